@@ -7,7 +7,6 @@ const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
-const browser = { platform: 'browser', format: 'iife', target: 'chrome128' };
 
 /** One row a bundle: where it starts, where it lands, what may stay outside, and how large it may grow when minified. */
 const bundles = [
@@ -47,7 +46,12 @@ function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {
 function printSizes() {
   const rows = bundles.map(({ out, budgetKB }) => {
     const bytes = readFileSync(out);
-    return { file: out, KB: kilobytes(statSync(out).size), 'gzip KB': kilobytes(gzipSync(bytes).length), 'budget KB': budgetKB };
+    return {
+      file: out,
+      KB: kilobytes(statSync(out).size),
+      'gzip KB': kilobytes(gzipSync(bytes).length),
+      'budget KB': budgetKB,
+    };
   });
   console.table(Object.fromEntries(rows.map(({ file, ...row }) => [file, row])));
   const over = production ? rows.filter((row) => row.KB > row['budget KB']) : [];
@@ -61,7 +65,8 @@ async function writeManifest(allowed) {
   const written = readFileSync('package.json', 'utf8');
   const generated = `${JSON.stringify({ ...JSON.parse(written), ...generatedManifest() }, null, 2)}\n`;
   if (generated === written) return;
-  if (!allowed) throw new Error('package.json is behind the tables in src/platform/vscode/manifest. Run: npm run manifest');
+  if (!allowed)
+    throw new Error('package.json is behind the tables in src/platform/vscode/manifest. Run: npm run manifest');
   writeFileSync('package.json', generated);
 }
 

@@ -1,5 +1,5 @@
-import type { Clock } from '#core/ports.ts';
 import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '#core/ports.ts';
 
 export const systemClock: Clock = {
   now: () => Date.now(),

@@ -1,5 +1,5 @@
-import type { Logger } from '#core/ports.ts';
 import * as vscode from 'vscode';
+import type { Logger } from '#core/ports.ts';
 import type { Disposable } from './lifetime.ts';
 import type { CommandId, CommandName, CommandRow } from './manifest/commands.ts';
 import { commandId, commands } from './manifest/commands.ts';

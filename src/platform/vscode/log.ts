@@ -1,6 +1,6 @@
+import * as vscode from 'vscode';
 import type { LogFacts, Logger } from '#core/ports.ts';
 import { maskKeys } from '#core/report/maskKeys.ts';
-import * as vscode from 'vscode';
 import type { Disposable } from './lifetime.ts';
 
 export interface Log extends Logger, Disposable {

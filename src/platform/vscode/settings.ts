@@ -1,5 +1,5 @@
-import type { Logger } from '#core/ports.ts';
 import * as vscode from 'vscode';
+import type { Logger } from '#core/ports.ts';
 import type { Disposable } from './lifetime.ts';
 import type { SettingName, SettingRow, SettingValue } from './manifest/settings.ts';
 import { settingId, settings } from './manifest/settings.ts';

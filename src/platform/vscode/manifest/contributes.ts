@@ -13,7 +13,8 @@ export function generatedManifest() {
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
-        description: 'Files are still scanned in Restricted Mode. Keys are neither read nor stored, and nothing is sent.',
+        description:
+          'Files are still scanned in Restricted Mode. Keys are neither read nor stored, and nothing is sent.',
         restrictedConfigurations: settingRows.filter(([, row]) => isOutOfReach(row)).map(([name]) => settingId(name)),
       },
       virtualWorkspaces: {
@@ -23,12 +24,34 @@ export function generatedManifest() {
     },
     contributes: {
       viewsContainers: { activitybar: [container] },
-      views: { [container.id]: viewRows.map(([name, row]) => compact({ id: viewId(name), name: row.name, icon: row.icon, type: row.type, when: row.when, contextualTitle: container.title })) },
-      viewsWelcome: viewRows.flatMap(([name, row]) => row.welcome.map(({ when, text }) => ({ view: viewId(name), contents: text, when }))),
-      commands: commandRows.map(([name, row]) => compact({ command: commandId(name), title: row.title, category, icon: row.icon })),
+      views: {
+        [container.id]: viewRows.map(([name, row]) =>
+          compact({
+            id: viewId(name),
+            name: row.name,
+            icon: row.icon,
+            type: row.type,
+            when: row.when,
+            contextualTitle: container.title,
+          }),
+        ),
+      },
+      viewsWelcome: viewRows.flatMap(([name, row]) =>
+        row.welcome.map(({ when, text }) => ({ view: viewId(name), contents: text, when })),
+      ),
+      commands: commandRows.map(([name, row]) =>
+        compact({ command: commandId(name), title: row.title, category, icon: row.icon }),
+      ),
       menus: menus(),
-      keybindings: commandRows.flatMap(([name, row]) => (row.keybinding ? [{ command: commandId(name), ...row.keybinding }] : [])),
-      configuration: { title: category, properties: Object.fromEntries(settingRows.map(([name, row], order) => [settingId(name), settingSchema(row, order)])) },
+      keybindings: commandRows.flatMap(([name, row]) =>
+        row.keybinding ? [{ command: commandId(name), ...row.keybinding }] : [],
+      ),
+      configuration: {
+        title: category,
+        properties: Object.fromEntries(
+          settingRows.map(([name, row], order) => [settingId(name), settingSchema(row, order)]),
+        ),
+      },
     },
   };
 }
@@ -42,7 +65,10 @@ function menus(): Record<string, object[]> {
   const rows = commandRows.flatMap(([name, row]) => placesOf(row).map((place) => [place, commandId(name)] as const));
   const byMenu = Object.groupBy(rows, ([place]) => place.menu);
   return Object.fromEntries(
-    Object.entries(byMenu).map(([menu, entries]) => [menu, entries.map(([{ when, group }, command]) => compact({ command, when, group: group || undefined }))]),
+    Object.entries(byMenu).map(([menu, entries]) => [
+      menu,
+      entries.map(([{ when, group }, command]) => compact({ command, when, group: group || undefined })),
+    ]),
   );
 }
 

@@ -30,10 +30,11 @@ export const settingId = (name: SettingName): `mistralGuard.${SettingName}` => `
 export const settingRows = Object.entries(settings) as [SettingName, SettingRow][];
 
 type Declared<Name extends SettingName> = (typeof settings)[Name];
-export type SettingValue<Name extends SettingName> = Declared<Name> extends { choices: infer Choices }
-  ? keyof Choices & string
-  : Declared<Name>['default'] extends string
-    ? string
-    : Declared<Name>['default'] extends boolean
-      ? boolean
-      : number;
+export type SettingValue<Name extends SettingName> =
+  Declared<Name> extends { choices: infer Choices }
+    ? keyof Choices & string
+    : Declared<Name>['default'] extends string
+      ? string
+      : Declared<Name>['default'] extends boolean
+        ? boolean
+        : number;
