@@ -20,8 +20,7 @@ const service = 'mistral-guard';
 
 export function openKeychain(): Keychain {
   return {
-    labels: () =>
-      ask(async (keytar) => (await keytar.findCredentials(service)).map(({ account }) => account).sort()),
+    labels: () => ask(async (keytar) => (await keytar.findCredentials(service)).map(({ account }) => account).sort()),
     get: (label) =>
       ask(async (keytar) => {
         const raw = await keytar.getPassword(service, label);
