@@ -11,6 +11,8 @@ export interface VaultCore {
   readonly ports: VaultPorts;
   readonly index: SharedIndex;
   readonly storage: Map<string, StorageAnswer>;
+  /** Closed by the person, or by the idle time: no key is read until they open it again. */
+  closed: boolean;
   /** Tells listeners to look again. */
   changed(): void;
 }
@@ -19,6 +21,7 @@ export const vaultCore = (ports: VaultPorts, changed: () => void): VaultCore => 
   ports,
   index: sharedIndex(ports.index),
   storage: new Map(),
+  closed: false,
   changed,
 });
 

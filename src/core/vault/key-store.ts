@@ -13,6 +13,7 @@ export type NotStored = { kind: 'not-stored'; why: 'locked' | 'read back differe
 const secondLookAfter = 200;
 
 export async function readKey(core: VaultCore, id: string): Promise<Result<Secret, Unreadable>> {
+  if (core.closed) return fail({ kind: 'locked' });
   const read = await readSecret(core, secretName(id));
   if (!read.ok) return note(core, id, read);
   return note(core, id, read.value === undefined ? fail({ kind: 'lost' }) : ok(new Secret(read.value)));

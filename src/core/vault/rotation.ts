@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keyKinds } from './record.ts';
 
 /** Where a rotation stands. Each step names the effect that is to be done next; a repeated effect does no harm. */
 const step = z.discriminatedUnion('is', [
@@ -43,7 +44,11 @@ export const rotation = z.object({
   old: z.string(),
   /** Chosen before anything is stored, so that a half-stored key is recognised. */
   successor: z.string(),
+  /** Of the old key, so that the journal reads by itself when that one is gone. */
   label: z.string(),
+  kind: z.enum(keyKinds),
+  host: z.string(),
+  profile: z.string(),
   means,
   step,
   startedAt: z.number(),
