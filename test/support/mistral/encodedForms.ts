@@ -13,10 +13,12 @@ export function encodedForms(text: string) {
 /** Escapes can hit any subset of the letters, so the haystack is unescaped instead of the needle escaped. */
 function unescapings(raw: string): string[] {
   const fromUrl = raw.replaceAll('+', ' ').replace(/(%[0-9a-f]{2})+/gi, percentDecoded);
-  const fromJson = raw
-    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\([\\/"bfnrt])/g, (_, letter: string) => JSON.parse(`"\\${letter}"`));
+  const fromJson = raw.replace(/\\(u[0-9a-fA-F]{4}|[\\/"bfnrt])/g, jsonUnescaped);
   return [raw, fromUrl, raw.replace(/(%[0-9a-f]{2})+/gi, percentDecoded), fromJson];
+}
+
+function jsonUnescaped(escape: string): string {
+  return JSON.parse(`"${escape}"`);
 }
 
 function percentDecoded(run: string): string {
