@@ -122,8 +122,11 @@ export function openVault(ports: VaultPorts): Vault {
     open: () => setClosed(false),
 
     async recognise(key) {
+      const known = knownKeys(core.index.read());
+      // Without a key of ours there is nothing to compare with, and no reason to open the storage.
+      if (known.size === 0) return ok(undefined);
       const print = await fingerprint(core, key);
-      return print.ok ? ok(knownKeys(core.index.read()).get(print.value)) : print;
+      return print.ok ? ok(known.get(print.value)) : print;
     },
     profiles: () => listProfiles(core),
     profile: (id) => findProfile(core, id),
