@@ -14,11 +14,12 @@ import * as edit from './edit.ts';
 import type { KnownKey } from './fingerprint.ts';
 import { fingerprint, knownKeys } from './fingerprint.ts';
 import type { Examination } from './health.ts';
-import type { Unreadable } from './key-store.ts';
-import { readKey } from './key-store.ts';
+import type { Unreadable } from './keyStore.ts';
+import { readKey } from './keyStore.ts';
 import { claim } from './mark.ts';
 import type { Turn } from './pool.ts';
 import type { VaultPorts } from './ports.ts';
+
 import type { Profile } from './profile.ts';
 import { findProfile, listProfiles, removeProfile, saveProfile, turnPool } from './profiles.ts';
 import type { Reconciled } from './reconcile.ts';

@@ -1,5 +1,5 @@
 import type { VaultCore } from './core.ts';
-import type { KeyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
 import type { KeyRecord } from './record.ts';
 import type { KeyView, StorageAnswer } from './state.ts';
 import { stateOf } from './state.ts';

@@ -4,14 +4,14 @@ import type { IndexStore, VaultPorts } from '#core/vault/ports.ts';
 import type { Secret } from '#core/vault/secret.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import { openVault } from '#core/vault/vault.ts';
-import type { FakeMistral } from './fake-mistral.ts';
-import { fakeMistral } from './fake-mistral.ts';
-import type { ManualClock } from './manual-clock.ts';
-import { manualClock } from './manual-clock.ts';
-import type { MemoryIndex } from './memory-index.ts';
-import { memoryIndex } from './memory-index.ts';
-import type { MemorySecrets } from './memory-secrets.ts';
-import { memorySecrets } from './memory-secrets.ts';
+import type { FakeMistral } from './fakeMistral.ts';
+import { fakeMistral } from './fakeMistral.ts';
+import type { ManualClock } from './manualClock.ts';
+import { manualClock } from './manualClock.ts';
+import type { MemoryIndex } from './memoryIndex.ts';
+import { memoryIndex } from './memoryIndex.ts';
+import type { MemorySecrets } from './memorySecrets.ts';
+import { memorySecrets } from './memorySecrets.ts';
 
 /** What outlives a run of the program, and everything it ever wrote. */
 export interface World {

@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import type { NewKey } from '#core/mistral/adminKey.ts';
+import type { Call } from '#core/mistral/api.ts';
 import type { MistralError } from '#core/mistral/error.ts';
 import { mistralHosts } from '#core/mistral/hosts.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
-import type { KeyApi, KeyCall, NewKey } from '#core/vault/ports.ts';
+import type { KeyApi } from '#core/vault/ports.ts';
 import type { KeyKind } from '#core/vault/record.ts';
 import { Secret } from '#core/vault/secret.ts';
+import { makeMistralKey } from '../keys.ts';
 
 /** A key as Mistral knows it. */
 export interface LiveKey {
@@ -37,16 +39,13 @@ export interface FakeMistral extends KeyApi {
 
 const workspace = { id: 'w-1', name: 'Team' };
 
-/** Plainly not a key of anyone: drawn anew in each run. */
-export const rawKey = (): string => randomBytes(24).toString('base64url').replace(/[-_]/g, 'x');
-
 export function fakeMistral(): FakeMistral {
   const keys: LiveKey[] = [];
   const faults: (Fault | undefined)[] = [];
   const asked: string[] = [];
 
-  const issue = (kind: KeyKind, name = kind): LiveKey => {
-    const key: LiveKey = { id: `api-${keys.length}`, raw: rawKey(), name, kind, deleted: false, lag: 0 };
+  const issue = (kind: KeyKind, name: string = kind): LiveKey => {
+    const key: LiveKey = { id: `api-${keys.length}`, raw: makeMistralKey(), name, kind, deleted: false, lag: 0 };
     keys.push(key);
     return key;
   };
@@ -57,7 +56,7 @@ export function fakeMistral(): FakeMistral {
     return key.lag-- > 0 ? key.deleted : !key.deleted;
   };
 
-  async function reply<Value>(question: string, call: KeyCall, judge: (key?: LiveKey) => Result<Value, MistralError>) {
+  async function reply<Value>(question: string, call: Call, judge: (key?: LiveKey) => Result<Value, MistralError>) {
     asked.push(`${question} ${new URL(call.host ?? mistralHosts.global.url).host}`);
     const fault = faults.shift();
     if (fault && !fault.after) return fail(fault.error);
@@ -66,10 +65,10 @@ export function fakeMistral(): FakeMistral {
     return fault ? fail(fault.error) : answer;
   }
 
-  const asAdmin = <Value>(question: string, call: KeyCall, then: () => Result<Value, MistralError>) =>
+  const asAdmin = <Value>(question: string, call: Call, then: () => Result<Value, MistralError>) =>
     reply(question, call, (key) => (key?.kind === 'admin' && !key.deleted ? then() : fail({ kind: 'unauthorized' })));
 
-  const asUser = <Value>(question: string, call: KeyCall, then: (key: LiveKey) => Value) =>
+  const asUser = <Value>(question: string, call: Call, then: (key: LiveKey) => Value) =>
     reply<Value>(question, call, (key) =>
       key && answers(key, call.host ?? mistralHosts.global.url) ? ok(then(key)) : fail({ kind: 'unauthorized' }),
     );
