@@ -5,8 +5,8 @@ import type { VaultCore } from './core.ts';
 import { changeKey, updateIndex } from './core.ts';
 import type { Examination } from './health.ts';
 import { examine, judge, learn } from './health.ts';
-import type { Unreadable } from './key-store.ts';
-import { readKey } from './key-store.ts';
+import type { Unreadable } from './keyStore.ts';
+import { readKey } from './keyStore.ts';
 
 export type CheckError = { kind: 'no-such-key' } | Unreadable;
 

@@ -1,9 +1,10 @@
-import type { KeyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
 import { stamp } from './merge.ts';
 import type { VaultPorts } from './ports.ts';
+
 import type { KeyRecord } from './record.ts';
-import type { SharedIndex } from './shared-index.ts';
-import { sharedIndex } from './shared-index.ts';
+import type { SharedIndex } from './sharedIndex.ts';
+import { sharedIndex } from './sharedIndex.ts';
 import type { StorageAnswer } from './state.ts';
 
 /** What the parts of the vault share: the ports, the index, and what storage said in this session. */

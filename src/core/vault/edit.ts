@@ -3,7 +3,7 @@ import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
 import { changeKey, putDefault, updateIndex } from './core.ts';
 import { forget } from './forget.ts';
-import type { KeyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
 import { labelTaken } from './label.ts';
 import type { KeyRecord } from './record.ts';
 import type { Rotation } from './rotation.ts';

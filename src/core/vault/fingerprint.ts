@@ -2,8 +2,8 @@ import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
 import { hex } from './core.ts';
-import type { KeyIndex } from './key-index.ts';
-import { attempt, readKey, readSecret } from './key-store.ts';
+import type { KeyIndex } from './keyIndex.ts';
+import { attempt, readKey, readSecret } from './keyStore.ts';
 import type { Secret } from './secret.ts';
 
 /** The salt is a secret of its own: with it, a leaked index could be searched for a guessed key. */

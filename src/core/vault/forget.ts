@@ -1,8 +1,8 @@
 import type { Result } from '../result.ts';
 import type { VaultCore } from './core.ts';
 import { putDefault, updateIndex } from './core.ts';
-import type { KeyIndex } from './key-index.ts';
-import { deleteKey } from './key-store.ts';
+import type { KeyIndex } from './keyIndex.ts';
+import { deleteKey } from './keyStore.ts';
 import { stamp } from './merge.ts';
 import { keysInOrder } from './views.ts';
 

@@ -1,8 +1,11 @@
+import type { Identity } from '../mistral/account.ts';
+import type { Call } from '../mistral/api.ts';
 import type { MistralError } from '../mistral/error.ts';
 import { mistralHosts } from '../mistral/hosts.ts';
 import type { Result } from '../result.ts';
 import type { KeyChange } from './core.ts';
-import type { Identity, KeyApi, KeyCall } from './ports.ts';
+import type { KeyApi } from './ports.ts';
+
 import type { KeyKind } from './record.ts';
 import type { Secret } from './secret.ts';
 
@@ -20,7 +23,7 @@ interface Probe {
   kind: KeyKind;
   /** Nowhere, when the key belongs to a server that is not Mistral's own: it is not carried elsewhere. */
   host(given: string): string | undefined;
-  ask(api: KeyApi, call: KeyCall): Promise<Result<unknown, MistralError>>;
+  ask(api: KeyApi, call: Call): Promise<Result<unknown, MistralError>>;
 }
 
 const codestral = mistralHosts.codestral.url;

@@ -1,4 +1,4 @@
-import type { KeyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
 
 /** People name keys in commands and files, so a label belongs to one key. Case makes no difference to a reader. */
 export const labelTaken = (index: KeyIndex, label: string, except?: string): boolean =>

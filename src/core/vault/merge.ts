@@ -1,5 +1,5 @@
-import type { KeyIndex } from './key-index.ts';
-import { emptyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
+import { emptyIndex } from './keyIndex.ts';
 import type { KeyRecord } from './record.ts';
 
 /**

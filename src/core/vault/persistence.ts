@@ -1,5 +1,5 @@
 import type { VaultCore } from './core.ts';
-import { attempt, readSecret } from './key-store.ts';
+import { attempt, readSecret } from './keyStore.ts';
 
 /**
  * VS Code does not tell whether it keeps secrets. So a canary lies beside the first key: it bears the name of the session

@@ -1,6 +1,6 @@
 import type { VaultCore } from './core.ts';
 import { changeKey, putDefault, updateIndex } from './core.ts';
-import type { KeyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
 import { stamp } from './merge.ts';
 import type { Turn } from './pool.ts';
 import { turn } from './pool.ts';

@@ -14,11 +14,12 @@ import * as edit from './edit.ts';
 import type { KnownKey } from './fingerprint.ts';
 import { fingerprint, knownKeys } from './fingerprint.ts';
 import type { Examination } from './health.ts';
-import type { Unreadable } from './key-store.ts';
-import { readKey } from './key-store.ts';
+import type { Unreadable } from './keyStore.ts';
+import { readKey } from './keyStore.ts';
 import { claim } from './mark.ts';
 import type { Turn } from './pool.ts';
 import type { VaultPorts } from './ports.ts';
+
 import type { Profile } from './profile.ts';
 import { findProfile, listProfiles, removeProfile, saveProfile, turnPool } from './profiles.ts';
 import type { Reconciled } from './reconcile.ts';
@@ -122,8 +123,11 @@ export function openVault(ports: VaultPorts): Vault {
     open: () => setClosed(false),
 
     async recognise(key) {
+      const known = knownKeys(core.index.read());
+      // Without a key of ours there is nothing to compare with, and no reason to open the storage.
+      if (known.size === 0) return ok(undefined);
       const print = await fingerprint(core, key);
-      return print.ok ? ok(knownKeys(core.index.read()).get(print.value)) : print;
+      return print.ok ? ok(known.get(print.value)) : print;
     },
     profiles: () => listProfiles(core),
     profile: (id) => findProfile(core, id),

@@ -1,7 +1,7 @@
 import type { VaultCore } from './core.ts';
-import type { KeyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
 import type { KeyRecord } from './record.ts';
-import type { KeyView } from './state.ts';
+import type { KeyView, StorageAnswer } from './state.ts';
 import { stateOf } from './state.ts';
 
 /** Two weeks, unless the settings say otherwise. */

@@ -1,15 +1,17 @@
+import type { CreatedKey } from '../mistral/adminKey.ts';
+import type { Call } from '../mistral/api.ts';
 import type { MistralError } from '../mistral/error.ts';
 import { record } from './add.ts';
-import { adminOf, sweep } from './admin-keys.ts';
+import { adminOf, sweep } from './adminKeys.ts';
 import type { VaultCore } from './core.ts';
 import { dayOf, momentOf } from './day.ts';
 import { fingerprint } from './fingerprint.ts';
-import { storeKey } from './key-store.ts';
+import { storeKey } from './keyStore.ts';
 import { uniqueLabel } from './label.ts';
-import type { CreatedKey, KeyCall } from './ports.ts';
+
 import type { Managed, RotationEvent } from './rotation.ts';
-import type { Effect, Hands } from './rotation-effect.ts';
-import { hinderedBy } from './rotation-effect.ts';
+import type { Effect, Hands } from './rotationEffect.ts';
+import { hinderedBy } from './rotationEffect.ts';
 
 /** Every attempt begins by revoking what an earlier one may have left: a key whose value nobody has seen is of no use. */
 export const create: Effect<Managed> = async (core, rotation, hands) => {
@@ -31,7 +33,7 @@ const refused = (core: VaultCore, error: MistralError): RotationEvent =>
   final.has(error.kind) ? { is: 'given up', why: error.kind } : hinderedBy(core, error);
 
 /** Until this returns, the plaintext lives here and nowhere else: it is stored, revoked, or shown. */
-async function keep(core: VaultCore, rotation: Managed, made: CreatedKey, admin: KeyCall, hands: Hands) {
+async function keep(core: VaultCore, rotation: Managed, made: CreatedKey, admin: Call, hands: Hands) {
   const stored = await storeKey(core, rotation.successor, made.key);
   const print = stored.ok ? await fingerprint(core, made.key) : stored;
   if (print.ok) {

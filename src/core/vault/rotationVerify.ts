@@ -1,11 +1,11 @@
-import { adminOf } from './admin-keys.ts';
+import { adminOf } from './adminKeys.ts';
 import type { VaultCore } from './core.ts';
 import { changeKey, updateIndex } from './core.ts';
 import { momentOf } from './day.ts';
 import { askAtHome } from './health.ts';
 import type { Managed, RotationEvent } from './rotation.ts';
-import type { Effect, Hands, Held } from './rotation-effect.ts';
-import { hindered, hinderedBy, hold } from './rotation-effect.ts';
+import type { Effect, Hands, Held } from './rotationEffect.ts';
+import { hindered, hinderedBy, hold } from './rotationEffect.ts';
 
 /** How often a new key may answer 401 before it counts as stillborn: about two minutes. */
 const patience = 7;

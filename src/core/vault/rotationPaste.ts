@@ -5,14 +5,14 @@ import type { VaultCore } from './core.ts';
 import { findSame, fingerprint } from './fingerprint.ts';
 import type { Examination } from './health.ts';
 import { examine, learn } from './health.ts';
-import type { NotStored } from './key-store.ts';
-import { storeKey } from './key-store.ts';
+import type { NotStored } from './keyStore.ts';
+import { storeKey } from './keyStore.ts';
 import { uniqueLabel } from './label.ts';
 import type { KeyKind } from './record.ts';
 import type { Rotation } from './rotation.ts';
 import { next } from './rotation.ts';
-import type { Effect } from './rotation-effect.ts';
-import { saveRotation } from './rotation-effect.ts';
+import type { Effect } from './rotationEffect.ts';
+import { saveRotation } from './rotationEffect.ts';
 import type { Secret } from './secret.ts';
 
 export type PasteError =

@@ -3,11 +3,11 @@ import { changeKey, putDefault, updateIndex } from './core.ts';
 import { forget } from './forget.ts';
 import type { Examination } from './health.ts';
 import { askAtHome } from './health.ts';
-import type { KeyIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
 import { uniqueLabel } from './label.ts';
 import type { Rotation, RotationEvent } from './rotation.ts';
-import type { Effect } from './rotation-effect.ts';
-import { hindered, hold } from './rotation-effect.ts';
+import type { Effect } from './rotationEffect.ts';
+import { hindered, hold } from './rotationEffect.ts';
 
 /** One write: no reader ever sees a profile between two defaults. */
 export const switchOver: Effect = async (core, rotation) => {

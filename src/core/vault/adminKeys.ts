@@ -1,13 +1,14 @@
+import type { Call } from '../mistral/api.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
-import type { KeyCall } from './ports.ts';
+
 import type { Managed } from './rotation.ts';
-import type { Hands, Held, Hindrance } from './rotation-effect.ts';
-import { hindered, hinderedBy, hold } from './rotation-effect.ts';
+import type { Hands, Held, Hindrance } from './rotationEffect.ts';
+import { hindered, hinderedBy, hold } from './rotationEffect.ts';
 
 /** Revokes every key that bears this rotation's name, but for the one we keep. */
-export async function sweep(core: VaultCore, admin: KeyCall, { means }: Managed, except?: string) {
+export async function sweep(core: VaultCore, admin: Call, { means }: Managed, except?: string) {
   const listed = await core.ports.api.listKeys(admin, means.name);
   if (!listed.ok) return hinderedBy(core, listed.error);
   for (const stray of listed.value.filter(({ id, name }) => name === means.name && id !== except)) {
@@ -18,7 +19,7 @@ export async function sweep(core: VaultCore, admin: KeyCall, { means }: Managed,
 }
 
 /** A key that is not found is as good as revoked. */
-export async function revoke(core: VaultCore, admin: KeyCall, id: string): Promise<Hindrance | undefined> {
+export async function revoke(core: VaultCore, admin: Call, id: string): Promise<Hindrance | undefined> {
   const gone = await core.ports.api.deleteKey(admin, id);
   return gone.ok || gone.error.kind === 'not-found' ? undefined : hinderedBy(core, gone.error);
 }

@@ -1,5 +1,5 @@
-import type { KeyIndex } from './key-index.ts';
-import { emptyIndex, readIndex } from './key-index.ts';
+import type { KeyIndex } from './keyIndex.ts';
+import { emptyIndex, readIndex } from './keyIndex.ts';
 import { merge } from './merge.ts';
 import type { IndexStore } from './ports.ts';
 

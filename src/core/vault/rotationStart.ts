@@ -7,8 +7,8 @@ import { ownerOf } from './health.ts';
 import type { KeyRecord } from './record.ts';
 import type { Rotation } from './rotation.ts';
 import { isOpen } from './rotation.ts';
-import type { Held } from './rotation-effect.ts';
-import { hold, saveRotation } from './rotation-effect.ts';
+import type { Held } from './rotationEffect.ts';
+import { hold, saveRotation } from './rotationEffect.ts';
 
 export type StartError =
   | { kind: 'no-such-key' }

@@ -1,9 +1,9 @@
-import { adminOf, revoke, sweep } from './admin-keys.ts';
+import { adminOf, revoke, sweep } from './adminKeys.ts';
 import { forget } from './forget.ts';
 import { askAtHome } from './health.ts';
 import type { Managed } from './rotation.ts';
-import type { Effect } from './rotation-effect.ts';
-import { hindered, hinderedBy, hold } from './rotation-effect.ts';
+import type { Effect } from './rotationEffect.ts';
+import { hindered, hinderedBy, hold } from './rotationEffect.ts';
 
 /** The old key goes only while the new one is in our hands and answers. */
 export const deleteOld: Effect<Managed> = async (core, rotation, hands) => {

@@ -4,13 +4,13 @@ import type { VaultCore } from './core.ts';
 import { claim } from './mark.ts';
 import type { Rotation, RotationEvent, Step } from './rotation.ts';
 import { isManaged, isOpen, next } from './rotation.ts';
-import { create } from './rotation-create.ts';
-import { deleteOld, proveByList, sweepAll } from './rotation-delete.ts';
-import type { Effect, Hands } from './rotation-effect.ts';
-import { saveRotation } from './rotation-effect.ts';
-import { resumePaste } from './rotation-paste.ts';
-import { prove, removeOld, switchOver, waitOut } from './rotation-tail.ts';
-import { verify } from './rotation-verify.ts';
+import { create } from './rotationCreate.ts';
+import { deleteOld, proveByList, sweepAll } from './rotationDelete.ts';
+import type { Effect, Hands } from './rotationEffect.ts';
+import { saveRotation } from './rotationEffect.ts';
+import { resumePaste } from './rotationPaste.ts';
+import { prove, removeOld, switchOver, waitOut } from './rotationTail.ts';
+import { verify } from './rotationVerify.ts';
 
 export type DriveError =
   | { kind: 'no-such-rotation' }

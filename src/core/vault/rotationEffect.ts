@@ -1,11 +1,12 @@
+import type { Call } from '../mistral/api.ts';
 import type { MistralError } from '../mistral/error.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
 import { updateIndex } from './core.ts';
-import { readKey } from './key-store.ts';
+import { readKey } from './keyStore.ts';
 import { stamp } from './merge.ts';
-import type { KeyCall } from './ports.ts';
+
 import type { KeyRecord } from './record.ts';
 import type { Rotation, RotationEvent } from './rotation.ts';
 import type { Secret } from './secret.ts';
@@ -39,7 +40,7 @@ export const hinderedBy = (core: VaultCore, error: MistralError): Hindrance =>
 
 export interface Held {
   record: KeyRecord;
-  call: KeyCall;
+  call: Call;
 }
 
 /** A key of the vault, ready for a call; or what keeps it from us. */
