@@ -1,5 +1,5 @@
 // Builds what ships: `node esbuild.js [--watch | --production | --manifest]`.
-const { readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { cpSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { gzipSync } = require('node:zlib');
 const esbuild = require('esbuild');
 
@@ -9,12 +9,21 @@ const production = process.argv.includes('--production');
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
 
 /** One row a bundle: where it starts, where it lands, what may stay outside, and how large it may grow when minified. */
-const bundles = [
-  { out: 'dist/extension.js', entry: 'src/extension.ts', budgetKB: 500, ...node, external: ['vscode', 'keytar'] },
-];
+const bundles = [{ out: 'dist/extension.js', entry: 'src/extension.ts', budgetKB: 500, ...node, external: ['vscode'] }];
 
 /** The SDK's tracing is never used; without this the build would look for a package that is not installed. */
 const external = ['@opentelemetry/api'];
+
+/** keytar looks for its native part beside the bundle; these are the platforms that VS Code itself runs on. */
+const keychainPlatforms = [
+  'darwin-arm64',
+  'darwin-x64',
+  'linux-arm',
+  'linux-arm64',
+  'linux-x64',
+  'win32-arm64',
+  'win32-x64',
+];
 
 async function main() {
   await writeManifest(process.argv.includes('--manifest'));
@@ -23,7 +32,13 @@ async function main() {
   const options = bundles.map(optionsOf);
   if (watch) return void (await Promise.all(options.map(async (each) => (await esbuild.context(each)).watch())));
   await Promise.all(options.map((each) => esbuild.build(each)));
+  copyKeychainAddons();
   printSizes();
+}
+
+function copyKeychainAddons() {
+  for (const platform of keychainPlatforms)
+    cpSync(`node_modules/keytar/prebuilds/${platform}`, `dist/prebuilds/${platform}`, { recursive: true });
 }
 
 function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {

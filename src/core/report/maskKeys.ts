@@ -1,4 +1,4 @@
-const longRun = /[A-Za-z0-9_+/=-]{20,}/g;
+const longRun = /[A-Za-z0-9_-]{20,}/g;
 
 /**
  * The last line of defence in front of every log: whatever has the shape of a key becomes `…` and its last four.
