@@ -8,6 +8,6 @@ export function cacheFolder(name: string): string {
 
 function userCache(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library/Caches');
-  if (process.platform === 'win32') return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData/Local');
-  return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  if (process.platform === 'win32') return process.env.LOCALAPPDATA ?? join(homedir(), 'AppData/Local');
+  return process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { dirname, delimiter } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 
 interface Where {
   readonly cwd?: string;
@@ -24,5 +24,5 @@ export async function runCommand(command: string, args: readonly string[], { cwd
 /** Native addons must be built for the Node that will load them. */
 export const ownNodeFirst = (): NodeJS.ProcessEnv => ({
   ...process.env,
-  PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
+  PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`,
 });
