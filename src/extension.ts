@@ -1,3 +1,4 @@
+import { doctor } from '#features/doctor/register.ts';
 import { help } from '#features/help/register.ts';
 import { keys } from '#features/keys/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
@@ -7,6 +8,6 @@ import { testHandle } from '#platform/vscode/testHandle.ts';
 
 export function activate(context: ExtensionContext): TestHandle | undefined {
   const services = createServices(context);
-  context.subscriptions.push(services, help(services), keys(services));
+  context.subscriptions.push(services, doctor(services), help(services), keys(services));
   return testHandle(context);
 }

@@ -15,7 +15,8 @@ import type { Log } from './log.ts';
 import { openLog } from './log.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
-import { indexStore, secretStore } from './storage.ts';
+import type { Memory } from './storage.ts';
+import { indexStore, openMemory, secretStore } from './storage.ts';
 import type { Ui } from './ui.ts';
 import { createUi } from './ui.ts';
 
@@ -29,6 +30,7 @@ export interface Services extends Disposable {
   readonly commands: Commands;
   readonly mistral: MistralApi;
   readonly vault: Vault;
+  readonly memory: Memory;
   /** Where this extension's own files lie. */
   readonly home: vscode.Uri;
 }
@@ -56,6 +58,7 @@ export function createServices(context: ExtensionContext): Services {
       logger: log,
       session: vscode.env.sessionId,
     }),
+    memory: openMemory(context),
     home: context.extensionUri,
     dispose: () => owned.dispose(),
   };
