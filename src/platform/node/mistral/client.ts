@@ -18,7 +18,7 @@ export async function ask<Value>(
 }
 
 function clientFor(sdk: Sdk, { server, rawKey, deadline }: Connection): MistralCore {
-  ignoreEnvironment(sdk);
+  ignoreDebugVariable(sdk);
   const httpClient = new sdk.HTTPClient({
     fetcher: (input, init) => guardedFetch(new Request(input, { ...init, signal: deadline.signal }), rawKey),
   });
@@ -33,7 +33,7 @@ function clientFor(sdk: Sdk, { server, rawKey, deadline }: Connection): MistralC
   return new sdk.MistralCore(options);
 }
 
-/** MISTRAL_DEBUG makes the SDK print the Authorization header; MISTRAL_API_KEY would stand in for an empty key. */
-function ignoreEnvironment(sdk: Sdk): void {
-  Object.assign(sdk.environment(), { MISTRAL_DEBUG: false, MISTRAL_API_KEY: undefined });
+/** MISTRAL_DEBUG makes the SDK print the Authorization header; the SDK keeps what it read, so it is corrected there. */
+function ignoreDebugVariable(sdk: Sdk): void {
+  sdk.environment().MISTRAL_DEBUG = false;
 }

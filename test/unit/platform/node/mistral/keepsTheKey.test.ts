@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { SDKHooks } from '@mistralai/mistralai/hooks/hooks.js';
 import { resetEnv } from '@mistralai/mistralai/lib/env.js';
-import { Secret } from '#core/vault/secret.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { quietHooks } from '#platform/node/mistral/quietHooks.ts';
 import { callTo } from '#test/support/mistral/callTo.ts';
@@ -59,14 +58,6 @@ suite('Mistral through its SDK: the key stays between us and the server', () => 
   test('MISTRAL_DEBUG does not make the SDK print the request', async () => {
     const printed = await withEnvironment({ MISTRAL_DEBUG: '1' }, () => mistral.complete(callTo(player), question));
     assert.deepEqual(printed, []);
-  });
-
-  test('an empty key is refused instead of being replaced by the one in the environment', async () => {
-    const other = player.keys.add();
-    await withEnvironment({ MISTRAL_API_KEY: other.raw }, () =>
-      mistral.listModels({ key: new Secret(''), host: player.url }),
-    );
-    assert.ok(!player.everReceived(other.raw));
   });
 
   test("none of the SDK's own hooks is left: no tracing, no telemetry, no warnings to the console", () => {
