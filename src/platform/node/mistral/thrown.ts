@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { boundedDetail } from '#core/mistral/boundedDetail.ts';
 import type { MistralError } from '#core/mistral/error.ts';
 import type { Deadline } from './deadline.ts';
