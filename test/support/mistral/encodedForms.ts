@@ -17,8 +17,8 @@ function unescapings(raw: string): string[] {
   return [raw, fromUrl, raw.replace(/(%[0-9a-f]{2})+/gi, percentDecoded), fromJson];
 }
 
-function jsonUnescaped(escaped: string): string {
-  return JSON.parse(`"${escaped}"`);
+function jsonUnescaped(sequence: string): string {
+  return JSON.parse(`"${sequence}"`);
 }
 
 function percentDecoded(run: string): string {
