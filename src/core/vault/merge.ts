@@ -1,3 +1,4 @@
+import { canonicalText } from './canonicalText.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { emptyIndex } from './keyIndex.ts';
 import type { KeyRecord } from './record.ts';
@@ -43,7 +44,7 @@ const newest = <Entry extends Stamped>(one: Table<Entry>, other: Table<Entry>) =
 
 function newer<Entry extends Stamped>(a: Entry, b: Entry): Entry {
   if (a.changed !== b.changed) return a.changed > b.changed ? a : b;
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+  return canonicalText(a) >= canonicalText(b) ? a : b;
 }
 
 /** A check made by one window and a new label given in another are both kept. */
@@ -58,11 +59,11 @@ const unchecked = ({ lastCheck: _check, lastTry: _try, ...record }: KeyRecord) =
 function latest<Note extends { at: number }>(a: Note | undefined, b: Note | undefined): Note | undefined {
   if (!a || !b) return a ?? b;
   if (a.at !== b.at) return a.at > b.at ? a : b;
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+  return canonicalText(a) >= canonicalText(b) ? a : b;
 }
 
 const without = <Entry>(table: Table<Entry>, gone: Table<unknown>) =>
   Object.fromEntries(Object.entries(table).filter(([id]) => !Object.hasOwn(gone, id)));
 
 const distinct = (entries: readonly unknown[]) =>
-  [...new Set(entries.map((entry) => JSON.stringify(entry)))].sort().map((text): unknown => JSON.parse(text));
+  [...new Set(entries.map(canonicalText))].sort().map((text): unknown => JSON.parse(text));

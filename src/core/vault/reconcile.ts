@@ -55,15 +55,15 @@ const isOrphan = ({ keys, retired, rotations }: KeyIndex, id: string) =>
   !Object.values(rotations).some((rotation) => rotation.successor === id && isOpen(rotation));
 
 async function adopt(core: VaultCore, ids: readonly string[]): Promise<readonly string[]> {
-  const adopted: string[] = [];
+  const recovered: string[] = [];
   for (const id of ids) {
     const found = await describe(core, id);
     if (!found) continue;
-    await updateIndex(core, (index) => putKey(index, recovered(index, id, found), core.ports.clock.now()));
+    await updateIndex(core, (index) => adopted(index, id, found));
     core.storage.set(id, 'present');
-    adopted.push(id);
+    recovered.push(id);
   }
-  return adopted;
+  return recovered;
 }
 
 async function describe(core: VaultCore, id: string): Promise<Found | undefined> {
@@ -77,7 +77,13 @@ async function describe(core: VaultCore, id: string): Promise<Found | undefined>
 
 type Found = Required<Pick<KeyChange, 'lastFour' | 'fingerprint' | 'createdAt'>>;
 
-const recovered = (index: KeyIndex, id: string, found: Found): KeyRecord => ({
+/** As old as can be: if another window's record of this key is only late, that one wins. */
+const adopted = (index: KeyIndex, id: string, found: Found): KeyIndex => ({
+  ...index,
+  keys: { ...index.keys, [id]: recoveredRecord(index, id, found) },
+});
+
+const recoveredRecord = (index: KeyIndex, id: string, found: Found): KeyRecord => ({
   ...found,
   id,
   label: uniqueLabel(index, 'recovered key'),
