@@ -4,8 +4,8 @@ import type { KeyView } from '#core/vault/state.ts';
 import type { Words } from '#core/vault/words.ts';
 import { explainState } from '#core/vault/words.ts';
 import { explain } from '#platform/vscode/explain.ts';
+import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { pickKey } from './pickKey.ts';
 
 export async function checkKey(services: Services, argument: unknown): Promise<void> {
   const view = await pickKey(services.vault, argument, { title: 'Check which key?' });

@@ -28,7 +28,8 @@ export function keysTree({ vault, settings, clock, memory }: Services) {
       const view = views().find(({ record }) => record.id === node.keyId);
       if (view === undefined) return new vscode.TreeItem('');
       const rotating = vault.rotations.list().some((one) => isOpen(one) && one.old === node.keyId);
-      return keyRow(view, { now: clock.now(), rotating });
+      const mirrored = Object.hasOwn(memory.mirrored(), node.keyId);
+      return keyRow(view, { now: clock.now(), rotating, mirrored });
     },
   };
   return { provider, refresh: () => changes.fire(), dispose: () => changes.dispose() };

@@ -5,11 +5,13 @@ import { ago, shortSpan } from '#core/vault/relativeTime.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { isUsable } from '#core/vault/state.ts';
 import { describeKey, explainState, shortState } from '#core/vault/words.ts';
-import { keyIcon } from './keyIcon.ts';
+import { keyIcon } from '#platform/vscode/keyIcon.ts';
 
 interface Moment {
   readonly now: number;
   readonly rotating: boolean;
+  /** Whether the system's keychain has a copy. */
+  readonly mirrored: boolean;
 }
 
 export function keyRow(view: KeyView, moment: Moment): vscode.TreeItem {
@@ -27,7 +29,7 @@ export function keyRow(view: KeyView, moment: Moment): vscode.TreeItem {
 }
 
 /** What the `when` clauses of the row's menus ask. */
-function contextOf({ record, state, isDefault }: KeyView, { rotating }: Moment): string {
+function contextOf({ record, state, isDefault }: KeyView, { rotating, mirrored }: Moment): string {
   const rotatable = record.kind !== 'admin' && record.retiring === undefined && !rotating;
   const words = {
     [state.is]: true,
@@ -35,6 +37,8 @@ function contextOf({ record, state, isDefault }: KeyView, { rotating }: Moment):
     candidate: !isDefault && record.kind !== 'admin' && record.retiring === undefined,
     rotatable,
     rotating,
+    mirrored,
+    unmirrored: !mirrored,
     usable: isUsable(state) && record.kind !== 'admin',
   };
   return ['key', ...Object.entries(words).flatMap(([word, holds]) => (holds ? [word] : []))].join(' ');

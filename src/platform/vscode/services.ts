@@ -31,6 +31,8 @@ export interface Services extends Disposable {
   readonly mistral: MistralApi;
   readonly vault: Vault;
   readonly memory: Memory;
+  /** Variables for the terminals of this workspace. */
+  readonly environment: vscode.EnvironmentVariableCollection;
   /** Where this extension's own files lie. */
   readonly home: vscode.Uri;
 }
@@ -59,6 +61,7 @@ export function createServices(context: ExtensionContext): Services {
       session: vscode.env.sessionId,
     }),
     memory: openMemory(context),
+    environment: context.environmentVariableCollection,
     home: context.extensionUri,
     dispose: () => owned.dispose(),
   };

@@ -7,6 +7,7 @@ const places = {
   profile: 'workspace.profile',
   consents: 'workspace.consents',
   quietUntil: 'reminders.quietUntil',
+  mirrored: 'keychain.mirrored',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -34,6 +35,9 @@ export interface Memory {
   /** What the person allowed this workspace, by a word of ours; asked once, and taken back any time. */
   consents(): ReadonlySet<string>;
   setConsent(what: string, given: boolean): Promise<void>;
+  /** Which keys have a copy in the system's keychain, and under which label. */
+  mirrored(): Readonly<Record<string, string>>;
+  setMirrored(labels: Readonly<Record<string, string>>): Promise<void>;
   quietUntil(): number;
   setQuietUntil(moment: number): Promise<void>;
 }
@@ -50,6 +54,8 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
       else all.delete(what);
       await workspaceState.update(places.consents, [...all]);
     },
+    mirrored: () => labelsIn(globalState.get(places.mirrored)),
+    setMirrored: async (labels) => globalState.update(places.mirrored, labels),
     quietUntil: () => Number(globalState.get(places.quietUntil)) || 0,
     setQuietUntil: async (moment) => globalState.update(places.quietUntil, moment),
   };
@@ -57,3 +63,8 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
 
 const stringsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+
+const labelsIn = (value: unknown): Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, label]) => typeof label === 'string'))
+    : {};

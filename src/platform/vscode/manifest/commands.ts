@@ -29,12 +29,6 @@ const title = (group: string, when = onKeys): readonly MenuPlace[] => [{ menu: '
 
 export const commands = {
   addKey: { title: 'Add API Key…', icon: '$(add)', needsTrust: keysAreOff, menus: title('navigation@1') },
-  importKeys: {
-    title: 'Import Keys…',
-    icon: '$(cloud-download)',
-    needsTrust: keysAreOff,
-    menus: title('1_keys@1'),
-  },
   checkAllKeys: {
     title: 'Check All Keys',
     icon: '$(refresh)',
