@@ -2,7 +2,7 @@ import { mistralHosts } from '../mistral/hosts.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { KeyChange, VaultCore } from './core.ts';
-import { putKey, updateIndex } from './core.ts';
+import { updateIndex } from './core.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { readKey, storedIds } from './keyStore.ts';
