@@ -1,9 +1,13 @@
+import { doctor } from '#features/doctor/register.ts';
 import { help } from '#features/help/register.ts';
 import { keys } from '#features/keys/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
+import type { TestHandle } from '#platform/vscode/testHandle.ts';
+import { testHandle } from '#platform/vscode/testHandle.ts';
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): TestHandle | undefined {
   const services = createServices(context);
-  context.subscriptions.push(services, help(services), keys(services));
+  context.subscriptions.push(services, doctor(services), help(services), keys(services));
+  return testHandle(context);
 }
