@@ -49,7 +49,7 @@ export function describeKey({ record, state, isDefault }: KeyView, now: number):
 }
 
 /** Two or three words, with the evidence that fits in. */
-function shortState(state: KeyState, now: number): string {
+export function shortState(state: KeyState, now: number): string {
   switch (state.is) {
     case 'expiring':
       return `expires in ${shortSpan(state.expiresAt - now)}`;
