@@ -49,7 +49,7 @@ const explanations: Explanations = {
   'wrong-kind': ({ wanted, got }) =>
     words(`This is a ${got} key, and a ${wanted} key is being replaced. Nothing was stored.`),
   'no-such-rotation': () => words('This rotation is no longer here.'),
-  busy: () => words('Another window is at this rotation.'),
+  busy: () => words('This rotation is already being worked on.'),
   'too-late': () => words('The new key is already in use, so the rotation can only be finished.', 'resumeRotation'),
 };
 

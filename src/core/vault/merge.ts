@@ -2,6 +2,7 @@ import { canonicalText } from './canonicalText.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { emptyIndex } from './keyIndex.ts';
 import type { KeyRecord } from './record.ts';
+import { recovered } from './record.ts';
 
 /**
  * Two windows write the same index without asking each other, and each sees the other's writes late. So an index is
@@ -51,10 +52,18 @@ function newer<Entry extends Stamped>(a: Entry, b: Entry): Entry {
 function newerKey(a: KeyRecord, b: KeyRecord): KeyRecord {
   const lastCheck = latest(a.lastCheck, b.lastCheck);
   const lastTry = latest(a.lastTry, b.lastTry);
-  return { ...newer(unchecked(a), unchecked(b)), ...(lastCheck && { lastCheck }), ...(lastTry && { lastTry }) };
+  return { ...betterKnown(unchecked(a), unchecked(b)), ...(lastCheck && { lastCheck }), ...(lastTry && { lastTry }) };
 }
 
-const unchecked = ({ lastCheck: _check, lastTry: _try, ...record }: KeyRecord) => record;
+/** A key adopted as recovered, because the record of another window was late, gives way to that record. */
+function betterKnown(a: Unchecked, b: Unchecked): Unchecked {
+  const [aRecovered, bRecovered] = [a.addedFrom === recovered, b.addedFrom === recovered];
+  if (aRecovered !== bRecovered) return aRecovered ? b : a;
+  return newer(a, b);
+}
+
+type Unchecked = Omit<KeyRecord, 'lastCheck' | 'lastTry'>;
+const unchecked = ({ lastCheck: _check, lastTry: _try, ...record }: KeyRecord): Unchecked => record;
 
 function latest<Note extends { at: number }>(a: Note | undefined, b: Note | undefined): Note | undefined {
   if (!a || !b) return a ?? b;

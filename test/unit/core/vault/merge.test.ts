@@ -24,6 +24,7 @@ const outcome = constantFrom('ok' as const, 'invalid' as const);
 const check = record({ at: moment, outcome }, { noNullPrototype: true });
 const aKey: Arbitrary<KeyRecord> = record({
   label: constantFrom('x', 'y'),
+  addedFrom: constantFrom('typed', 'recovered'),
   changed: moment,
   lastCheck: option(check),
 }).map(({ lastCheck, ...given }) => ({ ...aRecord('k'), ...given, ...(lastCheck && { lastCheck }) }));

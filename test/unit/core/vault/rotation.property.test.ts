@@ -111,7 +111,8 @@ suite('A managed rotation', () => {
         integer({ min: 0, max: 4 }),
         integer({ min: 0, max: 3 }),
         boolean(),
-        async (faults, deaths, lag, refuse, callOff) => {
+        boolean(),
+        async (faults, deaths, lag, refuse, callOff, locked) => {
           const rotating = await rotatingWorld();
           const { world } = rotating;
           world.mistral.faults.push(...faults);
@@ -120,6 +121,7 @@ suite('A managed rotation', () => {
           await live(world, deaths[0], rotate(rotating));
           for (const diesAt of deaths.slice(1)) {
             world.clock.pass(3_600_000);
+            if (locked) await driveBehindLock(rotating);
             await live(world, diesAt, async (vault) => {
               if (callOff) for (const { id } of vault.rotations.open()) await vault.rotations.callOff(id);
               await vault.reconcile();
@@ -137,6 +139,16 @@ suite('A managed rotation', () => {
     );
   });
 });
+
+/** The keyring closed in the middle of it: nothing can be done, and nothing may be lost by trying. */
+async function driveBehindLock({ world }: Rotating): Promise<void> {
+  world.secrets.locked = true;
+  const vault = run(world);
+  for (const { id } of vault.rotations.open()) await vault.rotations.drive(id, handsOf(world));
+  await vault.reconcile();
+  world.secrets.locked = false;
+  world.clock.pass(3_600_000);
+}
 
 /** As the product does at start. */
 async function finishRemovals({ world }: Rotating): Promise<void> {

@@ -45,7 +45,7 @@ suite('Adding a key', () => {
     assert.deepEqual(await run(world).add(newKey(raw, 'again')), same, 'even when the salt is gone');
   });
 
-  test('records nothing when the key does not read back', async () => {
+  test('records nothing when storage refuses the key', async () => {
     const world = newWorld();
     const vault = run(world);
     await addKey(vault, world.mistral.issue('studio').raw, 'first');
@@ -53,6 +53,15 @@ suite('Adding a key', () => {
     const refused = await vault.add(newKey(world.mistral.issue('studio').raw));
     assert.deepEqual(refused, { ok: false, error: { kind: 'not-stored', why: 'locked' } });
     assert.equal(vault.list().length, 1);
+  });
+
+  test('records nothing when storage keeps nothing', async () => {
+    const world = newWorld();
+    world.secrets.forgets = true;
+    const vault = run(world);
+    const refused = await vault.add(newKey(world.mistral.issue('studio').raw));
+    assert.deepEqual(refused, { ok: false, error: { kind: 'not-stored', why: 'read back differently' } });
+    assert.equal(vault.list().length, 0);
   });
 });
 

@@ -75,6 +75,10 @@ suite('Two windows', () => {
         for (const id of tally.added)
           assert.equal(ids.has(id), !tally.removed.has(id), 'what was added is there until removed');
         for (const id of ids) assert.ok(world.secrets.values.has(secretName(id)), 'every record has its key');
+        assert.ok(
+          one?.every(({ addedFrom }) => addedFrom === 'typed'),
+          'no window overwrites what another knows better',
+        );
         const written = [everythingWritten(world), ...tally.errors].join('\n');
         for (const { raw } of world.mistral.keys)
           assert.ok(!written.includes(raw), 'no key outside the secret storage');
