@@ -4,7 +4,7 @@ import type { Unreadable } from '#core/vault/keyStore.ts';
 import type { Keychain, KeychainTrouble } from '#platform/node/keychain.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
-type NotCopied = Unreadable | { kind: 'keychain'; why: KeychainTrouble };
+type NotCopied = { is: 'unreadable'; error: Unreadable } | { is: 'refused'; why: KeychainTrouble };
 
 /** Copies in the keychain go by label; what is remembered is under which label each key was copied. */
 export function mirror({ vault, memory, log }: Services, keychain: Keychain) {
@@ -12,8 +12,8 @@ export function mirror({ vault, memory, log }: Services, keychain: Keychain) {
 
   async function put(id: string): Promise<Result<void, NotCopied>> {
     const copied = await vault.withKey(id, async (key, { label }) => ({ label, set: await keychain.set(label, key) }));
-    if (!copied.ok) return copied;
-    if (!copied.value.set.ok) return fail({ kind: 'keychain', why: copied.value.set.error });
+    if (!copied.ok) return fail({ is: 'unreadable', error: copied.error });
+    if (!copied.value.set.ok) return fail({ is: 'refused', why: copied.value.set.error });
     await memory.setMirrored({ ...memory.mirrored(), [id]: copied.value.label });
     return ok(undefined);
   }

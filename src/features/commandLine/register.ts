@@ -28,8 +28,9 @@ export function commandLine(services: Services): Disposable {
     });
     if (!sure) return;
     const put = await copies.put(id);
-    if (!put.ok && put.error.kind === 'keychain') await ui.show({ severity: 'warning', text: trouble[put.error.why] });
-    else if (!put.ok) await explain(services, 'warning', explainError(put.error), { keyId: id });
+    if (put.ok) return;
+    if (put.error.is === 'refused') await ui.show({ severity: 'warning', text: trouble[put.error.why] });
+    else await explain(services, 'warning', explainError(put.error.error), { keyId: id });
   }
 
   async function stopSharing(argument: unknown): Promise<void> {

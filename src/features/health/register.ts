@@ -70,12 +70,15 @@ async function driveRotations(services: Services, signal: AbortSignal): Promise<
 }
 
 async function remind(services: Services): Promise<void> {
-  const { vault, settings, clock, memory } = services;
+  const { vault, settings, clock } = services;
   const reminder = dueReminder(
     vault.list().map(({ record }) => record),
-    { now: clock.now(), expiryWarningDays: settings.get('health.expiryWarningDays'), quietUntil: memory.quietUntil() },
+    {
+      now: clock.now(),
+      expiryWarningDays: settings.get('health.expiryWarningDays'),
+      quietUntil: vault.claimedUntil('reminder'),
+    },
   );
-  if (reminder === undefined) return;
-  await memory.setQuietUntil(clock.now() + day);
+  if (reminder === undefined || !(await vault.claim('reminder', day))) return;
   void explain(services, 'warning', explainReminder(reminder), { keyId: reminder.id });
 }

@@ -1,3 +1,4 @@
+import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { exposing } from './exposing.ts';

@@ -59,6 +59,7 @@ export function createServices(context: ExtensionContext): Services {
       random: systemRandom,
       logger: log,
       session: vscode.env.sessionId,
+      window: Buffer.from(systemRandom.bytes(9)).toString('hex'),
     }),
     memory: openMemory(context),
     environment: context.environmentVariableCollection,

@@ -6,7 +6,6 @@ const places = {
   index: 'keys.index',
   profile: 'workspace.profile',
   consents: 'workspace.consents',
-  quietUntil: 'reminders.quietUntil',
   mirrored: 'keychain.mirrored',
 } as const;
 
@@ -38,8 +37,6 @@ export interface Memory {
   /** Which keys have a copy in the system's keychain, and under which label. */
   mirrored(): Readonly<Record<string, string>>;
   setMirrored(labels: Readonly<Record<string, string>>): Promise<void>;
-  quietUntil(): number;
-  setQuietUntil(moment: number): Promise<void>;
 }
 
 export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
@@ -56,8 +53,6 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     },
     mirrored: () => labelsIn(globalState.get(places.mirrored)),
     setMirrored: async (labels) => globalState.update(places.mirrored, labels),
-    quietUntil: () => Number(globalState.get(places.quietUntil)) || 0,
-    setQuietUntil: async (moment) => globalState.update(places.quietUntil, moment),
   };
 }
 
