@@ -27,7 +27,9 @@ export function keys(services: Services): Disposable {
   function show(): void {
     setContext('keyCount', vault.list().length);
     setContext('rotating', vault.rotations.list().some(isOpen));
-    view.message = vault.isClosed ? 'Locked. Keys are not read until you unlock them.' : (elsewhere(services) ?? '');
+    view.description = elsewhere(services) ?? '';
+    // A message would hide the welcome text, so it is for a list that has something in it.
+    view.message = vault.isClosed && vault.list().length > 0 ? 'Locked. Keys are not read until you unlock them.' : '';
     tree.refresh();
   }
   show();
@@ -62,5 +64,5 @@ export function keys(services: Services): Disposable {
 function elsewhere({ settings }: Services): string | undefined {
   const server = settings.get('api.server');
   const host = URL.canParse(server) ? new URL(server).host : server;
-  return host.endsWith('.mistral.ai') ? undefined : `Requests go to ${host}, not to Mistral.`;
+  return host.endsWith('.mistral.ai') ? undefined : `by ${host}, not Mistral`;
 }
