@@ -1,0 +1,9 @@
+import { help } from '#features/help/register.ts';
+import { keys } from '#features/keys/register.ts';
+import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
+import { createServices } from '#platform/vscode/services.ts';
+
+export function activate(context: ExtensionContext): void {
+  const services = createServices(context);
+  context.subscriptions.push(services, help(services), keys(services));
+}
