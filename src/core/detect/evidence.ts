@@ -8,7 +8,8 @@ export interface Mentions {
   readonly foreign: boolean;
 }
 
-const host = /\b(?:[a-z0-9-]+\.)?mistral\.ai\b/;
+/** Where keys are sent; the documentation's host says nothing. */
+const host = /\b(?:api(?:\.eu|\.us)?|codestral|eu|us)\.mistral\.ai\b/;
 
 /** Longer texts than any window would mean a scan of the file for every candidate. */
 export function mentionsIn(text: string): Mentions {

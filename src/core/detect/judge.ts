@@ -50,7 +50,7 @@ function judgeOwner(owner: Owner | undefined, place: Place, levels: readonly Lev
     case 'key':
       return judgeLevels(owner, levels) ?? judgeUse(owner, place) ?? judgeFile(owner, place, levels);
     case undefined:
-      return judgeProse(place) ?? judgeLevels(undefined, levels.filter(({ kind }) => kind === 'bracket').slice(0, 1));
+      return judgeProse(place) ?? judgeConstructor(levels[0]);
   }
 }
 
@@ -88,6 +88,14 @@ function judgeLevels(owner: Owner | undefined, levels: readonly Level[]): Verdic
       return verdict('call site', owner, `it stands under ${shorten(level.header)}`);
   }
   return undefined;
+}
+
+/** `new MistralClient("…")`: the first thing a client is made of is its key. */
+function judgeConstructor(level: Level | undefined): Verdict | undefined {
+  const callee = level?.kind === 'bracket' ? (/[\w.]+$/.exec(level.header)?.[0] ?? '') : '';
+  const last = callee.split('.').at(-1) ?? '';
+  const makes = mentionsIn(last).mistral ? !/token|log|error/i.test(last) : /^(?:new|create|make|connect|configure)/i.test(last);
+  return makes && mentionsIn(callee).mistral ? verdict('call site', undefined, `it is what ${callee} is made of`) : undefined;
 }
 
 /** A variable with any name, handed to Mistral elsewhere in the file. */

@@ -74,7 +74,7 @@ function rejoined(parts: readonly string[]): readonly string[] {
   const words: string[] = [];
   for (const part of parts) {
     const pair = `${words.at(-1) ?? ''}${part}`;
-    if (isForeignWord(pair)) words[words.length - 1] = pair;
+    if (pair !== part && isForeignWord(pair)) words[words.length - 1] = pair;
     else words.push(part);
   }
   return words;

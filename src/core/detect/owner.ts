@@ -28,6 +28,8 @@ const isFlag = (each: string): boolean => /^--?[A-Za-z]/.test(each);
 const isEnvironmentStyle = (each: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(each);
 const isValueLike = (each: string): boolean => /^[A-Za-z0-9]{32}$/.test(each);
 const isTypeName = (each: string): boolean => /^(?:Secret)?Str(?:ing)?$/i.test(each);
+/** Functions that give back what they were given, more or less. */
+const passesOn = /(?:choice|decode|atob|stringify|trim|strip|concat|quote)$/i;
 const runsOn = new Set(['=', ':', ':=', '=>', '(', ',', '[', '{', '||', '??', '?:', '+', '\\', '>']);
 
 class Reader {
@@ -93,7 +95,7 @@ class Reader {
       case ',':
         return this.#argumentBefore();
       case '(':
-        return named(this.#peek(), 'argument');
+        return this.#callee();
       case '>':
         return this.#element();
       case ';':
@@ -158,6 +160,14 @@ class Reader {
     return this.#left.length > 0 && !/[\n;{}]/.test(each) ? this.#operand() : '';
   }
 
+  /** `apiKey(…)` owns what it is given and `SecretStr(…)` passes it on; what `Mistral(…)` is given has no name. */
+  #callee(): Owner | 'stop' | undefined {
+    const owner = named(this.#peek(), 'argument');
+    if (owner !== undefined && passesOn.test(owner.name)) return undefined;
+    if (owner?.verdict === 'silent' || owner?.verdict === 'key') return owner;
+    return owner !== undefined && wordsOf(owner.name).some(isKeyWord) ? owner : 'stop';
+  }
+
   /** `getenv("NAME", `: a name in the argument before, when it looks like one. */
   #argumentBefore(): Owner | undefined {
     while (isQuote(this.#peek()) || this.#peek() === '\n') this.#take();
@@ -165,7 +175,8 @@ class Reader {
     if (!isWord(name) || isValueLike(name)) return undefined;
     const owner = named(name, 'argument');
     const tells = owner?.verdict !== 'mistral' || isEnvironmentStyle(name) || /key|token|secret|auth/i.test(name);
-    return tells && (isEnvironmentStyle(name) || owner?.verdict !== 'unknown') ? owner : undefined;
+    const says = owner?.verdict !== 'silent' && (isEnvironmentStyle(name) || owner?.verdict !== 'unknown');
+    return tells && says ? owner : undefined;
   }
 
   /** `<NAME>`, `<string name="NAME">`, and the `<key>NAME</key>` in front of a property list's `<string>`. */
