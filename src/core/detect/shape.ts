@@ -48,7 +48,8 @@ const kindOf = (code: number): number => (code < 58 ? digit : code < 91 ? upper 
 
 const tally = new Uint8Array(128);
 
-function entropyOf(run: string): number {
+/** Shannon entropy in bits per character. */
+export function entropyOf(run: string): number {
   tally.fill(0);
   for (let at = 0; at < run.length; at++) {
     const code = run.charCodeAt(at) & 127;
