@@ -7,21 +7,14 @@ import type { Document, Verdict } from './judge.ts';
 import { judge } from './judge.ts';
 import type { Match, Tier } from './match.ts';
 import { preview } from './match.ts';
-
-export const mistralRule = {
-  id: 'secret/mistral-api-key',
-  title: 'Hard-coded Mistral key',
-  severity: 'error',
-  help:
-    'Whoever can read this file can use the key, and git remembers it after it is deleted. ' +
-    'Make a new key, delete this one in the console, and read the new one from the environment or a vault.',
-} as const;
+import { mistralRule } from './mistralRule.ts';
 
 /** How far around a candidate its owner is looked for. Fixed, so that a file costs no more than its length. */
 const windows = { before: 1200, after: 700 } as const;
 
-export function* mistralMatches(text: string): Generator<Match> {
-  const document = documentOf(text);
+/** `whole` is the document that the text is a part of, where it is only a cell of it. */
+export function* mistralMatches(text: string, whole = text): Generator<Match> {
+  const document = documentOf(whole);
   for (const candidate of candidatesIn(text)) {
     if (liesInBase64(text, candidate)) continue;
     const verdict = judge({ ...windowsAround(text, candidate), document });
