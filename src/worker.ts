@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Job } from '#platform/node/scan/scanFile.ts';
 import { scanFile } from '#platform/node/scan/scanFile.ts';
 import { scannerFor } from '#platform/node/scan/setup.ts';
-import type { Job } from '#platform/node/scan/scanFile.ts';
 
 const scanner = scannerFor(workerData);
 

@@ -15,7 +15,13 @@ export function lookOf({ columns, environment }: Pick<Terminal, 'columns' | 'env
 
 const same = (text: string): string => text;
 
-export const plainLook = (width = 120): Look => ({ width, strong: same, faint: same, severity: (_, text) => text, link: same });
+export const plainLook = (width = 120): Look => ({
+  width,
+  strong: same,
+  faint: same,
+  severity: (_, text) => text,
+  link: same,
+});
 
 function colouredLook(width: number): Look {
   const styled = (code: number) => (text: string) => `${escape}[${code}m${text}${escape}[0m`;

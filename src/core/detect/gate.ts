@@ -3,7 +3,17 @@ import { providerTriggers } from './provider.ts';
 const escaped = (text: string): string => text.replace(/[.+*?^${}()|[\]\\]/g, '\\$&');
 
 /** Every name of Mistral, its models and its variables contains one of these. */
-const mistralTriggers = ['istral', 'ISTRAL', 'estral', 'ESTRAL', 'evstral', 'ixtral', 'oxtral', 'vibe_code', 'VIBE_CODE'];
+const mistralTriggers = [
+  'istral',
+  'ISTRAL',
+  'estral',
+  'ESTRAL',
+  'evstral',
+  'ixtral',
+  'oxtral',
+  'vibe_code',
+  'VIBE_CODE',
+];
 const mistralTrigger = new RegExp(mistralTriggers.join('|'));
 
 const anyTrigger = new RegExp([...mistralTriggers, ...providerTriggers].map(escaped).join('|'));

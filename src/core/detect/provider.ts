@@ -6,18 +6,22 @@ import type { Provider } from './providers.ts';
 import { providers } from './providers.ts';
 import { entropyOf } from './shape.ts';
 
-const ruleIdOf = ({ id }: Provider): `secret/${string}` => (id === 'jwt' ? 'secret/jwt' : id === 'private' ? 'secret/private-key' : `secret/${id}-api-key`);
+const ruleIdOf = ({ id }: Provider): `secret/${string}` =>
+  id === 'jwt' ? 'secret/jwt' : id === 'private' ? 'secret/private-key' : `secret/${id}-api-key`;
 
-export const providerRules: readonly RuleInfo[] = [...new Map(providers.map((each) => [each.id, each])).values()].map((each) => ({
-  id: ruleIdOf(each),
-  title: `Hard-coded ${each.label}`,
-  severity: each.severity ?? 'error',
-  help: 'Whoever can read this file can use it, and git remembers it after it is deleted. Revoke it where it was made, and read the new one from the environment or a vault.',
-}));
+export const providerRules: readonly RuleInfo[] = [...new Map(providers.map((each) => [each.id, each])).values()].map(
+  (each) => ({
+    id: ruleIdOf(each),
+    title: `Hard-coded ${each.label}`,
+    severity: each.severity ?? 'error',
+    help: 'Whoever can read this file can use it, and git remembers it after it is deleted. Revoke it where it was made, and read the new one from the environment or a vault.',
+  }),
+);
 
 const rowsByTrigger = new Map<string, Provider[]>();
 for (const provider of providers)
-  for (const trigger of provider.triggers) rowsByTrigger.set(trigger, [...(rowsByTrigger.get(trigger) ?? []), provider]);
+  for (const trigger of provider.triggers)
+    rowsByTrigger.set(trigger, [...(rowsByTrigger.get(trigger) ?? []), provider]);
 
 const escaped = (text: string): string => text.replace(/[.+*?^${}()|[\]\\]/g, '\\$&');
 
@@ -39,7 +43,8 @@ export function* providerMatches(text: string): Generator<Match> {
 }
 
 function matchAt(text: string, at: number, provider: Provider): Match | undefined {
-  if (at < 0 || /[A-Za-z0-9_]/.test(text.charAt(at - 1)) && !/\\[nrt]$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
+  if (at < 0 || (/[A-Za-z0-9_]/.test(text.charAt(at - 1)) && !/\\[nrt]$/.test(text.slice(Math.max(0, at - 2), at))))
+    return undefined;
   provider.pattern.lastIndex = at;
   const found = provider.pattern.exec(text);
   if (found === null) return undefined;

@@ -24,7 +24,12 @@ const row = (id: string, label: string, triggers: string, pattern: RegExp, more:
 });
 
 export const providers: readonly Provider[] = [
-  row('openai', 'OpenAI key', 'sk-proj- sk-svcacct- sk-None- sk-admin-', /sk-(?:proj|svcacct|None|admin)-[\w-]{40,200}/),
+  row(
+    'openai',
+    'OpenAI key',
+    'sk-proj- sk-svcacct- sk-None- sk-admin-',
+    /sk-(?:proj|svcacct|None|admin)-[\w-]{40,200}/,
+  ),
   row('openai', 'OpenAI key', 'T3BlbkFJ', /sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}(?!\w)/, { back: 23 }),
   row('azure-openai', 'Azure OpenAI key', 'JQQJ99', /[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}(?!\w)/, { back: 52 }),
   row('anthropic', 'Anthropic key', 'sk-ant-', /sk-ant-[a-z]{3,8}\d{2}-[\w-]{80,120}/),
@@ -58,9 +63,16 @@ export const providers: readonly Provider[] = [
   row('gitlab', 'GitLab key', 'glpat-', /glpat-[\w-]{20,64}/),
   row('slack', 'Slack key', 'xoxb- xoxp- xoxa- xoxr- xoxs- xoxe.', /xox(?:[bpars]|e\.xox[bp])-\d{1,15}-[\w-]{20,160}/),
   row('slack', 'Slack app key', 'xapp-', /xapp-\d-[A-Z0-9]{8,14}-\d{8,16}-[0-9a-f]{64}/),
-  row('slack', 'Slack webhook', 'hooks.slack.com/services/', /hooks\.slack\.com\/services\/T\w{8,12}\/B\w{8,12}\/\w{24}/),
+  row(
+    'slack',
+    'Slack webhook',
+    'hooks.slack.com/services/',
+    /hooks\.slack\.com\/services\/T\w{8,12}\/B\w{8,12}\/\w{24}/,
+  ),
   row('stripe', 'Stripe key', 'sk_live_ rk_live_', /[sr]k_live_[A-Za-z0-9]{24,120}(?!\w)/),
-  row('stripe', 'Stripe test key', 'sk_test_ rk_test_', /[sr]k_test_[A-Za-z0-9]{24,120}(?!\w)/, { severity: 'warning' }),
+  row('stripe', 'Stripe test key', 'sk_test_ rk_test_', /[sr]k_test_[A-Za-z0-9]{24,120}(?!\w)/, {
+    severity: 'warning',
+  }),
   row('npm', 'npm key', 'npm_', /npm_[A-Za-z0-9]{36}(?!\w)/),
   row('pypi', 'PyPI key', 'pypi-AgEI', /pypi-AgEI[\w-]{50,300}/),
   row('docker', 'Docker key', 'dckr_pat_', /dckr_pat_[\w-]{27}(?![\w-])/),
@@ -85,8 +97,14 @@ export const providers: readonly Provider[] = [
     /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\sA-Za-z0-9+/=:,"'.\\-]){64,8000}?-----END [A-Z ]{1,24}PRIVATE KEY/,
     { entropy: 4 },
   ),
-  row('jwt', 'signed token (JWT)', 'eyJhbGciOi eyJ0eXAiOi eyJraWQiOi', /eyJ[\w-]{14,2000}\.eyJ[\w-]{10,4000}\.[\w-]{27,700}/, {
-    severity: 'warning',
-    entropy: 4,
-  }),
+  row(
+    'jwt',
+    'signed token (JWT)',
+    'eyJhbGciOi eyJ0eXAiOi eyJraWQiOi',
+    /eyJ[\w-]{14,2000}\.eyJ[\w-]{10,4000}\.[\w-]{27,700}/,
+    {
+      severity: 'warning',
+      entropy: 4,
+    },
+  ),
 ];

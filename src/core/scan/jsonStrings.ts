@@ -92,7 +92,8 @@ export function unescape(raw: string): Unescaped {
       text += piece;
       continue;
     }
-    text += escape.length === 5 ? String.fromCharCode(Number.parseInt(escape.slice(1), 16)) : (simple[escape] ?? escape);
+    text +=
+      escape.length === 5 ? String.fromCharCode(Number.parseInt(escape.slice(1), 16)) : (simple[escape] ?? escape);
     ahead += piece.length - 1;
     shifts.push([text.length, ahead]);
   }

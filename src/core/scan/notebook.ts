@@ -15,11 +15,21 @@ export function notebookParts(text: string): readonly Part[] | undefined {
 /** Streams have `text`, results have `data` by media type, errors have a message and a traceback. */
 function shownBy(output: JsonNode): readonly (JsonNode | undefined)[] {
   const data = member(output, 'data');
-  const texts = data?.kind === 'object' ? [...data.members].filter(([type]) => /^(?:text\/|application\/)/.test(type)) : [];
-  return [member(output, 'text'), member(output, 'evalue'), member(output, 'traceback'), ...texts.map(([, shown]) => shown)];
+  const texts =
+    data?.kind === 'object' ? [...data.members].filter(([type]) => /^(?:text\/|application\/)/.test(type)) : [];
+  return [
+    member(output, 'text'),
+    member(output, 'evalue'),
+    member(output, 'traceback'),
+    ...texts.map(([, shown]) => shown),
+  ];
 }
 
-function partsFrom(text: string, nodes: readonly (JsonNode | undefined)[], cell: NonNullable<Part['cell']>): readonly Part[] {
+function partsFrom(
+  text: string,
+  nodes: readonly (JsonNode | undefined)[],
+  cell: NonNullable<Part['cell']>,
+): readonly Part[] {
   return nodes.flatMap((node) => {
     const strings = stringsIn(node);
     return strings.length === 0 ? [] : [{ ...joined(text, strings), cell }];
