@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { shown } from './waiting.ts';
+import { expectText, shown } from './waiting.ts';
 
 /** A view in the side bar by its title, with its tree or its welcome text. */
 export const view = (page: Page, title: string) => {
@@ -34,6 +34,8 @@ export const view = (page: Page, title: string) => {
 const rowOf = (page: Page, row: Locator) => ({
   element: row,
   description: () => shown(row.locator('.label-description')),
+  /** Waits until it is described so. */
+  described: (words: string | RegExp) => expectText(row.locator('.label-description'), words),
   /** What a screen reader says. */
   ariaLabel: () => row.getAttribute('aria-label'),
   /** The codicon at its left, such as `key`. */
