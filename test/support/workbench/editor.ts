@@ -39,7 +39,7 @@ export const editor = (page: Page) => {
     /** The titles in the quick fix menu at the cursor. */
     async quickFixes(): Promise<string[]> {
       await palette.runCommand('Quick Fix...');
-      const menu = page.locator('.action-widget');
+      const menu = page.locator('.action-widget:visible');
       await menu.waitFor();
       return menu.locator('.monaco-list-row.action .title').allInnerTexts();
     },
@@ -56,7 +56,10 @@ export const editor = (page: Page) => {
       return contextMenu(page);
     },
     /** The files open in tabs. */
-    tabs: () => page.locator('.tabs-container .tab .label-name').allInnerTexts(),
+    tabs: () =>
+      page
+        .locator('.tabs-container .tab')
+        .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name'))),
     closeAll: () => palette.runCommand('View: Close All Editors'),
   };
 };

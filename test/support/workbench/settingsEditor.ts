@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { commandPalette } from './commandPalette.ts';
+import { expectText } from './waiting.ts';
 
 export const settingsEditor = (page: Page) => {
   const editor = page.locator('.settings-editor');
@@ -9,7 +10,7 @@ export const settingsEditor = (page: Page) => {
       await commandPalette(page).runCommand('Preferences: Open Settings (UI)');
       await editor.waitFor();
       await page.keyboard.insertText(words);
-      await editor.locator('.setting-item-contents').first().waitFor();
+      await expectText(editor.locator('.settings-count-widget'), /\d Settings? Found/);
     },
     titles: () => editor.locator('.setting-item-label').allInnerTexts(),
     /** Replaces the user's whole settings file, as one who edits it by hand. */
