@@ -26,7 +26,7 @@ export const view = (page: Page, title: string) => {
     row: (label: string) => rowOf(page, row(label)),
     hasNoRow: (label: string) => row(label).waitFor({ state: 'detached' }),
     /** What stands in an empty view. */
-    welcome: async () => (await shown(pane.locator('.welcome-view-content'))).trim(),
+    welcome: async () => (await shown(pane.locator('.welcome-view-content').filter({ hasText: /\S/ }))).trim(),
     pressWelcome: (button: string) =>
       pane.locator('.welcome-view-content').getByRole('button', { name: button }).click(),
   };
