@@ -12,9 +12,9 @@ export const quietSettings: Settings = {
   'window.title': '${activeEditorShort}${separator}${rootName}',
   'remote.autoForwardPorts': false,
   'window.commandCenter': false,
-  'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
-  'chat.agentHost.enabled': false,
+  // The desktop's default; a browser's would be to save after a moment.
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoUpdate': false,

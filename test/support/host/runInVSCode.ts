@@ -5,7 +5,7 @@ import { root } from '#test/support/project.ts';
 import { chosenHost, hostExecutable } from './choose.ts';
 import { quietSettings } from './quietSettings.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
-import { giveUserSettings } from './userSettings.ts';
+import { giveUserSettings, userSettingsFile } from './userSettings.ts';
 
 interface HostedRun {
   /** The folder whose index.js runs the tests. */
@@ -20,7 +20,7 @@ export async function runInVSCode({ tests, restricted, env }: HostedRun): Promis
   const at = (name: string): string => join(place.path, name);
   await mkdir(at('workspace'));
   const host = chosenHost();
-  await giveUserSettings(host, at('user'), quietSettings);
+  await giveUserSettings(userSettingsFile(host, at('user')), quietSettings);
   const executable = hostExecutable(host);
   await runTests({
     ...(executable ? { vscodeExecutablePath: executable } : {}),

@@ -13,9 +13,9 @@ if (file) {
   delete process.env.MISTRAL_GUARD_SECRET_KEY_FILE;
   const key = existing(file) ?? created(file);
   const { emit } = Server.prototype;
-  Server.prototype.emit = function (event: string, ...args: unknown[]): boolean {
-    if (event === 'request' && asksForKey(args)) return args[1].end(key) !== undefined;
-    return emit.call(this, event, ...args);
+  Server.prototype.emit = function (event: string | symbol, ...args: unknown[]): boolean {
+    if (event === 'request' && asksForKey(args)) return Boolean(args[1].end(key));
+    return Reflect.apply(emit, this, [event, ...args]);
   };
 }
 

@@ -1,4 +1,4 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Host } from './choose.ts';
 
@@ -10,16 +10,17 @@ const settingsFile = {
   server: 'data/User/settings.json',
 } as const satisfies Record<Host, string>;
 
+export const userSettingsFile = (host: Host, profile: string): string => join(profile, settingsFile[host]);
+
 /** For a new profile only: one that is opened again keeps what its person has set. */
-export async function giveUserSettings(host: Host, profile: string, settings: Settings): Promise<void> {
-  const file = join(profile, settingsFile[host]);
-  if (await exists(file)) return;
+export async function giveUserSettings(file: string, settings: Settings): Promise<void> {
+  if ((await readUserSettings(file)) === undefined) await write(file, settings);
+}
+
+export const readUserSettings = (file: string): Promise<Settings | undefined> =>
+  readFile(file, 'utf8').then(JSON.parse, () => undefined);
+
+async function write(file: string, settings: Settings): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(settings, null, 2));
 }
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );

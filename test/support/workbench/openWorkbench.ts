@@ -4,7 +4,7 @@ import { chosenHost } from '#test/support/host/choose.ts';
 import { quietSettings } from '#test/support/host/quietSettings.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import type { Settings } from '#test/support/host/userSettings.ts';
-import { giveUserSettings } from '#test/support/host/userSettings.ts';
+import { giveUserSettings, userSettingsFile } from '#test/support/host/userSettings.ts';
 import { vsix } from '#test/support/project.ts';
 import { openDesktopSession } from './desktopSession.ts';
 import { openServerSession } from './serverSession.ts';
@@ -40,13 +40,16 @@ async function openIn(place: string, given: OpenOptions, remove: () => Promise<v
   const options = sessionOptions(given, place);
   const host = chosenHost();
   await mkdir(options.workspace, { recursive: true });
-  await giveUserSettings(host, options.userDataFolder, settingsFor(given));
+  const settingsFile = userSettingsFile(host, options.userDataFolder);
+  await giveUserSettings(settingsFile, settingsFor(given));
   const session = await openSession[host](options);
   const close = () => session.close().finally(remove);
-  return workbenchIn({ ...session, close }, options.workspace).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  return workbenchIn({ ...session, close }, { folder: options.workspace, settingsFile }).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
 }
 
 const openSession = { server: openServerSession, desktop: openDesktopSession } as const;
