@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expectText, shown } from './waiting.ts';
+import { expectText, shown, until } from './waiting.ts';
 
 /** The box at the top in which a command asks: to type, to pick, or both. */
 export const quickInput = (page: Page) => {
@@ -25,7 +25,17 @@ export const quickInput = (page: Page) => {
       await rows.first().waitFor();
       return rows.locator('.label-name').allInnerTexts();
     },
-    choose: (label: string) => row(label).click(),
+    /** Again while the row stays: a list that still fills lets a click fall through. */
+    choose: (label: string) =>
+      until(async () => {
+        await row(label).click();
+        return row(label)
+          .waitFor({ state: 'hidden', timeout: 1_000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      }, Boolean),
     tick: (label: string) => row(label).getByRole('checkbox').click(),
     /** What it says under the field: the prompt, or why it does not accept what was typed. */
     message: () => shown(box.locator('.quick-input-message')),

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { hoverText } from './hover.ts';
 import { expectText, shown } from './waiting.ts';
 
 /** A view in the side bar by its title, with its tree or its welcome text. */
@@ -48,10 +49,7 @@ const rowOf = (page: Page, row: Locator) => ({
     await row.getByRole('button', { name: action }).click();
   },
   openContextMenu: () => row.click({ button: 'right' }),
-  async hover(): Promise<string> {
-    await row.hover();
-    return shown(page.locator('.workbench-hover-container:visible'));
-  },
+  hover: () => hoverText(page, row),
 });
 
 const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
