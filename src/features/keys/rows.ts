@@ -58,9 +58,7 @@ function keyTooltip(view: KeyView, { now }: Moment): vscode.MarkdownString {
     ['Added', `${ago(record.createdAt, now)}, ${record.addedFrom}`],
   ];
   const text = new vscode.MarkdownString('', true);
-  text.appendMarkdown(`${escapeMarkdown(explainState(view, now).text)}
-
-`);
+  text.appendMarkdown(`${escapeMarkdown(explainState(view, now).text)}\n\n`);
   for (const [name, value] of facts) if (value) text.appendMarkdown(`- ${name}: ${escapeMarkdown(value)}\n`);
   return text;
 }

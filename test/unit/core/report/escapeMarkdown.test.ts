@@ -11,7 +11,7 @@ suite('Foreign text inside Markdown', () => {
   test('reads the same when the backslashes are taken away', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const shown = escapeMarkdown(text).replace(/\\([^\w\s])/g, '$1');
+        const shown = escapeMarkdown(text).replace(/\\([^a-zA-Z0-9\s])/g, '$1');
         assert.equal(shown, text.replace(/\s+/g, ' '));
       }),
     );
@@ -20,7 +20,7 @@ suite('Foreign text inside Markdown', () => {
   test('leaves no punctuation that Markdown reads unescaped', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        assert.doesNotMatch(escapeMarkdown(text).replace(/\\[^\w\s]/g, ''), /[`*_{}[\]()#|<>&$]/);
+        assert.doesNotMatch(escapeMarkdown(text).replace(/\\[^a-zA-Z0-9\s]/g, ''), /[`*_{}[\]()#|<>&$]/);
       }),
     );
   });
