@@ -24,4 +24,8 @@ export type NotWritable =
   /** On this system the tool takes a value only from its arguments or from a file on the disk. */
   | 'no private way in';
 
-export type Surprise = 'answer' | 'redirect' | 'too much output' | 'several matches' | { exitCode: number };
+export type Surprise =
+  | 'answer'
+  /** On this machine: a full disk, a pipe that could not be made. */
+  | 'trouble here'
+  | 'redirect' | 'too much output' | 'several matches' | { exitCode: number };

@@ -62,6 +62,7 @@ const notWritable = {
 
 const surprises = {
   answer: 'answered with something that is not a key.',
+  'trouble here': 'could not be asked, as something on this machine is in the way.',
   redirect: 'sent us to another address. That is never followed, as the key’s access would travel along.',
   'too much output': 'answered with far more than a key.',
   'several matches': 'has more than one field by this name.',
