@@ -28,4 +28,7 @@ export type Surprise =
   | 'answer'
   /** On this machine: a full disk, a pipe that could not be made. */
   | 'trouble here'
-  | 'redirect' | 'too much output' | 'several matches' | { exitCode: number };
+  | 'redirect'
+  | 'too much output'
+  | 'several matches'
+  | { exitCode: number };

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 
 /** Long enough for a tool to put its files in order, short enough that nobody waits for it. */
-const patienceMs = 50;
+const patienceMs = 25;
 
 /** Ends a child that leads its own process group, with all that it started: `gcloud` and `az` are scripts that run others. */
 export function killTree({ pid }: ChildProcess, platform: NodeJS.Platform): void {
