@@ -20,7 +20,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-const timeoutMs = 10_000;
+const patienceMs = 10_000;
 
 /** More than the largest secret Vault keeps by default. */
 const longestReply = 1024 * 1024;
@@ -29,6 +29,7 @@ export async function askVault(
   { address, namespace }: HashicorpVault,
   { method, path, token, body }: Question,
   signal: AbortSignal | undefined,
+  timeoutMs = patienceMs,
 ): Promise<Result<Reply, SourceError>> {
   const deadline = startDeadline(timeoutMs, signal);
   try {

@@ -68,8 +68,11 @@ const refusedLogin = (reply: Reply): SourceError =>
 
 async function ownToken({ environment, home }: Surroundings): Promise<Result<Secret, SourceError>> {
   const token = environment.VAULT_TOKEN || (await lineIn(join(home, '.vault-token')));
-  return token ? ok(new Secret(token)) : fail(notSignedIn);
+  return token && isPrintable.test(token) ? ok(new Secret(token)) : fail(notSignedIn);
 }
+
+/** Vault's own tokens are, and a header carries nothing else. */
+const isPrintable = /^[\x21-\x7e]+$/;
 
 async function secretIdOf({ secretId }: AppRole, { environment, home }: Surroundings): Promise<string | undefined> {
   if (secretId.in === 'environment') return environment[secretId.name] || undefined;
