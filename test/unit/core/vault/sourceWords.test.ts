@@ -29,7 +29,7 @@ suite('What a person reads when a key does not come from where it lives', () => 
     for (const source of sources) {
       for (const error of errors) {
         const { happened, next } = explainSource(error, source);
-        assert.match(happened, /^[A-Z“].+\.$/);
+        assert.match(happened, /^[A-Z1“].+\.$/);
         assert.match(next ?? '', /^[A-Z].+/);
         const ownWords = `${happened} ${next}`.replace(placeOf(source), '');
         assert.doesNotMatch(ownWords, /!|\b(?:error|secret|credential)s?\b(?! ID)/);
