@@ -8,6 +8,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'window.commandCenter': false,
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
+  'chat.agentHost.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoUpdate': false,
