@@ -14,7 +14,7 @@ interface Manager {
   readonly install: string;
 }
 
-export const managers = {
+const managers = {
   'hashicorp-vault': {
     name: 'HashiCorp Vault',
     signIn: 'Run: vault login. With AppRole, check that the secret ID still counts.',

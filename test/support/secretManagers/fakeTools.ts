@@ -2,11 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Surroundings } from '#platform/node/secretManagers/surroundings.ts';
 import type { Account } from './tools/behave.ts';
 
-const names = ['gcloud', 'aws', 'az', 'op'] as const;
-export type ToolName = (typeof names)[number];
+const behaviours = {
+  gcloud: import.meta.resolve('./tools/gcloud.ts'),
+  aws: import.meta.resolve('./tools/aws.ts'),
+  az: import.meta.resolve('./tools/az.ts'),
+  op: import.meta.resolve('./tools/op.ts'),
+} as const;
+export type ToolName = keyof typeof behaviours;
 
 export interface FakeTools {
   readonly folder: string;
@@ -33,8 +39,13 @@ export function fakeTools(): FakeTools {
     chmodSync(inside(name), 0o755);
     return inside(name);
   };
-  for (const name of names)
-    install(name, `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, 'tools', `${name}.ts`)}' "$@"\n`);
+  for (const [name, url] of Object.entries(behaviours))
+    install(
+      name,
+      `#!/bin/sh
+exec '${process.execPath}' '${fileURLToPath(url)}' "$@"
+`,
+    );
   writeFileSync(inside('calls'), '');
 
   return {

@@ -8,7 +8,7 @@ import type { SourceReader } from '#core/vault/sourceReader.ts';
 import type { Manager } from './manager.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export const thisMachine = (): Surroundings => ({
+const thisMachine = (): Surroundings => ({
   environment: process.env,
   platform: process.platform,
   home: homedir(),

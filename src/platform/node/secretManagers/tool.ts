@@ -13,7 +13,7 @@ export interface Tool {
  * What a failing tool writes on its error channel, and what that means. The tools have no other way to tell, their exit
  * codes being the same for all of it. The first that matches decides; the text itself goes no further, as it may quote the key.
  */
-export type Complaint = readonly [says: RegExp, means: SourceError];
+type Complaint = readonly [says: RegExp, means: SourceError];
 
 export function meaningOf(complaint: string, exitCode: number, { complaints, name }: Tool): SourceError {
   const known = complaints.find(([says]) => says.test(complaint));
