@@ -19,6 +19,8 @@ export type NotWritable =
   /** A new version would not be the one that is read. */
   | 'pinned version'
   | 'command'
+  /** Azure's tool writes to a vault by its name alone, in whichever cloud it is set to: that may be another vault. */
+  | 'vault by address'
   /** Editing one as a whole would drop its passkey. */
   | '1password login item'
   /** On this system the tool takes a value only from its arguments or from a file on the disk. */

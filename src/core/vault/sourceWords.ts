@@ -56,6 +56,7 @@ const unreachable = {
 const notWritable = {
   'pinned version': 'The source names one version, so a new key would not be the one that is read.',
   command: 'A command only tells a key. It cannot take a new one.',
+  'vault by address': 'Its tool only writes to a vault by its name, and the source gives an address.',
   '1password login item': 'The key is in a Login item, and editing that from outside could drop its passkey.',
   'no private way in': 'On this system its tool takes a value only from a file on the disk or from its arguments.',
 } as const satisfies Record<NotWritable, string>;

@@ -40,12 +40,7 @@ export function fakeTools(): FakeTools {
     return inside(name);
   };
   for (const [name, url] of Object.entries(behaviours))
-    install(
-      name,
-      `#!/bin/sh
-exec '${process.execPath}' '${fileURLToPath(url)}' "$@"
-`,
-    );
+    install(name, `#!/bin/sh\nexec '${process.execPath}' '${fileURLToPath(url)}' "$@"\n`);
   writeFileSync(inside('calls'), '');
 
   return {

@@ -33,6 +33,7 @@ export const azureKeyVault = (surroundings: Surroundings): Manager<AzureKeyVault
   /** The answer would repeat the value, so none is asked for. */
   async write(source, key, signal) {
     if (source.version !== undefined) return fail({ kind: 'not-writable', why: 'pinned version' });
+    if (isAddress(source)) return fail({ kind: 'not-writable', why: 'vault by address' });
     if (surroundings.platform === 'win32') return fail({ kind: 'not-writable', why: 'no private way in' });
     const printed = await throughPipe(key.revealFor('secret manager'), (path) => {
       const args = ['keyvault', 'secret', 'set', ...secretOf(source), `--file=${path}`, '--output=none', quiet];
@@ -44,10 +45,12 @@ export const azureKeyVault = (surroundings: Surroundings): Manager<AzureKeyVault
 
 const quiet = '--only-show-errors';
 
+const isAddress = ({ vault }: Pick<AzureKeyVault, 'vault'>): boolean => vault.startsWith('https:');
+
 /** An address is passed on as it is: by its name alone, the tool would look for the vault in the cloud it is set to. */
 function secretOf({ vault, secret, version }: AzureKeyVault): readonly string[] {
   const path = version === undefined ? secret : `${secret}/${version}`;
-  if (vault.startsWith('https:')) return [`--id=${vault.replace(/\/$/, '')}/secrets/${path}`];
+  if (isAddress({ vault })) return [`--id=${vault.replace(/\/$/, '')}/secrets/${path}`];
   const pinned = version === undefined ? [] : [`--version=${version}`];
   return [`--vault-name=${vault}`, `--name=${secret}`, ...pinned];
 }

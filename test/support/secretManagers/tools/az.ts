@@ -28,6 +28,8 @@ function show({ account, flags }: Call, name: string): Saying {
 
 /** Unless told otherwise, it prints what it has stored, value and all. */
 function set(call: Call, name: string): Saying {
+  if (call.flags.id !== undefined || call.flags.version !== undefined)
+    return complain('the following arguments are required: --name/-n, --vault-name', 2);
   const value = call.file(`${call.flags.file}`);
   call.set(name, value);
   return call.flags.output === 'none' ? {} : { out: JSON.stringify({ value }) };

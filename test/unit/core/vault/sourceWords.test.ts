@@ -15,7 +15,7 @@ const errors: readonly SourceError[] = [
   ...(['network', 'busy', 'sealed'] as const).map((why) => ({ kind: 'unreachable', why }) as const),
   { kind: 'timeout' },
   { kind: 'changed-meanwhile' },
-  ...(['pinned version', 'command', '1password login item', 'no private way in'] as const).map(
+  ...(['pinned version', 'command', 'vault by address', '1password login item', 'no private way in'] as const).map(
     (why) => ({ kind: 'not-writable', why }) as const,
   ),
   ...(['answer', 'trouble here', 'redirect', 'too much output', 'several matches'] as const).map(

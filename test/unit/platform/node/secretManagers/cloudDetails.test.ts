@@ -56,6 +56,12 @@ suite('What is particular to a manager', () => {
     assert.ok(tools.calls()[0]?.includes(`--id=${vault}/secrets/mistral-key`));
   });
 
+  test('an Azure vault by its address is not written to, as the tool only knows names', async () => {
+    const answer = await managers().write({ ...azure, vault: 'https://my-vault.vault.azure.net' }, new Secret(key));
+    assert.deepEqual(answer, { ok: false, error: { kind: 'not-writable', why: 'vault by address' } });
+    assert.deepEqual(tools.calls(), []);
+  });
+
   test('an old version at Google is read, and a destroyed one is not there', async () => {
     store('my-project/mistral-key', key, 'newer');
     await expectKey({ ...google, version: '1' });
