@@ -11,23 +11,21 @@ import { runTool } from './runTool.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Tool } from './tool.ts';
 
+const notSignedIn: SourceError = { kind: 'not-signed-in' };
+
 const aws: Tool = {
   name: 'aws',
   timeoutMs: 30_000,
   environment: { AWS_PAGER: '', AWS_CLI_AUTO_PROMPT: 'off' },
   complaints: [
-    [/\((?:ExpiredToken|UnrecognizedClient|InvalidSignature|InvalidClientTokenId|IncompleteSignature)/, notSignedIn()],
-    [/Unable to locate credentials|SSO|token has expired|could not be found\)?$|profile \(/i, notSignedIn()],
     [/\((?:AccessDenied|DecryptionFailure)/, { kind: 'denied' }],
     [/\(ResourceNotFound|marked (?:for deletion|deleted)/, { kind: 'not-found' }],
     [/\((?:Throttling|TooManyRequests|InternalService|ServiceUnavailable)/, { kind: 'unreachable', why: 'busy' }],
-    [/Could not connect|Connect timeout|Connection was closed|endpoint URL/i, { kind: 'unreachable', why: 'network' }],
+    [/\((?:ExpiredToken|UnrecognizedClient|InvalidSignature|InvalidClientTokenId|IncompleteSignature)/, notSignedIn],
+    [/Unable to locate credentials|\bSSO\b|token has expired|config profile \(/i, notSignedIn],
+    [/Could not connect|Connect timeout|Connection was closed/i, { kind: 'unreachable', why: 'network' }],
   ],
 };
-
-function notSignedIn(): SourceError {
-  return { kind: 'not-signed-in' };
-}
 
 const reply = z.object({ SecretString: z.optional(z.string()), SecretBinary: z.optional(z.base64()) });
 

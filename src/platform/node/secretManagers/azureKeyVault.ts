@@ -15,10 +15,10 @@ const az: Tool = {
   timeoutMs: 30_000,
   environment: { AZURE_CORE_DISABLE_CONFIRM_PROMPT: '1', AZURE_CORE_NO_COLOR: '1', AZURE_LOGGING_ENABLE_LOG_FILE: '0' },
   complaints: [
-    [/az login|\(Unauthorized\)|AADSTS\d+|refresh token/i, { kind: 'not-signed-in' }],
-    [/\((?:SecretNotFound|SecretDisabled|VaultNotFound)\)|SecretNotFound/, { kind: 'not-found' }],
+    [/\((?:SecretNotFound|SecretDisabled|VaultNotFound)\)/, { kind: 'not-found' }],
     [/\(Forbidden\)|ForbiddenBy/, { kind: 'denied' }],
     [/\(Throttled\)|Too Many Requests/i, { kind: 'unreachable', why: 'busy' }],
+    [/az login|\(Unauthorized\)|AADSTS\d+|refresh token/i, { kind: 'not-signed-in' }],
     [/Max retries|resolve|Connection|getaddrinfo|Name or service/i, { kind: 'unreachable', why: 'network' }],
   ],
 };
@@ -55,6 +55,5 @@ function secretOf({ vault, secret, version }: AzureKeyVault): readonly string[] 
   return [`--vault-name=${vault}`, `--name=${secret}`, ...pinned];
 }
 
-function keyInString(json: string): Result<Secret, SourceError> {
-  return keyInText(`{"value":${json}}`, 'value');
-}
+/** A JSON text by itself, with the quotes around it. */
+const keyInString = (json: string): Result<Secret, SourceError> => keyInText(`{"value":${json}}`, 'value');

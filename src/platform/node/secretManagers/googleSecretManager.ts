@@ -17,10 +17,10 @@ const gcloud: Tool = {
     CLOUDSDK_CORE_VERBOSITY: 'error',
   },
   complaints: [
-    [/gcloud auth login|active account|Reauthentication|UNAUTHENTICATED/i, { kind: 'not-signed-in' }],
     [/PERMISSION_DENIED/, { kind: 'denied' }],
     [/NOT_FOUND|is in (?:DISABLED|DESTROYED) state/, { kind: 'not-found' }],
     [/RESOURCE_EXHAUSTED|UNAVAILABLE/, { kind: 'unreachable', why: 'busy' }],
+    [/UNAUTHENTICATED|gcloud auth login|active account|Reauthentication/i, { kind: 'not-signed-in' }],
     [/unable to find the server|Failed to establish|connection/i, { kind: 'unreachable', why: 'network' }],
   ],
 };

@@ -16,8 +16,8 @@ export interface Tool {
 type Complaint = readonly [says: RegExp, means: SourceError];
 
 export function meaningOf(complaint: string, exitCode: number, { complaints, name }: Tool): SourceError {
+  // So say shells, and the shims of version managers, that there is no such program.
+  if (exitCode === 127) return { kind: 'missing-tool', tool: name };
   const known = complaints.find(([says]) => says.test(complaint));
-  if (known) return known[1];
-  // 127 is how shells, and the shims of version managers, say that there is no such program.
-  return exitCode === 127 ? { kind: 'missing-tool', tool: name } : { kind: 'unexpected', what: { exitCode } };
+  return known ? known[1] : { kind: 'unexpected', what: { exitCode } };
 }

@@ -55,7 +55,11 @@ suite('Running a tool', () => {
   });
 
   test('knows the way a version manager says that there is no such tool', async () => {
-    const outcome = await run(tool('echo "pyenv: probe: command not found" >&2; exit 127'));
+    const outcome = await run(
+      tool('echo "pyenv: probe: command not found" >&2; exit 127', {
+        complaints: [[/not found/, { kind: 'not-found' }]],
+      }),
+    );
     assert.deepEqual(outcome, { ok: false, error: { kind: 'missing-tool', tool: 'probe' } });
   });
 
