@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
  * on a disk. `/dev/stdin` will not do: Node gives a child a socket there, and Linux opens no socket by its name.
  */
 export async function throughPipe<Value>(text: string, use: (path: string) => Promise<Value>): Promise<Value> {
-  const folder = await mkdtemp(join(tmpdir(), 'mistral-guard-'));
+  const folder = await mkdtemp(join(tmpdir(), 'mistral-guard-pipe-'));
   const over = new AbortController();
   try {
     const path = join(folder, 'pipe');

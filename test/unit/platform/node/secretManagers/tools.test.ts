@@ -89,7 +89,7 @@ for (const { tool, source, place, stored } of toolCases) {
       tools.account({ signedIn: false });
       const failed = await managers().write(source, new Secret(makeMistralKey()));
       assert.deepEqual(failed, { ok: false, error: { kind: 'not-signed-in' } });
-      const pipes = tools.calls().flatMap((call) => call.join(' ').match(/mistral-guard-\w+/g) ?? []);
+      const pipes = tools.calls().flatMap((call) => call.join(' ').match(/mistral-guard-pipe-\w+/g) ?? []);
       assert.deepEqual(
         readdirSync(tmpdir()).filter((name) => pipes.includes(name)),
         [],
