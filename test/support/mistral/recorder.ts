@@ -16,7 +16,7 @@ export type Received = {
   endedAt?: number;
 };
 
-export type Recorder = ReturnType<typeof createRecorder>;
+type Recorder = ReturnType<typeof createRecorder>;
 
 export function createRecorder() {
   const requests: Received[] = [];
