@@ -17,6 +17,8 @@ export const quickInput = (page: Page) => {
     value: () => field.inputValue(),
     /** `password` when what is typed is drawn as dots. */
     kind: async () => (await field.getAttribute('type')) ?? 'text',
+    /** Waits until it draws what is typed this way: the extension answers a pressed button in its own time. */
+    draws: (kind: 'password' | 'text') => box.locator(`.quick-input-box input[type="${kind}"]`).waitFor(),
     accept: () => field.press('Enter'),
     cancel: () => page.keyboard.press('Escape'),
     closed: () => box.waitFor({ state: 'hidden' }),
@@ -38,7 +40,12 @@ export const quickInput = (page: Page) => {
     tick: (label: string) => row(label).getByRole('checkbox').click(),
     /** What it says under the field: the prompt, or why it does not accept what was typed. */
     message: () => shown(box.locator('.quick-input-message')),
-    /** A button inside the box, by its tooltip. */
-    press: (button: string) => box.getByRole('button', { name: button }).first().click(),
+    /** A button inside the box, by its tooltip; one that stays pressed is a checkbox. */
+    press: (button: string) =>
+      box
+        .getByRole('button', { name: button })
+        .or(box.getByRole('checkbox', { name: button }))
+        .first()
+        .click(),
   };
 };
