@@ -15,10 +15,9 @@ export const quickInput = (page: Page) => {
     title: () => shown(box.locator('.quick-input-title')),
     type: (text: string) => field.fill(text),
     value: () => field.inputValue(),
-    /** `password` when what is typed is drawn as dots. */
-    kind: async () => (await field.getAttribute('type')) ?? 'text',
-    /** Waits until it draws what is typed this way: the extension answers a pressed button in its own time. */
-    draws: (kind: 'password' | 'text') => box.locator(`.quick-input-box input[type="${kind}"]`).waitFor(),
+    /** Waits until what is typed is drawn as dots, or is not. */
+    masks: (masked: boolean) =>
+      box.locator(`.quick-input-box input${masked ? '' : ':not('}[type="password"]${masked ? '' : ')'}`).waitFor(),
     accept: () => field.press('Enter'),
     cancel: () => page.keyboard.press('Escape'),
     closed: () => box.waitFor({ state: 'hidden' }),
@@ -40,12 +39,7 @@ export const quickInput = (page: Page) => {
     tick: (label: string) => row(label).getByRole('checkbox').click(),
     /** What it says under the field: the prompt, or why it does not accept what was typed. */
     message: () => shown(box.locator('.quick-input-message')),
-    /** A button inside the box, by its tooltip; one that stays pressed is a checkbox. */
-    press: (button: string) =>
-      box
-        .getByRole('button', { name: button })
-        .or(box.getByRole('checkbox', { name: button }))
-        .first()
-        .click(),
+    /** A button or a toggle inside the box, by its tooltip. */
+    press: (name: string) => box.getByRole('button', { name }).or(box.getByRole('checkbox', { name })).first().click(),
   };
 };
