@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installOnce } from '#test/provision/installOnce.ts';
@@ -45,6 +46,13 @@ suite('installing once', () => {
     rmSync(join(cache, 'thing/complete.json'));
     await installFrom('1');
     assert.equal(installs, 2);
+  });
+
+  test('what a killed run left behind is removed', async () => {
+    const gone = spawnSync(process.execPath, ['--eval', '']).pid;
+    mkdirSync(join(cache, `thing.partial-${gone}-abc`));
+    await installFrom('1');
+    assert.deepEqual(readdirSync(cache), ['thing']);
   });
 
   test('one that fails leaves nothing behind', async () => {
