@@ -9,7 +9,8 @@ import { UsageError } from './command.ts';
 export function readBaseline(named: string | undefined, mayBeNew: boolean): Baseline | undefined {
   const file = named ?? baselinePath;
   if (!existsSync(file)) {
-    if (named !== undefined && !mayBeNew) throw new UsageError(`There is no baseline at ${named}. Make one with --write-baseline.`);
+    if (named !== undefined && !mayBeNew)
+      throw new UsageError(`There is no baseline at ${named}. Make one with --write-baseline.`);
     return mayBeNew ? { version: 1, salt: randomBytes(16).toString('hex'), findings: [] } : undefined;
   }
   const parsed = parseBaseline(readFileSync(file, 'utf8'));

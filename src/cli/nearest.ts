@@ -11,7 +11,9 @@ function distance(one: string, other: string): number {
   for (const [at, letter] of Array.from(one).entries()) {
     const next = [at + 1];
     for (const [column, wanted] of Array.from(other).entries())
-      next.push(Math.min((row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1, (row[column] ?? 0) + (letter === wanted ? 0 : 1)));
+      next.push(
+        Math.min((row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1, (row[column] ?? 0) + (letter === wanted ? 0 : 1)),
+      );
     row = next;
   }
   return row.at(-1) ?? 0;

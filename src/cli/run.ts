@@ -6,7 +6,8 @@ import { version } from './version.ts';
 /** Finds the command and runs it. Whatever goes wrong becomes a sentence and an exit code. */
 export async function run(args: readonly string[], commands: readonly Command[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return overview(commands, rest, terminal);
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+    return overview(commands, rest, terminal);
   if (name === '--version' || name === '-v') return say(`${version}\n`, terminal);
   const command = commands.find((each) => each.name === name);
   if (command === undefined) return unknown(name, commands, terminal);
@@ -20,7 +21,9 @@ export async function run(args: readonly string[], commands: readonly Command[],
 
 /** What follows `--` belongs to somebody else. */
 const asksForHelp = (args: readonly string[]): boolean =>
-  args.slice(0, args.includes('--') ? args.indexOf('--') : args.length).some((each) => each === '--help' || each === '-h');
+  args
+    .slice(0, args.includes('--') ? args.indexOf('--') : args.length)
+    .some((each) => each === '--help' || each === '-h');
 
 function overview(commands: readonly Command[], [about]: readonly string[], terminal: Terminal): number {
   const asked = commands.find(({ name }) => name === about);
@@ -34,7 +37,10 @@ function overview(commands: readonly Command[], [about]: readonly string[], term
 }
 
 function unknown(name: string, commands: readonly Command[], terminal: Terminal): number {
-  const meant = nearest(name, commands.map((command) => command.name));
+  const meant = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
   const hint = meant === undefined ? 'See: mistral-guard --help' : `Did you mean “${meant}”?`;
   terminal.err(`There is no command “${name}”. ${hint}\n`);
   return exitCode.usage;

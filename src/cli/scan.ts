@@ -5,9 +5,9 @@ import { reportAsSarif } from '#core/report/sarif.ts';
 import { reportAsText } from '#core/report/text.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { isAtLeast } from '#core/scan/rule.ts';
-import { interruptible } from './interrupt.ts';
 import type { Command, Terminal } from './command.ts';
 import { exitCode } from './command.ts';
+import { interruptible } from './interrupt.ts';
 import { lookOf, plainLook } from './look.ts';
 import { collect } from './scanCollect.ts';
 import type { ScanOptions } from './scanOptions.ts';
@@ -42,7 +42,12 @@ function deliver(report: Report, { format, output }: ScanOptions, terminal: Term
   else writeFileSync(output, text);
 }
 
-function rendered(report: Report, format: ScanOptions['format'], output: string | undefined, terminal: Terminal): string {
+function rendered(
+  report: Report,
+  format: ScanOptions['format'],
+  output: string | undefined,
+  terminal: Terminal,
+): string {
   switch (format) {
     case 'text':
       return reportAsText(report, output === undefined ? lookOf(terminal) : plainLook());

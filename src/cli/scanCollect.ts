@@ -3,11 +3,10 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Report, ReportedFile } from '#core/report/report.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { unusedEntries } from '#core/scan/baseline.ts';
-import { dotenvRule } from '#core/scan/exposure.ts';
+import { dotenvRule, gradeDotenv } from '#core/scan/exposure.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { isDotenv } from '#platform/node/files/dotenv.ts';
 import { exposureOf } from '#platform/node/git/exposure.ts';
-import { gradeDotenv } from '#core/scan/exposure.ts';
 import { openCache } from '#platform/node/scan/cache.ts';
 import { scanHistory } from '#platform/node/scan/scanHistory.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
@@ -36,21 +35,41 @@ export async function collect(options: ScanOptions, terminal: Terminal, signal: 
     version,
     rules: [...detectorsFor(setup).flatMap(({ rules }) => rules), dotenvRule],
     files: accepted,
-    unusedBaseline: seesEverything(options) && baseline !== undefined ? unusedEntries(baseline, fingerprintsIn(files)) : [],
+    unusedBaseline:
+      seesEverything(options) && baseline !== undefined ? unusedEntries(baseline, fingerprintsIn(files)) : [],
     totals: { ...totals, milliseconds: Math.round(performance.now() - started) },
   };
 }
 
-type Collect = (options: ScanOptions, setup: ScanSetup, signal: AbortSignal, step: (done: number) => void) => Promise<Collected>;
+type Collect = (
+  options: ScanOptions,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  step: (done: number) => void,
+) => Promise<Collected>;
 
-const sources: Readonly<Record<Source, Collect>> = { files: collectFiles, staged: collectStaged, history: collectHistory };
+const sources: Readonly<Record<Source, Collect>> = {
+  files: collectFiles,
+  staged: collectStaged,
+  history: collectHistory,
+};
 
-async function collectFiles({ paths, jobs, useCache }: ScanOptions, setup: ScanSetup, signal: AbortSignal, step: (done: number) => void) {
+async function collectFiles(
+  { paths, jobs, useCache }: ScanOptions,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  step: (done: number) => void,
+) {
   for (const path of paths) if (!existsSync(path)) throw new UsageError(`There is no file or folder ${path}.`);
   const cache = useCache ? openCache(paths.map((path) => resolve(path)).join('\n'), setup) : undefined;
   const found: { path: string; findings: ReportedFile['findings'] }[] = [];
   const totals = await scanPaths({
-    paths, setup, jobs, cache, signal, workerScript: workerScript(),
+    paths,
+    setup,
+    jobs,
+    cache,
+    signal,
+    workerScript: workerScript(),
     onFile: ({ path, findings }, done) => {
       if (findings.length > 0) found.push({ path, findings });
       step(done);
@@ -59,7 +78,9 @@ async function collectFiles({ paths, jobs, useCache }: ScanOptions, setup: ScanS
   if (!totals.cancelled) cache?.save();
   const files = await withExposure(found, paths[0] ?? '.');
   return {
-    files: files.map(({ path, findings }) => ({ path: shownPath(path), findings })).sort((one, other) => (one.path < other.path ? -1 : 1)),
+    files: files
+      .map(({ path, findings }) => ({ path: shownPath(path), findings }))
+      .sort((one, other) => (one.path < other.path ? -1 : 1)),
     totals: {
       files: totals.files,
       cut: totals.cut.map(shownPath),
@@ -84,7 +105,12 @@ async function collectStaged({ paths }: ScanOptions, setup: ScanSetup): Promise<
   return staged.value;
 }
 
-async function collectHistory({ paths }: ScanOptions, setup: ScanSetup, signal: AbortSignal, step: (done: number) => void): Promise<Collected> {
+async function collectHistory(
+  { paths }: ScanOptions,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  step: (done: number) => void,
+): Promise<Collected> {
   const history = await scanHistory(paths[0] ?? '.', setup, signal, step);
   if (!history.ok) throw new UsageError(`--history needs a git repository: ${history.error.detail}.`);
   return history.value;
@@ -103,16 +129,31 @@ function shownPath(path: string): string {
 }
 
 /** Only a scan of the whole folder can say that something is gone. */
-const seesEverything = ({ source, paths }: ScanOptions): boolean => source === 'files' && paths.every((path) => resolve(path) === process.cwd());
+const seesEverything = ({ source, paths }: ScanOptions): boolean =>
+  source === 'files' && paths.every((path) => resolve(path) === process.cwd());
 
-const fingerprintsIn = (files: readonly ReportedFile[]) => new Set(files.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
+const fingerprintsIn = (files: readonly ReportedFile[]) =>
+  new Set(files.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
 
-function acceptAll(baseline: Baseline, files: readonly ReportedFile[], { baseline: named }: ScanOptions): readonly ReportedFile[] {
-  const open = files.flatMap(({ path, findings }) => findings.filter(isOpen).map(({ fingerprint, rule }) => ({ fingerprint, rule, file: path })));
-  const known = new Map([...open.map((entry) => ({ ...entry, reason: 'accepted when the baseline was written' })), ...baseline.findings].map((entry) => [entry.fingerprint, entry]));
+function acceptAll(
+  baseline: Baseline,
+  files: readonly ReportedFile[],
+  { baseline: named }: ScanOptions,
+): readonly ReportedFile[] {
+  const open = files.flatMap(({ path, findings }) =>
+    findings.filter(isOpen).map(({ fingerprint, rule }) => ({ fingerprint, rule, file: path })),
+  );
+  const known = new Map(
+    [
+      ...open.map((entry) => ({ ...entry, reason: 'accepted when the baseline was written' })),
+      ...baseline.findings,
+    ].map((entry) => [entry.fingerprint, entry]),
+  );
   writeBaseline(named, { ...baseline, findings: [...known.values()] });
   return files.map((file) => ({
     ...file,
-    findings: file.findings.map((finding) => (isOpen(finding) ? { ...finding, suppression: { by: 'baseline', reason: 'accepted now' } } : finding)),
+    findings: file.findings.map((finding) =>
+      isOpen(finding) ? { ...finding, suppression: { by: 'baseline', reason: 'accepted now' } } : finding,
+    ),
   }));
 }

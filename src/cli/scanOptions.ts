@@ -81,6 +81,7 @@ function oneOf<Word extends string>(option: string, given: string, words: readon
 
 function threads(given: string): number {
   const count = Number(given);
-  if (!Number.isInteger(count) || count < 1 || count > 64) throw new UsageError(`--jobs takes a number from 1 to 64; not “${given}”.`);
+  if (!Number.isInteger(count) || count < 1 || count > 64)
+    throw new UsageError(`--jobs takes a number from 1 to 64; not “${given}”.`);
   return count;
 }

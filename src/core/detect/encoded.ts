@@ -26,6 +26,7 @@ export function* concatenatedCandidates(text: string): Generator<Candidate> {
   for (const { 0: whole, index } of text.matchAll(joined)) {
     const value = Array.from(whole.matchAll(new RegExp(piece, 'g')), ([, , part]) => part).join('');
     const shape = value.length === keyLength ? keyShape(value) : undefined;
-    if (shape !== undefined) yield { start: index + 1, end: index + whole.length - 1, value, shape, form: 'concatenated' };
+    if (shape !== undefined)
+      yield { start: index + 1, end: index + whole.length - 1, value, shape, form: 'concatenated' };
   }
 }

@@ -1,5 +1,5 @@
-import { foreignWords, mistralWords } from './vocabulary.ts';
 import { isForeignWord, isMistralWord, wordsOf } from './names.ts';
+import { foreignWords, mistralWords } from './vocabulary.ts';
 
 /** What a stretch of text says about whose key may stand in it. */
 export interface Mentions {
@@ -29,12 +29,16 @@ const library = new RegExp(
   `(?:^|\\n)[ \\t]*(?:import|from|use|using|require|const|let|var|#r|%pip|!pip)\\b[^\\n]{0,160}\\b[\\w@/.-]*?(?:${anyOf(mistralWords)})`,
   'i',
 );
-const otherLibrary = new RegExp(`(?:^|\\n)[ \\t]*(?:import|from|use|using)\\b[^\\n]{0,80}?\\b(?:${anyOf(foreignWords)})\\b`, 'i');
+const otherLibrary = new RegExp(
+  `(?:^|\\n)[ \\t]*(?:import|from|use|using)\\b[^\\n]{0,80}?\\b(?:${anyOf(foreignWords)})\\b`,
+  'i',
+);
 const otherHost = /\bapi\.(?!(?:eu\.|us\.)?mistral\.ai)[a-z0-9-]+\.(?:com|ai|io|dev|org|net)\b/;
 
 export function fileEvidence(text: string): FileEvidence {
   return {
-    usesMistral: host.test(text) || library.test(text) || /\bChatMistralAI\b|\bMistralClient\b|\bcreateMistral\b/.test(text),
+    usesMistral:
+      host.test(text) || library.test(text) || /\bChatMistralAI\b|\bMistralClient\b|\bcreateMistral\b/.test(text),
     usesOthers: otherLibrary.test(text) || otherHost.test(text),
   };
 }

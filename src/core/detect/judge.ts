@@ -2,10 +2,10 @@ import type { FileEvidence } from './evidence.ts';
 import { mentionsIn } from './evidence.ts';
 import type { Level } from './levels.ts';
 import { levelsAround } from './levels.ts';
+import type { Tier } from './match.ts';
 import { isForeignWord, isKeyWord, isMistralWord, judgeName, wordsOf } from './names.ts';
 import type { Owner } from './owner.ts';
 import { ownerOf } from './owner.ts';
-import type { Tier } from './match.ts';
 import { publicPrefix } from './vocabulary.ts';
 
 /** What stands around a candidate. The windows are bounded; `document` is asked only when nothing nearer tells. */
@@ -57,10 +57,13 @@ function judgeOwner(owner: Owner | undefined, place: Place, levels: readonly Lev
 /** `name: MISTRAL_API_KEY` beside `value: …`, in either order. */
 function judgeSibling(owner: Owner, levels: readonly Level[]): Verdict | undefined {
   for (const { content, header } of levels.filter(({ kind }) => kind === 'bracket' || kind === 'block').slice(0, 1)) {
-    const sibling = /(?:^|[\s{,("'<-])(?:name|key|variable|env|title)["']?\s*[:=]\s*["']?([A-Za-z_][\w.-]*)/i.exec(content)?.[1];
+    const sibling = /(?:^|[\s{,("'<-])(?:name|key|variable|env|title)["']?\s*[:=]\s*["']?([A-Za-z_][\w.-]*)/i.exec(
+      content,
+    )?.[1];
     const name = sibling ?? '';
     const said = judgeName(name);
-    if (said === 'mistral') return verdict('name', { ...owner, name }, `the name beside it, ${name}, says it is Mistral's`);
+    if (said === 'mistral')
+      return verdict('name', { ...owner, name }, `the name beside it, ${name}, says it is Mistral's`);
     if (header === '' && said === 'other key') return undefined;
   }
   return undefined;
@@ -68,7 +71,8 @@ function judgeSibling(owner: Owner, levels: readonly Level[]): Verdict | undefin
 
 /** Names that stand for whatever is put into them; what is around them says what that is. */
 const isCarrier = ({ name, by }: Owner): boolean =>
-  by === 'argument' || /^(?:(?:default|secret|string|plain)?_?(?:value|default|val|str|string|text|raw|literal|data|from|of))$/i.test(name);
+  by === 'argument' ||
+  /^(?:(?:default|secret|string|plain)?_?(?:value|default|val|str|string|text|raw|literal|data|from|of))$/i.test(name);
 
 /** The first enclosure that names a service decides. */
 function judgeLevels(owner: Owner | undefined, levels: readonly Level[]): Verdict | undefined {
@@ -77,9 +81,11 @@ function judgeLevels(owner: Owner | undefined, levels: readonly Level[]): Verdic
     const callee = mentionsIn(/[\w.$-]*\W*$/.exec(level.header.slice(-80))?.[0] ?? '');
     if (callee.mistral && !callee.foreign && owner?.verdict !== 'unknown')
       return verdict('call site', owner, `it stands in ${shorten(level.header)}`);
-    if (inside.host && !inside.foreign) return verdict('header or same object', owner, 'Mistral’s host is named beside it');
+    if (inside.host && !inside.foreign)
+      return verdict('header or same object', owner, 'Mistral’s host is named beside it');
     if (level.kind === 'paragraph' && !(owner !== undefined && isApiKeyLike(owner))) return undefined;
-    if (inside.host && owner?.by !== 'word') return verdict('header or same object', owner, 'Mistral’s host is named beside it');
+    if (inside.host && owner?.by !== 'word')
+      return verdict('header or same object', owner, 'Mistral’s host is named beside it');
     if (inside.foreign || callee.foreign) return undefined;
     if (owner !== undefined && owner.verdict !== 'unknown' && inside.mistral)
       return verdict('header or same object', owner, 'Mistral is named in the same object');
@@ -94,8 +100,12 @@ function judgeLevels(owner: Owner | undefined, levels: readonly Level[]): Verdic
 function judgeConstructor(level: Level | undefined): Verdict | undefined {
   const callee = level?.kind === 'bracket' ? (/[\w.]+$/.exec(level.header)?.[0] ?? '') : '';
   const last = callee.split('.').at(-1) ?? '';
-  const makes = mentionsIn(last).mistral ? !/token|log|error/i.test(last) : /^(?:new|create|make|connect|configure)/i.test(last);
-  return makes && mentionsIn(callee).mistral ? verdict('call site', undefined, `it is what ${callee} is made of`) : undefined;
+  const makes = mentionsIn(last).mistral
+    ? !/token|log|error/i.test(last)
+    : /^(?:new|create|make|connect|configure)/i.test(last);
+  return makes && mentionsIn(callee).mistral
+    ? verdict('call site', undefined, `it is what ${callee} is made of`)
+    : undefined;
 }
 
 /** A variable with any name, handed to Mistral elsewhere in the file. */
@@ -107,7 +117,10 @@ function judgeUse(owner: Owner, { document }: Place): Verdict | undefined {
     const before = line.slice(0, line.lastIndexOf(name));
     const said = mentionsIn(line);
     if (said.foreign) continue;
-    if (/mistral\w*\s*\(\s*\{?[^)]{0,80}$/i.test(before) || (/(?:api_?key|bearer|authorization)\W{0,24}$/i.test(before) && before.trim() !== ''))
+    if (
+      /mistral\w*\s*\(\s*\{?[^)]{0,80}$/i.test(before) ||
+      (/(?:api_?key|bearer|authorization)\W{0,24}$/i.test(before) && before.trim() !== '')
+    )
       return verdict('file', owner, `${name} is handed to Mistral in this file`);
   }
   return undefined;
@@ -117,12 +130,15 @@ function judgeUse(owner: Owner, { document }: Place): Verdict | undefined {
 function judgeFile(owner: Owner, { document }: Place, levels: readonly Level[]): Verdict | undefined {
   const { usesMistral, usesOthers } = document.evidence();
   const local = levels.find(({ kind }) => kind === 'statement');
-  if (!isApiKeyLike(owner) || !usesMistral || usesOthers || (local !== undefined && mentionsIn(local.content).foreign)) return undefined;
+  if (!isApiKeyLike(owner) || !usesMistral || usesOthers || (local !== undefined && mentionsIn(local.content).foreign))
+    return undefined;
   return verdict('file', owner, 'this file speaks to Mistral and to no other service');
 }
 
 const isApiKeyLike = ({ name, by }: Owner): boolean =>
-  by === 'header' || /api_?-?(?:key|token)|auth_?-?token|access_?-?(?:key|token)|authorization|bearer/i.test(name) || /^(?:key|token)$/i.test(name);
+  by === 'header' ||
+  /api_?-?(?:key|token)|auth_?-?token|access_?-?(?:key|token)|authorization|bearer/i.test(name) ||
+  /^(?:key|token)$/i.test(name);
 
 /** “my mistral key is …”: the words in front on the same line. */
 function judgeProse({ before }: Place): Verdict | undefined {

@@ -37,6 +37,10 @@ function matchOf(value: string, start: number, { label, state }: KnownKey): Matc
     end: start + value.length,
     content: value,
     preview: preview(value),
-    explanation: { tier: 'own key', entropy: entropyOf(value), because: [`it is the ${state} key “${label}” of your vault`] },
+    explanation: {
+      tier: 'own key',
+      entropy: entropyOf(value),
+      because: [`it is the ${state} key “${label}” of your vault`],
+    },
   };
 }

@@ -32,7 +32,11 @@ function* bracketLevels(before: string, after: string): Generator<Level> {
     else {
       levels++;
       right = closerAfter(after, right);
-      yield { kind: 'bracket', header: headerBefore(before, at), content: before.slice(at + 1) + after.slice(0, right) };
+      yield {
+        kind: 'bracket',
+        header: headerBefore(before, at),
+        content: before.slice(at + 1) + after.slice(0, right),
+      };
       right = Math.min(after.length, right + 1);
     }
   }
@@ -64,7 +68,8 @@ function indentedBlock(before: string, after: string): Level | undefined {
   while (top > 0 && !startsItem(above[top] ?? '', depth) && isInside(above[top - 1] ?? '', depth)) top--;
   const below = after.split('\n');
   let bottom = 1;
-  while (bottom < below.length && isInside(below[bottom] ?? '', depth) && !startsItem(below[bottom] ?? '', depth)) bottom++;
+  while (bottom < below.length && isInside(below[bottom] ?? '', depth) && !startsItem(below[bottom] ?? '', depth))
+    bottom++;
   const content = [...above.slice(top, -1), own + (below[0] ?? ''), ...below.slice(1, bottom)].join('\n');
   return { kind: 'block', header: parentOf(above.slice(0, top), depth), content };
 }
@@ -98,7 +103,8 @@ function statement(before: string, after: string): string {
   while (top > 0 && (runsOn.test(above[top - 1] ?? '') || carriesOn.test(above[top] ?? ''))) top--;
   const below = after.split('\n');
   let bottom = 0;
-  while (bottom + 1 < below.length && (runsOn.test(below[bottom] ?? '') || carriesOn.test(below[bottom + 1] ?? ''))) bottom++;
+  while (bottom + 1 < below.length && (runsOn.test(below[bottom] ?? '') || carriesOn.test(below[bottom + 1] ?? '')))
+    bottom++;
   return above.slice(top).join('\n') + below.slice(0, bottom + 1).join('\n');
 }
 

@@ -50,7 +50,11 @@ export const isForeignWord = (word: string): boolean => foreignWords.has(word);
 export const isKeyWord = (word: string): boolean => keyWords.has(word);
 const isModest = (word: string): boolean => isKeyWord(word) || modestWords.has(word) || isVariant(word);
 const isVariant = (word: string): boolean => /^(?:\d{1,4}|v\d{1,2}|[a-z])$/.test(word);
-const environments = new Set('prod production dev development staging stage test testing live local old new legacy backup value val env str string'.split(' '));
+const environments = new Set(
+  'prod production dev development staging stage test testing live local old new legacy backup value val env str string'.split(
+    ' ',
+  ),
+);
 const isEnvironment = (word: string): boolean => environments.has(word);
 
 /** `mistralAiApiKey2`, `MISTRAL_AI_API_KEY_2` and `mistral-ai-api-key-2` are the same words. */

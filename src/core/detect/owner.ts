@@ -22,7 +22,8 @@ function tokensOf(text: string): string[] {
   return (text.match(token) ?? []).map((each) => (each === '\\n' || each === '\\r' || each === '\r\n' ? '\n' : each));
 }
 
-const isQuote = (each: string): boolean => each === '"' || each === "'" || each === '`' || each === '\\' || each === '\\t';
+const isQuote = (each: string): boolean =>
+  each === '"' || each === "'" || each === '`' || each === '\\' || each === '\\t';
 const isWord = (each: string): boolean => /^[\w$@]/.test(each);
 const isFlag = (each: string): boolean => /^--?[A-Za-z]/.test(each);
 const isEnvironmentStyle = (each: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(each);
@@ -185,8 +186,10 @@ class Reader {
     for (let each = this.#take(); each !== '' && each !== '<' && each !== '\n'; each = this.#take())
       if (isWord(each)) words.unshift(each);
     const found = firstTelling(words.reverse());
-    if (found !== undefined && found.verdict !== 'silent' && found.verdict !== 'unknown') return { ...found, by: 'element' };
-    while (/^[\n>]$/.test(this.#peek()) || /^(?:key|name|td|th|dt)$/.test(this.#peek()) || this.#peek() === '</') this.#take();
+    if (found !== undefined && found.verdict !== 'silent' && found.verdict !== 'unknown')
+      return { ...found, by: 'element' };
+    while (/^[\n>]$/.test(this.#peek()) || /^(?:key|name|td|th|dt)$/.test(this.#peek()) || this.#peek() === '</')
+      this.#take();
     return named(this.#peek(), 'element');
   }
 
@@ -194,7 +197,8 @@ class Reader {
   #adjacent(each: string): Owner | 'stop' | undefined {
     if (isFlag(each)) return named(each, 'word');
     const owner = isWord(each) ? named(each, 'word') : undefined;
-    if (owner?.verdict === 'mistral') return isEnvironmentStyle(each) || wordsOf(each).some(isKeyWord) ? owner : undefined;
+    if (owner?.verdict === 'mistral')
+      return isEnvironmentStyle(each) || wordsOf(each).some(isKeyWord) ? owner : undefined;
     return owner?.verdict === 'unknown' && !isEnvironmentStyle(each) ? undefined : owner;
   }
 }

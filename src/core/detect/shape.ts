@@ -66,7 +66,9 @@ function isCounted(run: string): boolean {
 }
 
 function followsItself(run: string, kind: RegExp): boolean {
-  const codes = Array.from(run.toLowerCase()).filter((character) => kind.test(character)).map((character) => character.charCodeAt(0));
+  const codes = Array.from(run.toLowerCase())
+    .filter((character) => kind.test(character))
+    .map((character) => character.charCodeAt(0));
   if (codes.length < 6) return false;
   const steps = codes.slice(1).filter((code, at) => code - (codes[at] ?? 0) === 1).length;
   return steps > 0.7 * (codes.length - 1);

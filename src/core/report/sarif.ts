@@ -6,22 +6,31 @@ import type { Report, ReportedFile } from './report.ts';
 /** Where the rules are explained, one anchor a rule. */
 export type RuleUrl = (rule: string) => string;
 
-const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const satisfies Record<Severity, string>;
+const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
 
 /** SARIF 2.1.0, as code scanning services read it. */
 export function reportAsSarif(report: Report, ruleUrl: RuleUrl): string {
-  return `${JSON.stringify({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: driverOf(report, ruleUrl) },
-        columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(report) }],
-        results: report.files.flatMap((file) => file.findings.map((finding) => resultOf(finding, file, report.rules))),
-      },
-    ],
-  }, null, 2)}\n`;
+  return `${JSON.stringify(
+    {
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: driverOf(report, ruleUrl) },
+          columnKind: 'utf16CodeUnits',
+          invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(report) }],
+          results: report.files.flatMap((file) =>
+            file.findings.map((finding) => resultOf(finding, file, report.rules)),
+          ),
+        },
+      ],
+    },
+    null,
+    2,
+  )}\n`;
 }
 
 function driverOf({ version, rules }: Report, ruleUrl: RuleUrl) {
@@ -60,7 +69,11 @@ function resultOf(finding: Finding, { path, commit }: ReportedFile, rules: reado
     ],
     partialFingerprints: { 'mistralGuard/v1': finding.fingerprint },
     suppressions: suppressionsOf(finding),
-    properties: { explanation: finding.explanation, ...(finding.cell === undefined ? {} : { cell: finding.cell }), ...(commit === undefined ? {} : { commit }) },
+    properties: {
+      explanation: finding.explanation,
+      ...(finding.cell === undefined ? {} : { cell: finding.cell }),
+      ...(commit === undefined ? {} : { commit }),
+    },
   };
 }
 
@@ -73,7 +86,10 @@ function suppressionsOf({ suppression }: Finding) {
 
 function notifications({ totals }: Report) {
   return [
-    ...totals.failed.map(({ path, why }) => ({ level: 'warning', message: { text: `${path} was not scanned: ${why}.` } })),
+    ...totals.failed.map(({ path, why }) => ({
+      level: 'warning',
+      message: { text: `${path} was not scanned: ${why}.` },
+    })),
     ...totals.cut.map((path) => ({ level: 'note', message: { text: `Only the head of ${path} was scanned.` } })),
   ];
 }

@@ -19,11 +19,22 @@ export function reportAsText(report: Report, look: Look): string {
     .map((file) => ({ ...file, findings: file.findings.filter(isOpen) }))
     .filter(({ findings }) => findings.length > 0);
   const blocks = files.map((file) => fileBlock(file, look));
-  return [...blocks, ...troubles(report), summary(report, files.flatMap(({ findings }) => findings), look)].join('\n');
+  return [
+    ...blocks,
+    ...troubles(report),
+    summary(
+      report,
+      files.flatMap(({ findings }) => findings),
+      look,
+    ),
+  ].join('\n');
 }
 
 function fileBlock({ path, commit, findings }: ReportedFile, look: Look): string {
-  const since = commit === undefined ? '' : look.faint(`  in ${commit.id.slice(0, 10)}, ${commit.date.slice(0, 10)}, ${commit.author}`);
+  const since =
+    commit === undefined
+      ? ''
+      : look.faint(`  in ${commit.id.slice(0, 10)}, ${commit.date.slice(0, 10)}, ${commit.author}`);
   const cells = findings.map((finding) => rowOf(finding, path));
   const widths = [0, 1].map((column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
   const longest = Math.max(...cells.map(([, , message]) => message.length));
@@ -41,7 +52,10 @@ type Row = readonly [place: string, severity: string, message: string];
 
 function rowOf(finding: Finding, _path: string): Row {
   const { row, column } = forReport(finding.range.start);
-  const cell = finding.cell === undefined ? '' : ` (cell ${finding.cell.index + 1} ${finding.cell.part}, line ${finding.cell.range.start.line + 1})`;
+  const cell =
+    finding.cell === undefined
+      ? ''
+      : ` (cell ${finding.cell.index + 1} ${finding.cell.part}, line ${finding.cell.range.start.line + 1})`;
   return [`${row}:${column}`, finding.severity, `${finding.message}${cell}`];
 }
 
@@ -55,7 +69,10 @@ function troubles({ totals, unusedBaseline }: Report): readonly string[] {
   const lines = [
     ...totals.failed.map(({ path, why }) => `${path} was not scanned: ${why}.`),
     ...totals.cut.map((path) => `${path} is larger than 5 MB: only its head was scanned.`),
-    ...unusedBaseline.map(({ rule, file }) => `The baseline still forgives ${rule}${file === undefined ? '' : ` in ${file}`}, which is gone: remove the entry.`),
+    ...unusedBaseline.map(
+      ({ rule, file }) =>
+        `The baseline still forgives ${rule}${file === undefined ? '' : ` in ${file}`}, which is gone: remove the entry.`,
+    ),
   ];
   return lines.length === 0 ? [] : [...lines, ''];
 }
@@ -66,9 +83,12 @@ function summary({ files, totals }: Report, open: readonly Finding[], look: Look
   if (open.length === 0) return `Nothing found in ${where}\n`;
   const counts = (['error', 'warning', 'info', 'hint'] as const).flatMap((severity) => {
     const count = open.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [look.severity(severity, severity === 'info' ? `${count} info` : plural(count, severity))];
+    return count === 0
+      ? []
+      : [look.severity(severity, severity === 'info' ? `${count} info` : plural(count, severity))];
   });
   return `${look.strong(plural(open.length, 'problem'))} (${counts.join(', ')}) in ${where} · fix in VS Code, or run: mistral-guard audit\n`;
 }
 
-const plural = (count: number, noun: string): string => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

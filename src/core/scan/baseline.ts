@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { fail, ok } from '#core/result.ts';
 import type { Result } from '#core/result.ts';
+import { fail, ok } from '#core/result.ts';
 import type { Finding, Fingerprint } from './finding.ts';
 import { isOpen } from './finding.ts';
 
@@ -10,7 +10,12 @@ const baselineFile = z.object({
   version: z.literal(1),
   salt: z.string().check(z.minLength(16)),
   findings: z.array(
-    z.object({ fingerprint: z.string(), rule: z.string(), file: z.optional(z.string()), reason: z.string().check(z.minLength(1)) }),
+    z.object({
+      fingerprint: z.string(),
+      rule: z.string(),
+      file: z.optional(z.string()),
+      reason: z.string().check(z.minLength(1)),
+    }),
   ),
 });
 

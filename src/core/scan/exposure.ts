@@ -26,7 +26,11 @@ export function gradeDotenv(findings: readonly Finding[], exposure: Exposure): r
   }
 }
 
-function withFileFinding(findings: readonly Finding[], severity: Finding['severity'], state: string): readonly Finding[] {
+function withFileFinding(
+  findings: readonly Finding[],
+  severity: Finding['severity'],
+  state: string,
+): readonly Finding[] {
   const first = findings.find(isOpen);
   if (first === undefined) return findings;
   const { suppression: _, ...place } = first;

@@ -82,17 +82,17 @@ export interface Unescaped {
 
 const simple: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-export function unescape(raw: string): Unescaped {
+export function unescaped(raw: string): Unescaped {
   if (!raw.includes('\\')) return { text: raw, shifts: [] };
   const shifts: [number, number][] = [];
   let text = '';
   let ahead = 0;
-  for (const [piece, , escape] of raw.matchAll(/([^\\]+)|\\(u[0-9a-fA-F]{4}|[^]?)/g)) {
-    if (escape === undefined) {
+  for (const [piece, , code] of raw.matchAll(/([^\\]+)|\\(u[0-9a-fA-F]{4}|[\s\S]?)/g)) {
+    if (code === undefined) {
       text += piece;
       continue;
     }
-    text += escape.length === 5 ? String.fromCharCode(Number.parseInt(escape.slice(1), 16)) : (simple[escape] ?? escape);
+    text += code.length === 5 ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : (simple[code] ?? code);
     ahead += piece.length - 1;
     shifts.push([text.length, ahead]);
   }

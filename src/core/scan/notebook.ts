@@ -1,5 +1,5 @@
 import type { JsonNode } from './jsonStrings.ts';
-import { parseJsonNode, unescape } from './jsonStrings.ts';
+import { parseJsonNode, unescaped } from './jsonStrings.ts';
 import type { Part } from './parts.ts';
 
 /** The sources and outputs of a notebook's cells as people see them: unescaped, whole, and without images. */
@@ -15,11 +15,21 @@ export function notebookParts(text: string): readonly Part[] | undefined {
 /** Streams have `text`, results have `data` by media type, errors have a message and a traceback. */
 function shownBy(output: JsonNode): readonly (JsonNode | undefined)[] {
   const data = member(output, 'data');
-  const texts = data?.kind === 'object' ? [...data.members].filter(([type]) => /^(?:text\/|application\/)/.test(type)) : [];
-  return [member(output, 'text'), member(output, 'evalue'), member(output, 'traceback'), ...texts.map(([, shown]) => shown)];
+  const texts =
+    data?.kind === 'object' ? [...data.members].filter(([type]) => /^(?:text\/|application\/)/.test(type)) : [];
+  return [
+    member(output, 'text'),
+    member(output, 'evalue'),
+    member(output, 'traceback'),
+    ...texts.map(([, shown]) => shown),
+  ];
 }
 
-function partsFrom(text: string, nodes: readonly (JsonNode | undefined)[], cell: NonNullable<Part['cell']>): readonly Part[] {
+function partsFrom(
+  text: string,
+  nodes: readonly (JsonNode | undefined)[],
+  cell: NonNullable<Part['cell']>,
+): readonly Part[] {
   return nodes.flatMap((node) => {
     const strings = stringsIn(node);
     return strings.length === 0 ? [] : [{ ...joined(text, strings), cell }];
@@ -39,7 +49,7 @@ function joined(document: string, strings: readonly StringNode[]): Part {
   const anchors: (readonly [from: number, ahead: number])[] = [];
   let text = '';
   for (const { start, end } of strings) {
-    const line = unescape(document.slice(start, end));
+    const line = unescaped(document.slice(start, end));
     const ahead = start - text.length;
     anchors.push([text.length, ahead]);
     for (const [from, shift] of line.shifts) anchors.push([text.length + from, ahead + shift]);

@@ -57,7 +57,8 @@ export function indexLines(text: string): LineIndex {
       const line = lineAt(at);
       return { line, character: at - (starts[line] ?? 0) };
     },
-    lineText: (line) => text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, ''),
+    lineText: (line) =>
+      text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, ''),
   };
 }
 

@@ -15,4 +15,5 @@ export function preferred(matches: readonly Match[]): readonly Match[] {
 }
 
 const certaintyOf = ({ explanation }: Match): number => certainty.indexOf(explanation.tier);
-const sameKind = (one: Match, other: Match): boolean => (one.explanation.tier === 'code') === (other.explanation.tier === 'code');
+const sameKind = (one: Match, other: Match): boolean =>
+  (one.explanation.tier === 'code') === (other.explanation.tier === 'code');

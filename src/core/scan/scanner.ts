@@ -37,7 +37,9 @@ export function createScanner(options: ScannerOptions): Scanner {
       if (active.length === 0) return [];
       const parts = partsOf(text, path);
       const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
-      const found = parts.flatMap((part) => matchesIn({ text: part.text, whole, path }, active).map((match) => ({ part, match })));
+      const found = parts.flatMap((part) =>
+        matchesIn({ text: part.text, whole, path }, active).map((match) => ({ part, match })),
+      );
       if (found.length === 0) return [];
       const lines = indexLines(text);
       return found.map(({ part, match }) => heard(findingOf(part, match, lines, options), match, part, lines, options));
@@ -57,7 +59,9 @@ function findingOf(part: Part, match: Match, lines: LineIndex, { salt = commonSa
     message: match.message,
     span,
     range: rangeOf(lines, span.start, span.end),
-    ...(part.cell === undefined ? {} : { cell: { ...part.cell, range: rangeOf(indexLines(part.text), match.start, match.end) } }),
+    ...(part.cell === undefined
+      ? {}
+      : { cell: { ...part.cell, range: rangeOf(indexLines(part.text), match.start, match.end) } }),
     fingerprint: fingerprintOf(match.rule, match.content, salt, hash),
     preview: match.preview,
     explanation: match.explanation,
@@ -70,13 +74,20 @@ const rangeOf = (lines: LineIndex, start: number, end: number) => ({
 });
 
 /** Comments are read where a person wrote them: in the cell of a notebook, not among its JSON. */
-function heard(finding: Finding, match: Match, part: Part, lines: LineIndex, { hearNothing, baseline }: ScannerOptions): Finding {
+function heard(
+  finding: Finding,
+  match: Match,
+  part: Part,
+  lines: LineIndex,
+  { hearNothing, baseline }: ScannerOptions,
+): Finding {
   if (hearNothing) return finding;
   const own = part.cell === undefined ? lines : indexLines(part.text);
   const { start, end } = rangeOf(own, match.start, match.end);
   const comment = commentOn(own, start.line, end.line, finding.rule);
   if (comment?.says === 'ignore') return { ...finding, suppression: comment.suppression };
-  const because = 'a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard';
+  const because =
+    'a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard';
   const told = comment === undefined ? finding : withReason(finding, because);
   return baseline === undefined ? told : withBaseline(told, baseline);
 }

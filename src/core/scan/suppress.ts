@@ -8,7 +8,8 @@ export type Comment =
   /** Ours, but without a reason: it silences nothing. */
   | { readonly says: 'nothing'; readonly line: number };
 
-const own = /mistral-guard-ignore(-next-line)?(?![\w-])(?:[ \t]+([\w/-]+?))?(?:[ \t]+--[ \t]*(.*?))?[ \t]*(?:\*\/|-->|#}|%>)?[ \t]*["']?,?[ \t]*$/;
+const own =
+  /mistral-guard-ignore(-next-line)?(?![\w-])(?:[ \t]+([\w/-]+?))?(?:[ \t]+--[ \t]*(.*?))?[ \t]*(?:\*\/|-->|#}|%>)?[ \t]*["']?,?[ \t]*$/;
 
 /** The words of other tools, and whether they speak of their own line or of the next. They are honoured for leaked keys only. */
 const foreign: readonly (readonly [words: RegExp, line: 'same' | 'next'])[] = [

@@ -10,7 +10,8 @@ const declarations = globSync('node_modules/**/*.d.{ts,cts,mts}');
 
 const names = new Set<string>();
 for (const file of declarations)
-  for (const [name] of readFileSync(file, 'utf8').matchAll(/(?<![\w/+])[A-Za-z][A-Za-z0-9]{6,60}(?![\w/+])/g)) names.add(name);
+  for (const [name] of readFileSync(file, 'utf8').matchAll(/(?<![\w/+])[A-Za-z][A-Za-z0-9]{6,60}(?![\w/+])/g))
+    names.add(name);
 
 const counts = Array.from(alphabet, () => Array.from(alphabet, () => 0.5));
 for (const name of names) countPairs(name);

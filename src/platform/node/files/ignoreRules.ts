@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
+import ignore from 'ignore';
 
 /** The .gitignore files that govern a folder, from the repository's root down. */
 export interface IgnoreRules {
@@ -43,7 +44,9 @@ function isIgnored(layers: readonly Layer[], path: string, isFolder: boolean): b
 }
 
 function layersBetween(repository: string, root: string): readonly Layer[] {
-  const steps = relative(repository, root).split(sep).filter((step) => step !== '');
+  const steps = relative(repository, root)
+    .split(sep)
+    .filter((step) => step !== '');
   const folders = steps.map((_, at) => join(repository, ...steps.slice(0, at)));
   return folders.flatMap((folder) => layerOf(folder, '.gitignore'));
 }

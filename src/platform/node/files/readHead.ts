@@ -5,7 +5,13 @@ export const sizeCap = 5 * 1024 * 1024;
 const sniffed = 8192;
 
 export type Head =
-  | { readonly kind: 'text'; readonly bytes: Buffer; readonly cut: boolean; readonly size: number; readonly modified: number }
+  | {
+      readonly kind: 'text';
+      readonly bytes: Buffer;
+      readonly cut: boolean;
+      readonly size: number;
+      readonly modified: number;
+    }
   | { readonly kind: 'binary' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'unreadable'; readonly why: string };
@@ -42,7 +48,8 @@ function fill(file: number, buffer: Buffer, wanted: number): number {
 }
 
 /** A NUL in the first 8 kB, unless a byte order mark says that it is UTF-16. */
-export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, sniffed).includes(0) && utf16Of(bytes) === undefined;
+export const isBinary = (bytes: Buffer): boolean =>
+  bytes.subarray(0, sniffed).includes(0) && utf16Of(bytes) === undefined;
 
 export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';

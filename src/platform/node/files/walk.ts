@@ -5,7 +5,9 @@ import { isDotenv } from './dotenv.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
 import { ignoreRulesAbove } from './ignoreRules.ts';
 
-export type Walked = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'unreadable'; readonly path: string };
+export type Walked =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'unreadable'; readonly path: string };
 
 /**
  * Every file under the paths that git would not ignore, and every .env file that it would. Links are not followed, so there

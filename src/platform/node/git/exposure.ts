@@ -16,7 +16,9 @@ export async function exposureOf(folder: string, paths: readonly string[]): Prom
     git(root, ['check-ignore', '-z', '--stdin'], names.join('\0')),
   ]);
   const states = new Map<string, Exposure>(names.map((name) => [inside.get(name) ?? name, 'untracked']));
-  if (ignored.ok) for (const name of splitNul(ignored.value.toString())) states.set(inside.get(name) ?? name, 'ignored');
-  if (tracked.ok) for (const name of splitNul(tracked.value.toString())) states.set(inside.get(name) ?? name, 'tracked');
+  if (ignored.ok)
+    for (const name of splitNul(ignored.value.toString())) states.set(inside.get(name) ?? name, 'ignored');
+  if (tracked.ok)
+    for (const name of splitNul(tracked.value.toString())) states.set(inside.get(name) ?? name, 'tracked');
   return new Map([...none, ...states]);
 }

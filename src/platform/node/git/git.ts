@@ -1,19 +1,27 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { fail, ok } from '#core/result.ts';
 import type { Result } from '#core/result.ts';
+import { fail, ok } from '#core/result.ts';
 
 /** A repository may be hostile: its config must not start a program, ask a person, page, sign, fetch or write. */
 const harmless = [
   '--no-pager',
-  '-c', 'core.fsmonitor=false',
-  '-c', 'core.hooksPath=/dev/null',
-  '-c', 'core.pager=cat',
-  '-c', 'core.quotePath=false',
-  '-c', 'log.showSignature=false',
-  '-c', 'diff.external=',
-  '-c', 'protocol.allow=never',
-  '-c', 'core.alternateRefsCommand=',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.pager=cat',
+  '-c',
+  'core.quotePath=false',
+  '-c',
+  'log.showSignature=false',
+  '-c',
+  'diff.external=',
+  '-c',
+  'protocol.allow=never',
+  '-c',
+  'core.alternateRefsCommand=',
 ];
 
 const environment = {
@@ -26,11 +34,17 @@ const environment = {
 
 /** Never through a shell, and never with a variable that points git at another program. */
 const inherited = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^GIT_(?:EXTERNAL_DIFF|SSH|PROXY|ASKPASS|EDITOR|CONFIG|TRACE)/.test(name)),
+  Object.entries(process.env).filter(
+    ([name]) => !/^GIT_(?:EXTERNAL_DIFF|SSH|PROXY|ASKPASS|EDITOR|CONFIG|TRACE)/.test(name),
+  ),
 );
 
 export function startGit(folder: string, args: readonly string[]): ChildProcess {
-  return spawn('git', [...harmless, ...args], { cwd: folder, env: { ...inherited, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn('git', [...harmless, ...args], {
+    cwd: folder,
+    env: { ...inherited, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 }
 
 export interface GitFailure {

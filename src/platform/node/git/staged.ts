@@ -1,5 +1,5 @@
-import { ok } from '#core/result.ts';
 import type { Result } from '#core/result.ts';
+import { ok } from '#core/result.ts';
 import type { GitFailure } from './git.ts';
 import { git } from './git.ts';
 
@@ -13,8 +13,20 @@ export interface StagedFile {
 /** One git process tells both: which blobs are staged, and which of their lines are new. */
 export async function stagedFiles(folder: string): Promise<Result<readonly StagedFile[], GitFailure>> {
   const diff = await git(folder, [
-    'diff', '--cached', '--raw', '-p', '-U0', '-z', '--abbrev=64', '--full-index', '--no-renames', '--no-color',
-    '--no-ext-diff', '--no-textconv', '--diff-filter=ACMT', '--ignore-submodules=all',
+    'diff',
+    '--cached',
+    '--raw',
+    '-p',
+    '-U0',
+    '-z',
+    '--abbrev=64',
+    '--full-index',
+    '--no-renames',
+    '--no-color',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--diff-filter=ACMT',
+    '--ignore-submodules=all',
   ]);
   return diff.ok ? ok(parseStaged(diff.value.toString('latin1'))) : diff;
 }
@@ -26,7 +38,9 @@ export function parseStaged(diff: string): readonly StagedFile[] {
   const added = addedLines(patchAt < 0 ? '' : diff.slice(patchAt).replace(/^\0+/, ''));
   return [...raw.matchAll(/:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*\0([^\0]+)/g)].flatMap(
     ([, mode = '', blob = '', path = '']) =>
-      mode.startsWith('100') ? [{ path: Buffer.from(path, 'latin1').toString(), blob, added: added.get(blob) ?? [] }] : [],
+      mode.startsWith('100')
+        ? [{ path: Buffer.from(path, 'latin1').toString(), blob, added: added.get(blob) ?? [] }]
+        : [],
   );
 }
 
@@ -40,7 +54,10 @@ function addedLines(patch: string): ReadonlyMap<string, [number, number][]> {
       continue;
     }
     const blob = /^index [0-9a-f]+\.\.([0-9a-f]+)/.exec(line)?.[1];
-    if (blob !== undefined) byBlob.set(blob, (current = byBlob.get(blob) ?? []));
+    if (blob !== undefined) {
+      current = byBlob.get(blob) ?? [];
+      byBlob.set(blob, current);
+    }
     const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (hunk === null) continue;
     const [, removed = '1', first = '0', count = '1'] = hunk;

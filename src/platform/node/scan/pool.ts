@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { Packed } from './packed.ts';
+import { unpacked } from './packed.ts';
 import type { FileResult, Job } from './scanFile.ts';
 import type { ScanSetup } from './setup.ts';
 
@@ -18,8 +20,9 @@ export function openPool(script: string, size: number, setup: ScanSetup): Pool {
     scan: (thread, jobs) =>
       new Promise((resolve) => {
         const worker = workers[thread] ?? start();
+        const arrived = (results: Packed) => done(unpacked(results, jobs));
         const done = (results: readonly FileResult[]) => {
-          worker.off('message', done).off('error', died).off('exit', exited);
+          worker.off('message', arrived).off('error', died).off('exit', exited);
           resolve(results);
         };
         const died = (error: Error) => {
@@ -27,7 +30,7 @@ export function openPool(script: string, size: number, setup: ScanSetup): Pool {
           done(jobs.map(({ path }) => ({ kind: 'failed', path, why: `the scan broke off (${error.message})` })));
         };
         const exited = () => died(new Error('its thread ended'));
-        worker.once('message', done).once('error', died).once('exit', exited);
+        worker.once('message', arrived).once('error', died).once('exit', exited);
         worker.postMessage(jobs);
       }),
     close: () => {

@@ -5,7 +5,13 @@ import { scanBytes } from './scanBytes.ts';
 
 /** What came of one file. */
 export type FileResult =
-  | { readonly kind: 'scanned'; readonly path: string; readonly findings: readonly Finding[]; readonly cut: boolean; readonly stamp: Stamp }
+  | {
+      readonly kind: 'scanned';
+      readonly path: string;
+      readonly findings: readonly Finding[];
+      readonly cut: boolean;
+      readonly stamp: Stamp;
+    }
   | { readonly kind: 'binary'; readonly path: string }
   | { readonly kind: 'unchanged'; readonly path: string }
   | { readonly kind: 'failed'; readonly path: string; readonly why: string };

@@ -1,6 +1,6 @@
-import type { Finding } from '#core/scan/finding.ts';
-import { ok } from '#core/result.ts';
 import type { Result } from '#core/result.ts';
+import { ok } from '#core/result.ts';
+import type { Finding } from '#core/scan/finding.ts';
 import { isBinary } from '../files/readHead.ts';
 import { readBlobs } from '../git/blobs.ts';
 import type { GitFailure } from '../git/git.ts';

@@ -40,7 +40,13 @@ const batchSize = 96;
 
 /** Scans everything under some paths. Cancelling takes effect between two files, or at once where threads do the work. */
 export async function scanPaths(options: PathScan): Promise<ScanTotals> {
-  const totals = { files: 0, binary: 0, unchanged: 0, cut: [] as string[], failed: [] as { path: string; why: string }[] };
+  const totals = {
+    files: 0,
+    binary: 0,
+    unchanged: 0,
+    cut: [] as string[],
+    failed: [] as { path: string; why: string }[],
+  };
   const account = (result: FileResult) => countIn(totals, result, options);
   const jobs = jobsIn(options, account);
   const first = take(jobs, worthThreads);
@@ -62,7 +68,11 @@ function* jobsIn({ paths, cache }: PathScan, account: (result: FileResult) => vo
 const breath = 20;
 
 /** In this thread, coming up for air so that Ctrl+C and the editor are heard. */
-async function scanHere(jobs: Iterable<Job>, { setup, signal }: PathScan, account: (result: FileResult) => void): Promise<void> {
+async function scanHere(
+  jobs: Iterable<Job>,
+  { setup, signal }: PathScan,
+  account: (result: FileResult) => void,
+): Promise<void> {
   const scanner = scannerFor(setup);
   let since = performance.now();
   for (const job of jobs) {
@@ -74,7 +84,11 @@ async function scanHere(jobs: Iterable<Job>, { setup, signal }: PathScan, accoun
   }
 }
 
-async function scanInThreads(jobs: Iterator<Job>, options: PathScan, account: (result: FileResult) => void): Promise<void> {
+async function scanInThreads(
+  jobs: Iterator<Job>,
+  options: PathScan,
+  account: (result: FileResult) => void,
+): Promise<void> {
   const pool = openPool(options.workerScript, options.jobs, options.setup);
   try {
     const feeding = Array.from({ length: pool.size }, (_, thread) => feed(pool, thread, jobs, options, account));

@@ -1,6 +1,6 @@
-import type { Finding } from '#core/scan/finding.ts';
-import { ok } from '#core/result.ts';
 import type { Result } from '#core/result.ts';
+import { ok } from '#core/result.ts';
+import type { Finding } from '#core/scan/finding.ts';
 import { isBinary, sizeCap } from '../files/readHead.ts';
 import { readBlobs } from '../git/blobs.ts';
 import type { GitFailure } from '../git/git.ts';
@@ -28,7 +28,9 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
     const file = byBlob.get(id);
     if (file === undefined || isBinary(bytes)) continue;
     if (wasCut) cut.push(file.path);
-    const findings = scanBytes(scanner, bytes.subarray(0, sizeCap), file.path).filter((finding) => isAdded(finding, file));
+    const findings = scanBytes(scanner, bytes.subarray(0, sizeCap), file.path).filter((finding) =>
+      isAdded(finding, file),
+    );
     if (findings.length > 0) files.push({ path: file.path, findings });
   }
   return ok({ files, totals: { files: staged.value.length, cut, failed: [] } });
