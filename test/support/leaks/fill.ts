@@ -1,4 +1,4 @@
-import { randomText } from './randomKey.ts';
+import { randomText } from './randomText.ts';
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const upper = lower.toUpperCase();
@@ -18,5 +18,5 @@ const alphabets: Readonly<Record<string, string>> = {
 /** `{{alnum:36}}` becomes 36 random letters and digits: a fixture holds no key, and no two runs see the same. */
 export const fillRandomly = (template: string): string =>
   template.replace(/\{\{(\w+):(\d+)\}\}/g, (_, alphabet: string, length: string) =>
-    randomText(Number(length), alphabets[alphabet]).replace(/-$/, 'x'),
+    randomText(Number(length), alphabets[alphabet] ?? '').replace(/-$/, 'x'),
   );

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeMistralKey } from '#test/support/keys.ts';
 import type { Folder } from '#test/support/leaks/folder.ts';
 import { makeFolder } from '#test/support/leaks/folder.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
 import { sarifLog } from '#test/support/sarif.ts';
 
 const cli = join(import.meta.dirname, '../../../src/cli/main.ts');
@@ -25,7 +25,7 @@ suite('mistral-guard scan', () => {
     });
     return { code: status, out: stdout, err: stderr };
   };
-  const leak = (name = 'a.py') => folder.write(name, `MISTRAL_API_KEY = "${randomKey()}"\n`);
+  const leak = (name = 'a.py') => folder.write(name, `MISTRAL_API_KEY = "${makeMistralKey()}"\n`);
 
   test('a clean folder is 0, a leak is 1, and standard error stays empty', () => {
     folder.write('a.py', 'print(1)');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { keyRuns, plainCandidates } from '#core/detect/candidates.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 
 const found = (text: string) => [...plainCandidates(text)].map(({ value }) => value);
 
@@ -26,7 +26,7 @@ suite('Candidates for a key', () => {
   ];
   for (const around of alone)
     test(`stands alone in ${JSON.stringify(around)}`, () => {
-      const key = randomKey();
+      const key = makeMistralKey();
       assert.deepEqual(found(around.replace('K', key)), [key]);
     });
 
@@ -50,7 +50,7 @@ suite('Candidates for a key', () => {
   ];
   for (const around of part)
     test(`is a part of something in ${around}`, () => {
-      assert.deepEqual(found(around.replace('K', randomKey())), []);
+      assert.deepEqual(found(around.replace('K', makeMistralKey())), []);
     });
 
   test('runs of exactly 32 are found as a plain regular expression finds them', () => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { mistralMatches } from '#core/detect/mistral.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import { casesIn, filled } from '#test/support/leaks/cases.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
 
 suite('A leaked Mistral key', () => {
   for (const { title, text } of casesIn('recall.txt'))
     test(`is found: ${title}`, () => {
-      const keys = Array.from({ length: 5 }, randomKey);
+      const keys = Array.from({ length: 5 }, makeMistralKey);
       const found = keys.filter((key) =>
-        [...mistralMatches(filled(text, key, randomKey()))].some(({ content }) => content === key),
+        [...mistralMatches(filled(text, key, makeMistralKey()))].some(({ content }) => content === key),
       );
       assert.ok(found.length >= 4, `${found.length} of 5`);
     });
@@ -16,7 +16,7 @@ suite('A leaked Mistral key', () => {
   for (const { title, text } of casesIn('traps.txt'))
     test(`is not: ${title}`, () => {
       for (let round = 0; round < 5; round++)
-        assert.deepEqual([...mistralMatches(filled(text, randomKey(), randomKey()))], []);
+        assert.deepEqual([...mistralMatches(filled(text, makeMistralKey(), makeMistralKey()))], []);
     });
 
   const explained: readonly (readonly [text: string, tier: string, owner: string | undefined, severity: string])[] = [
@@ -33,7 +33,7 @@ suite('A leaked Mistral key', () => {
   ];
   for (const [text, tier, owner, severity] of explained)
     test(`says why: ${tier}, ${severity}`, () => {
-      const key = randomKey();
+      const key = makeMistralKey();
       const [match] = mistralMatches(filled(text, key, key));
       assert.equal(match?.explanation.tier, tier);
       assert.equal(match?.explanation.owner, owner);

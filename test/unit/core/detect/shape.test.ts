@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { keyShape } from '#core/detect/shape.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 
 suite('The shape of a key', () => {
   test('random keys have it, but for a handful in ten thousand', () => {
-    const lost = Array.from({ length: 10_000 }, randomKey).filter((key) => keyShape(key) === undefined);
+    const lost = Array.from({ length: 10_000 }, makeMistralKey).filter((key) => keyShape(key) === undefined);
     assert.ok(lost.length <= 8, `${lost.length} of 10,000 lost`);
   });
 

@@ -5,11 +5,11 @@ import { reportAsSarif } from '#core/report/sarif.ts';
 import type { Look } from '#core/report/text.ts';
 import { reportAsText } from '#core/report/text.ts';
 import { detectorsFor } from '#platform/node/scan/setup.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
 import { sarifLog } from '#test/support/sarif.ts';
 
-const key = randomKey();
+const key = makeMistralKey();
 const last = `…${key.slice(-4)}`;
 const plain: Look = {
   width: 120,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { parseBaseline, unusedEntries } from '#core/scan/baseline.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
 
 const salt = 'sixteen characters or more';
@@ -16,7 +16,7 @@ const accepting = (text: string): Baseline => ({
 });
 
 suite('The baseline', () => {
-  const key = randomKey();
+  const key = makeMistralKey();
   const baseline = accepting(`MISTRAL_API_KEY=${key}`);
 
   test('forgives a key wherever it moves', () => {
@@ -25,7 +25,7 @@ suite('The baseline', () => {
   });
 
   test('does not forgive another key in the same place', () => {
-    assert.equal(scanText(`MISTRAL_API_KEY=${randomKey()}`, 'a', { baseline })[0]?.suppression, undefined);
+    assert.equal(scanText(`MISTRAL_API_KEY=${makeMistralKey()}`, 'a', { baseline })[0]?.suppression, undefined);
   });
 
   test('holds no key, and under another salt the same key has another fingerprint', () => {

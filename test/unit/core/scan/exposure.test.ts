@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { gradeDotenv } from '#core/scan/exposure.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
 
-const findings = () => scanText(`MISTRAL_API_KEY=${randomKey()}`, '.env');
+const findings = () => scanText(`MISTRAL_API_KEY=${makeMistralKey()}`, '.env');
 const told = (exposure: Parameters<typeof gradeDotenv>[1]) =>
   gradeDotenv(findings(), exposure).map(({ rule, severity }) => `${severity} ${rule}`);
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
 
 const notebook = (...cells: readonly unknown[]) => JSON.stringify({ cells, metadata: {}, nbformat: 4 }, null, 1);
 
 suite('Notebooks', () => {
   test('a key in a source is told by cell and line, and read back from the file', () => {
-    const key = randomKey();
+    const key = makeMistralKey();
     const source = ['from mistralai import Mistral\n', `client = Mistral(api_key="${key}")\n`];
     const text = notebook({ cell_type: 'markdown', source: ['# hello'] }, { cell_type: 'code', source, outputs: [] });
     const [finding, ...more] = scanText(text, 'n.ipynb');
@@ -31,7 +31,7 @@ suite('Notebooks', () => {
   ];
   for (const [what, make] of outputs)
     test(`a key in ${what} of the output is found`, () => {
-      const key = randomKey();
+      const key = makeMistralKey();
       const text = notebook({ cell_type: 'code', source: '!env', outputs: [make(`MISTRAL_API_KEY=${key}\n`)] });
       const [finding] = scanText(text, 'n.ipynb');
       assert.equal(finding?.cell?.part, 'output');
@@ -42,7 +42,7 @@ suite('Notebooks', () => {
     const text = notebook({
       cell_type: 'code',
       source: 'mistral',
-      outputs: [{ data: { 'image/png': `MISTRAL_API_KEY=${randomKey()}` } }],
+      outputs: [{ data: { 'image/png': `MISTRAL_API_KEY=${makeMistralKey()}` } }],
     });
     assert.deepEqual(scanText(text, 'n.ipynb'), []);
   });
@@ -50,14 +50,14 @@ suite('Notebooks', () => {
   test('a key in one cell is understood by what another cell says', () => {
     const text = notebook(
       { cell_type: 'code', source: 'from mistralai import Mistral' },
-      { cell_type: 'code', source: `api_key = "${randomKey()}"` },
+      { cell_type: 'code', source: `api_key = "${makeMistralKey()}"` },
       { cell_type: 'code', source: 'client = Mistral(api_key=api_key)' },
     );
     assert.equal(scanText(text, 'n.ipynb')[0]?.cell?.index, 1);
   });
 
   test('a broken notebook is read as text', () => {
-    const key = randomKey();
+    const key = makeMistralKey();
     const text = notebook({ cell_type: 'code', source: `MISTRAL_API_KEY = "${key}"` }).slice(0, -20);
     const [finding] = scanText(text, 'n.ipynb');
     assert.equal(finding?.cell, undefined);

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { scanBytes } from '#platform/node/scan/scanBytes.ts';
 import { scannerFor } from '#platform/node/scan/setup.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import { casesIn, filled } from '#test/support/leaks/cases.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
 
 const noise = fc.string({
@@ -18,7 +18,7 @@ suite('The scanner', () => {
     let reported = 0;
     fc.assert(
       fc.property(noise, fc.constantFrom(...cases), noise, (before, { text }, after) => {
-        const key = randomKey();
+        const key = makeMistralKey();
         const whole = `${before}\n\n${filled(text, key, '')}\n\n${after}`;
         for (const { span, range, preview } of scanText(whole)) {
           assert.equal(whole.slice(span.start, span.end), key);
@@ -34,7 +34,7 @@ suite('The scanner', () => {
   });
 
   test('bytes that are no UTF-8 shift nothing: positions are those of the text that an editor shows', () => {
-    const key = randomKey();
+    const key = makeMistralKey();
     const bytes = Buffer.concat([
       Buffer.from('é😀 '),
       Buffer.from([0xff, 0xc3, 0x28, 0x80]),
@@ -46,7 +46,7 @@ suite('The scanner', () => {
   });
 
   test('a byte order mark is no character, and UTF-16 as PowerShell writes it is read', () => {
-    const text = `MISTRAL_API_KEY=${randomKey()}`;
+    const text = `MISTRAL_API_KEY=${makeMistralKey()}`;
     const withMark = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]);
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
     for (const bytes of [withMark, wide])
@@ -55,18 +55,18 @@ suite('The scanner', () => {
 
   test('a finding never carries the key', () => {
     for (const { text } of cases) {
-      const key = randomKey();
+      const key = makeMistralKey();
       assert.ok(!JSON.stringify(scanText(filled(text, key, ''))).includes(key));
     }
   });
 
   test('10,000 random and mutated files are scanned without a throw', () => {
     const seeds = [...casesIn('recall.txt'), ...casesIn('traps.txt')].map(({ text }) =>
-      Buffer.from(filled(text, randomKey(), randomKey())),
+      Buffer.from(filled(text, makeMistralKey(), makeMistralKey())),
     );
     const notebook = Buffer.from(
       JSON.stringify({
-        cells: [{ source: [`MISTRAL_API_KEY="${randomKey()}"\n`], outputs: [{ text: ['\\u00e9\n'] }] }],
+        cells: [{ source: [`MISTRAL_API_KEY="${makeMistralKey()}"\n`], outputs: [{ text: ['\\u00e9\n'] }] }],
       }),
     );
     const scanner = scannerFor({});

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { isOpen } from '#core/scan/finding.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
 
-const line = () => `MISTRAL_API_KEY=${randomKey()}`;
+const line = () => `MISTRAL_API_KEY=${makeMistralKey()}`;
 const only = (text: string, hearNothing = false) => {
   const [finding] = scanText(text, 'x.sh', { hearNothing });
   assert.ok(finding !== undefined);
@@ -45,7 +45,7 @@ suite('Suppressions', () => {
   });
 
   test('in a notebook the comment stands in the cell', () => {
-    const source = [`MISTRAL_API_KEY="${randomKey()}"  # mistral-guard-ignore -- revoked\n`];
+    const source = [`MISTRAL_API_KEY="${makeMistralKey()}"  # mistral-guard-ignore -- revoked\n`];
     const notebook = JSON.stringify({ cells: [{ cell_type: 'code', source }] }, null, 1);
     assert.equal(scanText(notebook, 'n.ipynb')[0]?.suppression?.reason, 'revoked');
   });

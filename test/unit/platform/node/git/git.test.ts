@@ -7,9 +7,9 @@ import { historicBlobs } from '#platform/node/git/history.ts';
 import { stagedFiles } from '#platform/node/git/staged.ts';
 import { scanHistory } from '#platform/node/scan/scanHistory.ts';
 import { scanStaged } from '#platform/node/scan/scanStaged.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import type { Folder } from '#test/support/leaks/folder.ts';
 import { makeFolder } from '#test/support/leaks/folder.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
 
 suite('Git', () => {
   let folder: Folder;
@@ -23,7 +23,7 @@ suite('Git', () => {
     folder.git('add', '-A');
     folder.git('commit', '-q', '-m', message);
   };
-  const line = () => `MISTRAL_API_KEY=${randomKey()}`;
+  const line = () => `MISTRAL_API_KEY=${makeMistralKey()}`;
   const staged = async () => {
     const scan = await scanStaged(folder.path, {});
     assert.ok(scan.ok);

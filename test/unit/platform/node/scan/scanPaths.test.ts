@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { openCache } from '#platform/node/scan/cache.ts';
 import type { PathScan } from '#platform/node/scan/scanPaths.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 import type { Folder } from '#test/support/leaks/folder.ts';
 import { makeFolder } from '#test/support/leaks/folder.ts';
-import { randomKey } from '#test/support/leaks/randomKey.ts';
 
 const workerScript = join(import.meta.dirname, '../../../../../src/worker.ts');
 
@@ -36,7 +36,7 @@ suite('Scanning a folder', () => {
   };
   const write = (count: number) => {
     for (let at = 0; at < count; at++)
-      folder.write(`${at % 10}/${at}.txt`, at % 50 === 0 ? `\nMISTRAL_API_KEY=${randomKey()}\n` : `file ${at}`);
+      folder.write(`${at % 10}/${at}.txt`, at % 50 === 0 ? `\nMISTRAL_API_KEY=${makeMistralKey()}\n` : `file ${at}`);
   };
 
   test('threads find what one thread finds', async () => {
@@ -49,7 +49,7 @@ suite('Scanning a folder', () => {
 
   test('files that cannot be read, are binary or too large are told, and the rest is scanned', async () => {
     folder.write('x.bin', Buffer.from([0]));
-    folder.write('large.txt', `MISTRAL_API_KEY=${randomKey()}\n${'x '.repeat(3_000_000)}`);
+    folder.write('large.txt', `MISTRAL_API_KEY=${makeMistralKey()}\n${'x '.repeat(3_000_000)}`);
     const { totals, found } = await scan({ paths: [folder.path, join(folder.path, 'gone')] });
     assert.deepEqual(
       [totals.binary, totals.files, totals.failed.length, totals.cut.length, found.length],
@@ -93,7 +93,7 @@ suite('Scanning a folder', () => {
     assert.equal(again.totals.unchanged, 60);
     assert.deepEqual(again.found, before.found);
 
-    const changed = folder.write('1/1.txt', `MISTRAL_API_KEY=${randomKey()}`);
+    const changed = folder.write('1/1.txt', `MISTRAL_API_KEY=${makeMistralKey()}`);
     utimesSync(changed, statSync(changed).atime, new Date(Date.now() + 5000));
     const third = await scan({ cache: cache() });
     assert.equal(third.totals.unchanged, 59);
