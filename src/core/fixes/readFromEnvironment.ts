@@ -4,7 +4,7 @@ import { runsInBrowsers } from './browser.ts';
 import type { TextEdit } from './edit.ts';
 import type { CodeIdiom, TemplateIdiom } from './idiom.ts';
 import { idiomFor } from './idioms.ts';
-import type { Line, Literal } from './literal.ts';
+import type { Literal } from './literal.ts';
 import { lineAt, literalAt } from './literal.ts';
 import type { Obstacle } from './obstacle.ts';
 
@@ -75,18 +75,25 @@ function inText({ text, start, end, variable }: KeyPlace, idiom: TemplateIdiom):
     const from = line.start + fallback.index + (fallback[1]?.length ?? 0);
     return { start: from, end: end + closingQuote(text, end, before), text: '' };
   }
-  return { start, end, text: quoted(idiom, idiom.read(variable), { start: line.start, text: before }) };
+  return quoted(idiom, { start, end, text: idiom.read(variable) }, { before, next: text.charAt(end) });
 }
 
 const closingQuote = (text: string, end: number, before: string): number =>
   /["']$/.test(before) && text.charAt(end) === before.at(-1) ? 1 : 0;
 
-/** Inside quotes that keep every character the reference would stay a word: they are closed around it. */
-function quoted({ literalQuote, bareQuote }: TemplateIdiom, reference: string, before: Line): string {
-  if (bareQuote === undefined) return reference;
-  const open = openQuote(before.text);
-  if (open === literalQuote && open !== undefined) return `${open}"${reference}"${open}`;
-  return open === undefined ? `${bareQuote}${reference}${bareQuote}` : reference;
+interface Around {
+  readonly before: string;
+  readonly next: string;
+}
+
+/** Inside quotes that keep every character the reference would stay a word: they are closed in front of it. */
+function quoted({ literalQuote, bareQuote }: TemplateIdiom, edit: TextEdit, { before, next }: Around): TextEdit {
+  if (bareQuote === undefined) return edit;
+  const open = openQuote(before);
+  if (open === undefined) return { ...edit, text: `${bareQuote}${edit.text}${bareQuote}` };
+  if (open !== literalQuote) return edit;
+  const closed = `${open}"${edit.text}"`;
+  return next === open ? { ...edit, end: edit.end + 1, text: closed } : { ...edit, text: closed + open };
 }
 
 function openQuote(before: string): string | undefined {
