@@ -107,7 +107,7 @@ async function check(ports: KeysPorts, args: readonly string[], terminal: Termin
 }
 
 async function works(ports: KeysPorts, label: string, key: Secret, terminal: Terminal): Promise<boolean> {
-  const host = terminal.environment['MISTRAL_SERVER'] ?? mistralHosts.global.url;
+  const host = terminal.environment.MISTRAL_SERVER ?? mistralHosts.global.url;
   const seen = await examine(ports.api, key, { host, kind: 'unknown' });
   terminal.out(`${label}  …${key.lastFour}  ${wordsFor(seen)}\n`);
   return seen.is === 'answered';

@@ -24,6 +24,6 @@ export function ignoreWithReason({ text, start, languageId, rule, reason }: Igno
 /** A reason must not end the comment that carries it. */
 const oneLine = (reason: string): string =>
   reason
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\*\/|--+>?/g, ' ')
-    .trim();
+    .split(/(?:\s|\*\/|--+>?)+/)
+    .filter(Boolean)
+    .join(' ');

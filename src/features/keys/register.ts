@@ -3,6 +3,7 @@ import { isOpen } from '#core/vault/rotation.ts';
 import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
+import { selectedRow } from '#platform/vscode/manifest/commands.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { addKey } from './addKey.ts';
@@ -35,7 +36,7 @@ export function keys(services: Services): Disposable {
   show();
 
   const run = (action: (services: Services, argument: unknown) => Promise<void>) => (argument?: unknown) =>
-    action(services, argument);
+    action(services, argument === selectedRow ? view.selection[0] : argument);
   return together(
     tree,
     view,

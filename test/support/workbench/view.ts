@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { shown } from './waiting.ts';
+import { hoverText } from './hover.ts';
+import { expectText, shown } from './waiting.ts';
 
 /** A view in the side bar by its title, with its tree or its welcome text. */
 export const view = (page: Page, title: string) => {
@@ -34,11 +35,15 @@ export const view = (page: Page, title: string) => {
 const rowOf = (page: Page, row: Locator) => ({
   element: row,
   description: () => shown(row.locator('.label-description')),
+  /** Waits until it is described so. */
+  described: (words: string | RegExp) => expectText(row.locator('.label-description'), words),
   /** What a screen reader says. */
   ariaLabel: () => row.getAttribute('aria-label'),
   /** The codicon at its left, such as `key`. */
   icon: async () =>
     /codicon-([\w-]+)/.exec((await row.locator('.custom-view-tree-node-item-icon').getAttribute('class')) ?? '')?.[1],
+  /** Waits until it shows this codicon. */
+  shows: (icon: string) => row.locator(`.custom-view-tree-node-item-icon.codicon-${icon}`).waitFor(),
   select: () => row.click(),
   unfold: () => row.locator('.monaco-tl-twistie').click(),
   async pressInline(action: string): Promise<void> {
@@ -46,10 +51,7 @@ const rowOf = (page: Page, row: Locator) => ({
     await row.getByRole('button', { name: action }).click();
   },
   openContextMenu: () => row.click({ button: 'right' }),
-  async hover(): Promise<string> {
-    await row.hover();
-    return shown(page.locator('.workbench-hover-container:visible'));
-  },
+  hover: () => hoverText(page, row),
 });
 
 const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);

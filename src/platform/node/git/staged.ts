@@ -54,7 +54,10 @@ function addedLines(patch: string): ReadonlyMap<string, [number, number][]> {
       continue;
     }
     const blob = /^index [0-9a-f]+\.\.([0-9a-f]+)/.exec(line)?.[1];
-    if (blob !== undefined) byBlob.set(blob, (current = byBlob.get(blob) ?? []));
+    if (blob !== undefined) {
+      current = byBlob.get(blob) ?? [];
+      byBlob.set(blob, current);
+    }
     const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (hunk === null) continue;
     const [, removed = '1', first = '0', count = '1'] = hunk;

@@ -42,7 +42,7 @@ export function openCache(root: string, setup: ScanSetup, folder = cacheFolder()
 }
 
 export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const base = environment['XDG_CACHE_HOME'] ?? environment['LOCALAPPDATA'] ?? join(homedir(), '.cache');
+  const base = environment.XDG_CACHE_HOME ?? environment.LOCALAPPDATA ?? join(homedir(), '.cache');
   return join(base, 'mistral-guard', 'scans');
 }
 
