@@ -90,13 +90,14 @@ suite('findings in the editor', () => {
 
   test('in a notebook the cell is underlined, for its source and for what it printed', async () => {
     const [source, printed] = [makeMistralKey(), makeMistralKey()];
-    const cell = new vscode.NotebookCellData(
-      vscode.NotebookCellKind.Code,
-      `x = 1\nMISTRAL_API_KEY = "${source}"`,
-      'python',
+    const text = ['x = 1\n', `MISTRAL_API_KEY = "${source}"`];
+    const outputs = [{ output_type: 'stream', name: 'stdout', text: [`MISTRAL_API_KEY=${printed}\n`] }];
+    const cell = { cell_type: 'code', metadata: {}, execution_count: 1, source: text, outputs };
+    const uri = await write(
+      'explore.ipynb',
+      JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }),
     );
-    cell.outputs = [new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.text(`MISTRAL_API_KEY=${printed}`)])];
-    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
     const { document } = notebook.cellAt(0);
     const found = await diagnosticsIn(document.uri, 2);
     assert.equal(document.getText(found[0]?.range), source);
