@@ -16,7 +16,6 @@ export type Received = {
   endedAt?: number;
 };
 
-
 export function createRecorder() {
   const requests: Received[] = [];
   return {
