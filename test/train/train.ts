@@ -1,0 +1,151 @@
+/**
+ * Trains the injection model: `node test/train/train.ts FOLDER`, where FOLDER holds injection-dev.jsonl ({set, label, text}).
+ * Rows whose text hashes to 0 or 1 modulo 8 are the test split; they are set aside before anything else happens. The rest is
+ * cut in five folds by the same hash, and both thresholds are read from scores on folds the model had not seen.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalise } from '#core/guard/canonical/canonicalise.ts';
+import { featuresOf } from '#core/guard/injection/features.ts';
+import { fewest, firstAtOrAfter, levels, writeWeight } from '#core/guard/injection/model.ts';
+import { tokenise } from '#core/guard/injection/tokens.ts';
+import { windowsOf } from '#core/guard/injection/windows.ts';
+import { attackLists, attacksElsewhere, attackTemplates } from './attacks.ts';
+import { benignLists, benignTemplates } from './benign.ts';
+import { expandAll, seeded } from './expand.ts';
+
+const seed = 20_260_801;
+const buckets = 120_000;
+const epochs = 12;
+const rate = 0.3;
+const decay = 2e-6;
+
+interface Row {
+  readonly set: string;
+  readonly attack: boolean;
+  readonly text: string;
+}
+
+interface Sample {
+  readonly attack: boolean;
+  readonly weight: number;
+  readonly windows: readonly Uint32Array[];
+}
+
+export const hashOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0);
+export const isTest = (text: string): boolean => hashOf(text) % 8 < 2;
+
+export function readRows(folder: string): readonly Row[] {
+  const lines = readFileSync(join(folder, 'injection-dev.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const { set, label, text } = JSON.parse(line) as { set: string; label: number | boolean; text: string };
+    return { set, attack: Number(label) === 1, text };
+  });
+}
+
+export function ownRows(): readonly Row[] {
+  const random = seeded(seed);
+  const rows = (set: string, attack: boolean, texts: readonly string[]): readonly Row[] =>
+    texts.map((text) => ({ set, attack, text }));
+  return [
+    ...rows('own_attacks', true, expandAll(attackTemplates, attackLists, 40, random)),
+    ...rows('own_attacks_elsewhere', true, expandAll(attacksElsewhere, {}, 30, random)),
+    ...rows('own_benign', false, expandAll(benignTemplates, benignLists, 40, random)),
+  ];
+}
+
+export function sampleOf(row: Row, weight = 1): Sample {
+  const text = canonicalise(row.text).plain.text;
+  const { buckets: all, starts } = featuresOf(tokenise(text), buckets);
+  const windows = windowsOf(text.length).map(
+    ({ start, end }) => new Uint32Array(new Set(all.subarray(firstAtOrAfter(starts, start), firstAtOrAfter(starts, end)))),
+  );
+  return { attack: row.attack, weight, windows };
+}
+
+export function fit(samples: readonly Sample[]): { weights: Float32Array; bias: number } {
+  const weights = new Float32Array(buckets);
+  const squares = new Float32Array(buckets).fill(1e-6);
+  const random = seeded(seed);
+  let bias = 0;
+  let biasSquares = 1e-6;
+  const windows = samples.flatMap((sample) => sample.windows.map((features) => ({ features, attack: sample.attack, weight: sample.weight / sample.windows.length ** 0.5 })));
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(windows, random);
+    for (const { features, attack, weight } of windows) {
+      const norm = 1 / Math.sqrt(Math.max(features.length, fewest));
+      let z = bias;
+      for (const feature of features) z += (weights[feature] ?? 0) * norm;
+      const error = (1 / (1 + Math.exp(-z)) - (attack ? 1 : 0)) * weight;
+      biasSquares += error * error;
+      bias -= (rate * error) / Math.sqrt(biasSquares);
+      for (const feature of features) {
+        const gradient = error * norm + decay * (weights[feature] ?? 0);
+        squares[feature] = (squares[feature] ?? 0) + gradient * gradient;
+        weights[feature] = (weights[feature] ?? 0) - (rate * gradient) / Math.sqrt(squares[feature] ?? 1);
+      }
+    }
+  }
+  return { weights, bias };
+}
+
+function shuffle<T>(items: T[], random: () => number): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [items[i], items[j]] = [items[j] as T, items[i] as T];
+  }
+}
+
+export const logitOf = ({ weights, bias }: { weights: Float32Array; bias: number }, { windows }: Sample): number =>
+  Math.max(
+    ...windows.map((features) => {
+      let z = 0;
+      for (const feature of features) z += weights[feature] ?? 0;
+      return bias + z / Math.sqrt(Math.max(features.length, fewest));
+    }),
+  );
+
+/** The smallest log-odds that at most this share of harmless rows reaches. */
+const quantile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => b - a);
+  return (sorted[Math.floor(values.length * share)] ?? 0) + 1e-3;
+};
+
+const weightOf: Readonly<Record<string, number>> = { own_attacks: 0.6, own_attacks_elsewhere: 0.6, own_benign: 0.6 };
+
+function main(folder: string, output: string): void {
+  const rows = [...readRows(folder), ...ownRows()].filter((row) => !isTest(row.text));
+  const samples = rows.map((row) => sampleOf(row, weightOf[row.set] ?? 1));
+  const unseen = rows.map(() => 0);
+  for (let fold = 0; fold < 5; fold++) {
+    const inFold = rows.map((row) => hashOf(row.text) % 5 === fold);
+    const model = fit(samples.filter((_, i) => !inFold[i]));
+    samples.forEach((sample, i) => {
+      if (inFold[i]) unseen[i] = logitOf(model, sample);
+    });
+  }
+  const harmless = unseen.filter((_, i) => !rows[i]?.attack);
+  const warn = quantile(harmless, 0.015);
+  const block = quantile(harmless, 0.004);
+  const model = fit(samples);
+  const scale = quantile(Array.from(model.weights, Math.abs), 0.0005) / levels;
+  const weights = Array.from(model.weights, (weight) =>
+    writeWeight(Math.max(-levels, Math.min(levels, Math.round(weight / scale)))),
+  ).join('');
+  const provenance = { script: 'test/train/train.ts', seed, epochs, rows: countBySet(rows), split: 'sha256 modulo 8 above 1', licences: 'README of this folder' };
+  writeFileSync(output, `${JSON.stringify({ provenance, bias: model.bias, scale, warn, block, weights }, undefined, 2)}\n`);
+  report(rows, unseen, warn, block);
+}
+
+const countBySet = (rows: readonly Row[]): Readonly<Record<string, number>> =>
+  Object.fromEntries([...Map.groupBy(rows, (row) => row.set)].map(([set, same]) => [set, same.length]));
+
+function report(rows: readonly Row[], scores: readonly number[], warn: number, block: number): void {
+  for (const [name, same] of Map.groupBy(rows.map((row, i) => ({ ...row, score: scores[i] ?? 0 })), (row) => `${row.set} ${row.attack ? 'attacks' : 'harmless'}`)) {
+    const share = (limit: number) => ((100 * same.filter((row) => row.score >= limit).length) / same.length).toFixed(1);
+    console.log(name.padEnd(36), String(same.length).padStart(5), `warn ${share(warn)} %`, `block ${share(block)} %`);
+  }
+}
+
+if (import.meta.main) main(process.argv[2] ?? '', process.argv[3] ?? 'src/core/guard/injection/model.json');
