@@ -1,3 +1,5 @@
+import type { ServerRefusal } from './allowedServer.ts';
+
 /** Every way a call to Mistral can fail, as data: the words for people are written where they are shown. */
 export type MistralError =
   /** 401: the key is wrong, revoked, expired, or belongs to another host. */
@@ -12,6 +14,10 @@ export type MistralError =
   /** 402 or 429; `retryAfter` in milliseconds when the server said so. */
   | { kind: 'limited'; retryAfter?: number }
   | { kind: 'server'; status: number }
+  /** The server URL is not one a key may be sent to; nothing was sent. */
+  | { kind: 'server-refused'; reason: ServerRefusal }
+  /** The server answered with a redirect. It is never followed: the key would travel along. */
+  | { kind: 'redirected' }
   | { kind: 'offline' }
   | { kind: 'timeout' }
   | { kind: 'cancelled' }

@@ -1,0 +1,91 @@
+// Builds what ships: `node esbuild.js [--watch | --production | --manifest]`.
+const { cpSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { gzipSync } = require('node:zlib');
+const esbuild = require('esbuild');
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+
+/** One row a bundle: where it starts, where it lands, what may stay outside, and how large it may grow when minified. */
+const bundles = [{ out: 'dist/extension.js', entry: 'src/extension.ts', budgetKB: 500, ...node, external: ['vscode'] }];
+
+/** The SDK's tracing is never used; without this the build would look for a package that is not installed. */
+const external = ['@opentelemetry/api'];
+
+/** keytar looks for its native part beside the bundle; these are the platforms that VS Code itself runs on. */
+const keychainPlatforms = [
+  'darwin-arm64',
+  'darwin-x64',
+  'linux-arm',
+  'linux-arm64',
+  'linux-x64',
+  'win32-arm64',
+  'win32-x64',
+];
+
+async function main() {
+  await writeManifest(process.argv.includes('--manifest'));
+  if (process.argv.includes('--manifest')) return;
+  if (!watch) rmSync('dist', { recursive: true, force: true });
+  const options = bundles.map(optionsOf);
+  if (watch) return void (await Promise.all(options.map(async (each) => (await esbuild.context(each)).watch())));
+  await Promise.all(options.map((each) => esbuild.build(each)));
+  copyKeychainAddons();
+  printSizes();
+}
+
+function copyKeychainAddons() {
+  for (const platform of keychainPlatforms)
+    cpSync(`node_modules/keytar/prebuilds/${platform}`, `dist/prebuilds/${platform}`, { recursive: true });
+}
+
+function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {
+  return {
+    ...target,
+    entryPoints: [entry],
+    outfile: out,
+    bundle: true,
+    external: [...external, ...own],
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: watch ? 'info' : 'warning',
+    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+  };
+}
+
+/** A bundle past its budget fails the build, so that weight is a decision and not an accident. */
+function printSizes() {
+  const rows = bundles.map(({ out, budgetKB }) => {
+    const bytes = readFileSync(out);
+    return {
+      file: out,
+      KB: kilobytes(statSync(out).size),
+      'gzip KB': kilobytes(gzipSync(bytes).length),
+      'budget KB': budgetKB,
+    };
+  });
+  console.table(Object.fromEntries(rows.map(({ file, ...row }) => [file, row])));
+  const over = production ? rows.filter((row) => row.KB > row['budget KB']) : [];
+  if (over.length > 0) throw new Error(`Over budget: ${over.map((row) => row.file).join(', ')}`);
+}
+
+const kilobytes = (bytes) => Math.round(bytes / 102.4) / 10;
+
+async function writeManifest(allowed) {
+  const { generatedManifest } = await import('./src/platform/vscode/manifest/contributes.ts');
+  const written = readFileSync('package.json', 'utf8');
+  const generated = `${JSON.stringify({ ...JSON.parse(written), ...generatedManifest() }, null, 2)}\n`;
+  if (generated === written) return;
+  if (!allowed)
+    throw new Error('package.json is behind the tables in src/platform/vscode/manifest. Run: npm run manifest');
+  writeFileSync('package.json', generated);
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,39 @@
+import type { MistralError } from './error.ts';
+import type { ModerationCategory } from './moderation.ts';
+
+export type ChatMessage = { readonly role: 'system' | 'user' | 'assistant'; readonly content: string };
+
+export type ChatRequest = {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly temperature?: number;
+  readonly maxTokens?: number;
+  readonly guardrail?: Guardrail;
+};
+
+/** Checked by Mistral on the input, before the model reads it. */
+export type Guardrail = {
+  readonly thresholds: Partial<Record<ModerationCategory, number>>;
+  /** Whether categories without a threshold count too, at Mistral's own. */
+  readonly otherCategories: 'default thresholds' | 'ignored';
+  /** What happens when the check itself fails. */
+  readonly onFailure: 'block' | 'let pass';
+};
+
+export type TokenUsage = { readonly prompt: number; readonly completion: number };
+
+/** Why the model stopped; `other` for a reason that is newer than this program. */
+export type FinishReason = 'stop' | 'length' | 'model_length' | 'error' | 'tool_calls' | 'other';
+
+export type ChatReply = {
+  readonly text: string;
+  readonly model: string;
+  readonly finish: FinishReason;
+  readonly usage: TokenUsage;
+};
+
+/** Any number of deltas, then exactly one end or one failure. */
+export type ChatEvent =
+  | { readonly kind: 'delta'; readonly text: string }
+  | { readonly kind: 'end'; readonly model: string; readonly finish: FinishReason; readonly usage?: TokenUsage }
+  | { readonly kind: 'failed'; readonly error: MistralError };

@@ -1,0 +1,46 @@
+/** One line of a report page: what was looked at, what was seen, and the way out. */
+export interface Check {
+  readonly id: string;
+  readonly group: string;
+  readonly title: string;
+  readonly verdict: CheckVerdict;
+  /** What was seen, in a sentence. */
+  readonly evidence: string;
+  /** The label of the button that mends it. */
+  readonly fix?: string | undefined;
+}
+
+/** `unknown` is a check that could not run; it never counts as passed. */
+export type CheckVerdict = 'pass' | 'fail' | 'unknown' | 'not applicable';
+
+export interface Checklist {
+  readonly title: string;
+  readonly summary: string;
+  readonly checks: readonly Check[];
+}
+
+const marks = { pass: '✓', fail: '✗', unknown: '?', 'not applicable': '–' } as const satisfies Record<
+  CheckVerdict,
+  string
+>;
+
+export const markOf = (verdict: CheckVerdict): string => marks[verdict];
+
+/** “11 of 14 pass”: a count, not a grade. What does not apply is left out of both numbers. */
+export function tally(checks: readonly Check[]): string {
+  const applicable = checks.filter(({ verdict }) => verdict !== 'not applicable');
+  return `${applicable.filter(({ verdict }) => verdict === 'pass').length} of ${applicable.length} pass`;
+}
+
+export function byGroup(checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> {
+  const groups = new Map<string, Check[]>();
+  for (const check of checks) groups.set(check.group, [...(groups.get(check.group) ?? []), check]);
+  return groups;
+}
+
+export function checklistAsMarkdown({ title, summary, checks }: Checklist): string {
+  const sections = [...byGroup(checks)].map(([group, rows]) =>
+    [`## ${group}`, ...rows.map((row) => `- ${markOf(row.verdict)} **${row.title}** ${row.evidence}`)].join('\n'),
+  );
+  return [`# ${title}`, `${tally(checks)}. ${summary}`, ...sections, ''].join('\n\n');
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+
+/** The two sides of a report page. Nothing else is understood, on either side. */
+const verdict = z.enum(['pass', 'fail', 'unknown', 'not applicable']);
+
+const check = z.strictObject({
+  id: z.string(),
+  group: z.string(),
+  title: z.string(),
+  verdict,
+  evidence: z.string(),
+  fix: z.optional(z.string()),
+});
+
+export const toChecksPage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('looking') }),
+  z.strictObject({
+    type: z.literal('seen'),
+    checklist: z.strictObject({ title: z.string(), summary: z.string(), checks: z.array(check) }),
+  }),
+]);
+export type ToChecksPage = z.infer<typeof toChecksPage>;
+
+export const fromChecksPage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('look again') }),
+  z.strictObject({ type: z.literal('copy') }),
+  z.strictObject({ type: z.literal('fix'), id: z.string() }),
+]);
+export type FromChecksPage = z.infer<typeof fromChecksPage>;

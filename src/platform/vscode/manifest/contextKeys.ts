@@ -1,0 +1,9 @@
+/** What `when` clauses may ask. Few, and never anything secret: any extension can read a context key. */
+export const contextKeys = {
+  keyCount: 0,
+} as const satisfies Record<string, number | boolean | string>;
+
+type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;
+
+export type ContextKey = keyof typeof contextKeys;
+export type ContextValue<Key extends ContextKey> = Widened<(typeof contextKeys)[Key]>;

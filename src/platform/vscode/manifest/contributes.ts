@@ -1,0 +1,98 @@
+import type { CommandRow, MenuPlace } from './commands.ts';
+import { commandId, commandRows } from './commands.ts';
+import type { SettingRow } from './settings.ts';
+import { settingId, settingRows } from './settings.ts';
+import { container, viewId, viewRows } from './views.ts';
+
+const category = 'Mistral Guard';
+
+/** The part of package.json that is generated: `npm run manifest` writes it, a test proves that it is up to date. */
+export function generatedManifest() {
+  return {
+    activationEvents: ['onStartupFinished'],
+    capabilities: {
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description:
+          'Files are still scanned in Restricted Mode. Keys are neither read nor stored, and nothing is sent.',
+        restrictedConfigurations: settingRows.filter(([, row]) => isOutOfReach(row)).map(([name]) => settingId(name)),
+      },
+      virtualWorkspaces: {
+        supported: 'limited',
+        description: 'Keys and open files work. Scanning a whole folder needs files on disk.',
+      },
+    },
+    contributes: {
+      viewsContainers: { activitybar: [container] },
+      views: {
+        [container.id]: viewRows.map(([name, row]) =>
+          compact({
+            id: viewId(name),
+            name: row.name,
+            icon: row.icon,
+            type: row.type,
+            when: row.when,
+            contextualTitle: container.title,
+          }),
+        ),
+      },
+      viewsWelcome: viewRows.flatMap(([name, row]) =>
+        row.welcome.map(({ when, text }) => ({ view: viewId(name), contents: text, when })),
+      ),
+      commands: commandRows.map(([name, row]) =>
+        compact({ command: commandId(name), title: row.title, category, icon: row.icon }),
+      ),
+      menus: menus(),
+      keybindings: commandRows.flatMap(([name, row]) =>
+        row.keybinding ? [{ command: commandId(name), ...row.keybinding }] : [],
+      ),
+      configuration: {
+        title: category,
+        properties: Object.fromEntries(
+          settingRows.map(([name, row], order) => [settingId(name), settingSchema(row, order)]),
+        ),
+      },
+    },
+  };
+}
+
+/** Scoped so that a workspace cannot set it; listed as restricted too, for hosts that fold the scopes together. */
+function isOutOfReach(row: SettingRow): boolean {
+  return row.scope === 'machine' || row.scope === 'application';
+}
+
+function menus(): Record<string, object[]> {
+  const rows = commandRows.flatMap(([name, row]) => placesOf(row).map((place) => [place, commandId(name)] as const));
+  const byMenu = Object.groupBy(rows, ([place]) => place.menu);
+  return Object.fromEntries(
+    Object.entries(byMenu).map(([menu, entries]) => [
+      menu,
+      entries.map(([{ when, group }, command]) => compact({ command, when, group: group || undefined })),
+    ]),
+  );
+}
+
+function placesOf(row: CommandRow): readonly MenuPlace[] {
+  const palette = row.palette ?? true;
+  if (palette === true) return row.menus ?? [];
+  return [...(row.menus ?? []), { menu: 'commandPalette', when: palette === false ? 'false' : palette, group: '' }];
+}
+
+function settingSchema(row: SettingRow, order: number): object {
+  return compact({
+    type: row.type,
+    default: row.default,
+    scope: row.scope,
+    markdownDescription: row.description,
+    enum: row.choices && Object.keys(row.choices),
+    markdownEnumDescriptions: row.choices && Object.values(row.choices),
+    minimum: row.minimum,
+    maximum: row.maximum,
+    tags: row.tags,
+    order,
+  });
+}
+
+function compact(entries: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,41 @@
+export interface ViewRow {
+  readonly name: string;
+  readonly icon: `$(${string})` | `media/${string}.svg`;
+  readonly type?: 'webview';
+  readonly when?: string;
+  /** The view's empty states: what it is for, and one action. First match wins only by its `when`. */
+  readonly welcome: readonly { readonly when: string; readonly text: string }[];
+}
+
+export const container = { id: 'mistralGuard', title: 'Mistral Guard', icon: 'media/shield.svg' } as const;
+
+export const views = {
+  keys: {
+    name: 'Keys',
+    icon: '$(key)',
+    welcome: [
+      {
+        when: 'mistralGuard.keyCount == 0 && isWorkspaceTrusted',
+        text: "No keys yet. A key you add here is checked with Mistral, then kept in VS Code's secret storage, encrypted by your system's keychain. It never lands in a file.\n[Add a Key](command:mistralGuard.addKey)\nYou can make one on [Mistral's API keys page](command:mistralGuard.openConsole).",
+      },
+      {
+        when: 'mistralGuard.keyCount == 0 && !isWorkspaceTrusted',
+        text: 'This window is in Restricted Mode, so keys are neither read nor stored.\n[Manage Workspace Trust](command:workbench.trust.manage)',
+      },
+    ],
+  },
+  findings: {
+    name: 'Findings',
+    icon: '$(bug)',
+    welcome: [
+      {
+        when: 'workspaceFolderCount == 0',
+        text: 'Leaked keys and insecure Mistral calls in a folder are listed here.\n[Open a Folder](command:vscode.openFolder)',
+      },
+    ],
+  },
+} as const satisfies Record<string, ViewRow>;
+
+export type ViewName = keyof typeof views;
+export const viewId = (name: ViewName): `mistralGuard.${ViewName}` => `mistralGuard.${name}`;
+export const viewRows = Object.entries(views) as [ViewName, ViewRow][];

@@ -1,0 +1,12 @@
+declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
+
+const api = acquireVsCodeApi();
+
+/** A channel to the extension: what goes out is typed, what comes in is checked, anything else is dropped. */
+export function openChannel<In, Out>(parse: (message: unknown) => In | undefined, receive: (message: In) => void) {
+  window.addEventListener('message', ({ data }) => {
+    const message = parse(data);
+    if (message !== undefined) receive(message);
+  });
+  return (message: Out): void => api.postMessage(message);
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { commandId, commandRows } from '#platform/vscode/manifest/commands.ts';
+import { contextKeys } from '#platform/vscode/manifest/contextKeys.ts';
+import { generatedManifest } from '#platform/vscode/manifest/contributes.ts';
+import { settingId, settingRows } from '#platform/vscode/manifest/settings.ts';
+import { container, viewId, viewRows } from '#platform/vscode/manifest/views.ts';
+import { keysOf } from '#test/support/whenClause.ts';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const generated = JSON.parse(JSON.stringify(generatedManifest()));
+const ourCommands = new Set<string>(commandRows.map(([name]) => commandId(name)));
+const foreignCommands = new Set(['workbench.trust.manage', 'vscode.openFolder']);
+
+suite('The manifest', () => {
+  test('is what the tables in code say, in both directions', () => {
+    for (const part of Object.keys(generated))
+      assert.deepEqual(manifest[part], generated[part], `package.json’s ${part} is behind: run npm run manifest`);
+  });
+
+  test('asks only context keys that somebody sets, of views that exist', () => {
+    for (const { key, value } of whenClauses().flatMap((clause) => keysOf(clause))) {
+      if (key.startsWith('mistralGuard.'))
+        assert.ok(Object.hasOwn(contextKeys, key.slice('mistralGuard.'.length)), `nobody sets ${key}`);
+      if (key === 'view')
+        assert.ok(
+          viewRows.some(([name]) => viewId(name) === value),
+          `there is no view ${value}`,
+        );
+    }
+  });
+
+  test('links welcome texts to commands that exist', () => {
+    const linked = viewRows.flatMap(([, row]) => row.welcome.flatMap(({ text }) => commandLinks(text)));
+    assert.ok(linked.length > 0);
+    for (const command of linked) assert.ok(ourCommands.has(command) || foreignCommands.has(command), command);
+  });
+
+  test('gives every setting a scope, a description and a default of its own kind', () => {
+    for (const [name, row] of settingRows) {
+      assert.match(row.description, /\.$/, `${name} wants a description that is a sentence`);
+      assert.equal(typeof row.default, row.type, name);
+    }
+  });
+
+  test('keeps whatever goes online out of a workspace’s reach', () => {
+    const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    for (const [name, row] of settingRows) {
+      if (!row.tags?.includes('usesOnlineServices')) continue;
+      assert.ok(['machine', 'application'].includes(row.scope), `${name} could be set by a repository`);
+      assert.ok(restricted.includes(settingId(name)), name);
+    }
+  });
+
+  test('points at pictures that exist', () => {
+    for (const picture of [manifest.icon, container.icon]) assert.ok(existsSync(picture), picture);
+  });
+});
+
+function whenClauses(): string[] {
+  const found: string[] = [];
+  JSON.stringify(manifest.contributes, (key, value) => {
+    if (key === 'when') found.push(value);
+    return value;
+  });
+  assert.ok(found.length > 0);
+  return found;
+}
+
+function commandLinks(text: string): string[] {
+  return [...text.matchAll(/\(command:([\w.]+)/g)].flatMap(([, command]) => command ?? []);
+}
