@@ -9,9 +9,16 @@ export function expand(template: string, lists: Lists, random: () => number): st
   return /\{[^{}]*\}/.test(filled) ? expand(filled, lists, random) : filled;
 }
 
-/** Up to `count` different fillings of each template. */
-export const expandAll = (templates: readonly string[], lists: Lists, count: number, random: () => number): readonly string[] =>
-  templates.flatMap((template) => [...new Set(Array.from({ length: count }, () => expand(template, lists, random)))]);
+/** Up to `count` different fillings of each template, which one it came from kept. */
+export const expandAll = (
+  templates: readonly string[],
+  lists: Lists,
+  count: number,
+  random: () => number,
+): readonly { text: string; template: string }[] =>
+  templates.flatMap((template) =>
+    [...new Set(Array.from({ length: count }, () => expand(template, lists, random)))].map((text) => ({ text, template })),
+  );
 
 /** Mulberry32: small, good enough to shuffle a corpus, the same everywhere. */
 export function seeded(seed: number): () => number {

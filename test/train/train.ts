@@ -4,7 +4,7 @@
  * cut in five folds by the same hash, and both thresholds are read from scores on folds the model had not seen.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalise } from '#core/guard/canonical/canonicalise.ts';
 import { featuresOf } from '#core/guard/injection/features.ts';
@@ -21,10 +21,16 @@ const epochs = 12;
 const rate = 0.3;
 const decay = 2e-6;
 
-interface Row {
+/** Shares of harmless training rows, scored unseen, that may reach each threshold. */
+const warnShare = 0.04;
+const blockShare = 0.006;
+
+export interface Row {
   readonly set: string;
   readonly attack: boolean;
   readonly text: string;
+  /** Rows made from the same template stay in the same fold: their siblings would give them away. */
+  readonly group: string;
 }
 
 interface Sample {
@@ -40,18 +46,43 @@ export function readRows(folder: string): readonly Row[] {
   const lines = readFileSync(join(folder, 'injection-dev.jsonl'), 'utf8').trim().split('\n');
   return lines.map((line) => {
     const { set, label, text } = JSON.parse(line) as { set: string; label: number | boolean; text: string };
-    return { set, attack: Number(label) === 1, text };
+    return { set, attack: Number(label) === 1, text, group: text };
   });
 }
 
 export function ownRows(): readonly Row[] {
   const random = seeded(seed);
-  const rows = (set: string, attack: boolean, texts: readonly string[]): readonly Row[] =>
-    texts.map((text) => ({ set, attack, text }));
+  const rows = (set: string, attack: boolean, made: ReturnType<typeof expandAll>): readonly Row[] =>
+    made.map(({ text, template }) => ({ set, attack, text, group: template }));
   return [
     ...rows('own_attacks', true, expandAll(attackTemplates, attackLists, 40, random)),
     ...rows('own_attacks_elsewhere', true, expandAll(attacksElsewhere, {}, 30, random)),
     ...rows('own_benign', false, expandAll(benignTemplates, benignLists, 40, random)),
+    ...ownSources(),
+  ];
+}
+
+/** This repository's own code and pages, without those that speak of attacks. */
+function ownSources(): readonly Row[] {
+  const files = ['src', 'test'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`));
+  return files
+    .filter((name) => /\.(?:ts|md|json|css)$/.test(name) && !/guard|train|redteam|inspect/.test(name))
+    .toSorted()
+    .map((name) => ({ set: 'own_source', attack: false, text: readFileSync(name, 'utf8').slice(0, 20_000), group: name }));
+}
+
+/**
+ * Attacks in the wild are long and harmless questions short; a model would learn the length. So harmless rows are also
+ * shown joined to a page, and attacks with a harmless sentence around them.
+ */
+export function mixed(rows: readonly Row[], random: () => number): readonly Row[] {
+  const pick = (from: readonly Row[]): string => from[Math.floor(random() * from.length)]?.text ?? '';
+  const harmless = rows.filter((row) => !row.attack);
+  const short = harmless.filter((row) => row.text.length < 200);
+  const attacks = rows.filter((row) => row.attack && row.text.length < 400);
+  return [
+    ...Array.from({ length: 1_500 }, () => ({ set: 'mixed', attack: false, text: Array.from({ length: 2 + Math.floor(random() * 12) }, () => pick(harmless)).join(random() < 0.5 ? '\n' : ' ').slice(0, 2_400), group: '' })),
+    ...Array.from({ length: 800 }, () => ({ set: 'mixed', attack: true, text: [pick(short), pick(attacks), random() < 0.5 ? pick(short) : ''].join(' '), group: '' })),
   ];
 }
 
@@ -112,23 +143,36 @@ const quantile = (values: readonly number[], share: number): number => {
   return (sorted[Math.floor(values.length * share)] ?? 0) + 1e-3;
 };
 
-const weightOf: Readonly<Record<string, number>> = { own_attacks: 0.6, own_attacks_elsewhere: 0.6, own_benign: 0.6 };
+const weightOf: Readonly<Record<string, number>> = { own_attacks: 0.6, own_attacks_elsewhere: 0.6, own_benign: 1.5, own_source: 0.7, mixed: 0.7 };
+const weighed = (row: Row): Sample => sampleOf(row, weightOf[row.set] ?? 1);
+
+/** What a model trained without each row's fold thinks of that row. */
+export function crossValidated(rows: readonly Row[]): readonly number[] {
+  const samples = rows.map(weighed);
+  const foldOf = rows.map((row) => hashOf(row.group) % 5);
+  const scores = rows.map(() => 0);
+  for (let fold = 0; fold < 5; fold++) {
+    const seen = rows.filter((_, i) => foldOf[i] !== fold);
+    const model = fit([...samples.filter((_, i) => foldOf[i] !== fold), ...mixed(seen, seeded(seed + fold)).map(weighed)]);
+    samples.forEach((sample, i) => {
+      if (foldOf[i] === fold) scores[i] = logitOf(model, sample);
+    });
+  }
+  return scores;
+}
+
+export function thresholds(rows: readonly Row[], scores: readonly number[]): { warn: number; block: number } {
+  const harmless = scores.filter((_, i) => !rows[i]?.attack);
+  return { warn: quantile(harmless, warnShare), block: quantile(harmless, blockShare) };
+}
+
+export const fitAll = (rows: readonly Row[]) => fit([...rows, ...mixed(rows, seeded(seed))].map(weighed));
 
 function main(folder: string, output: string): void {
   const rows = [...readRows(folder), ...ownRows()].filter((row) => !isTest(row.text));
-  const samples = rows.map((row) => sampleOf(row, weightOf[row.set] ?? 1));
-  const unseen = rows.map(() => 0);
-  for (let fold = 0; fold < 5; fold++) {
-    const inFold = rows.map((row) => hashOf(row.text) % 5 === fold);
-    const model = fit(samples.filter((_, i) => !inFold[i]));
-    samples.forEach((sample, i) => {
-      if (inFold[i]) unseen[i] = logitOf(model, sample);
-    });
-  }
-  const harmless = unseen.filter((_, i) => !rows[i]?.attack);
-  const warn = quantile(harmless, 0.015);
-  const block = quantile(harmless, 0.004);
-  const model = fit(samples);
+  const unseen = crossValidated(rows);
+  const { warn, block } = thresholds(rows, unseen);
+  const model = fitAll(rows);
   const scale = quantile(Array.from(model.weights, Math.abs), 0.0005) / levels;
   const weights = Array.from(model.weights, (weight) =>
     writeWeight(Math.max(-levels, Math.min(levels, Math.round(weight / scale)))),

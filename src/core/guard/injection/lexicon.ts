@@ -17,20 +17,20 @@ const words = {
     'yoksay unut unutun gormezden abaikan lupakan bo quen ' +
     'تجاهل تجاهلي انس انسى तجاهل अनदेखा नजरअंदाज नज़रअंदाज भूल भूलकर भुला ' +
     '忽略 忽视 忘记 忘掉 无视 忘記 無視 忽視 忘れ 무시 잊어 เพิกเฉย ลืม ละเว้น ไม่สนใจ',
-  scope:
-    'all previous previously prior above earlier preceding foregoing before everything any original initial past existing your these those former last ' +
-    'alle allen aller alles vorherig* vorig* bisherig* obig* fruher* deine* vorangegangen* davor vorhin bisher vorstehend* ' +
-    'tout toutes tous precedent* anterieur* dessus avant initial* tes vos ' +
-    'todo todas todos anterior* previa* previo* arriba tus sus ' +
-    'tutte tutti tutto precedent* sopra prima tue vostre ' +
-    'tudo todas todos acima suas seus ' +
-    'vorige eerdere bovenstaande alle jouw wszystkie wszelkie poprzedni* powyzsze alla tidigare foregaende ' +
-    'все всех всё предыдущ* прежн* выше ранее твои свои усі попередн* ' +
-    'onceki tum yukaridaki semua sebelumnya tat truoc ' +
-    'جميع كل السابقة السابق أعلاه पिछले पिछली सभी पूर्व ऊपर ' +
-    '之前 以前 以上 所有 先前 上面 前面 全部 これまで 上記 すべて 全て 前の 이전 모든 위의 앞의 ก่อนหน้า ทั้งหมด ข้างต้น',
+  past:
+    'previous previously prior above earlier preceding foregoing before original initial existing former ' +
+    'vorherig* vorig* bisherig* obig* fruher* vorangegangen* davor vorhin bisher vorstehend* ' +
+    'precedent* anterieur* dessus initial* anterior* previa* previo* previas previos arriba sopra acima ' +
+    'vorige eerdere bovenstaande poprzedni* powyzsze wczesniejsze tidigare foregaende predchozi ' +
+    'предыдущ* прежн* прошл* выше ранее попередн* onceki yukaridaki sebelumnya truoc tren ' +
+    'السابقة السابق أعلاه पिछले पिछली पूर्व ऊपर ' +
+    '之前 以前 以上 先前 上面 前面 これまで 上記 前の 이전 위의 앞의 ก่อนหน้า ข้างต้น',
+  all:
+    'all any every everything your these those alle allen aller alles deine* samtliche tout toutes tous tes vos ' +
+    'todo todas todos tus sus tutte tutti tutto tue vostre tudo suas seus jouw wszystkie wszelkie swoje alla ' +
+    'все всех всё любые твои свои усі tum semua seluruh tat moi جميع كل सभी 所有 全部 すべて 全て 모든 ทั้งหมด',
   rules:
-    'instruction* prompt prompts rule rules guideline* direction directions directive* order orders command commands task tasks assignment* restriction* policies constraint* programming limitations safeguard* context conversation request requests filters safety training ' +
+    'instruction* prompt prompts rule rules guideline* directions directive* orders commands tasks assignment* restriction* policies constraint* programming limitations safeguard* ' +
     'anweisung* befehl* regel regeln aufgabe* vorgabe* instruktion* richtlinie* auftrag* kontext angaben ' +
     'consigne* regle* directive* ordres taches commandes contexte ' +
     'instruccion* regla* orden ordenes tarea* indicacion* directriz directrices consigna* ' +

@@ -10,9 +10,11 @@ export interface Rule {
 }
 
 export const rules: readonly Rule[] = [
-  { id: 'override-all-instructions', concepts: ['cancel', 'scope', 'rules'], reach: 7, weight: 0.9 },
-  { id: 'override-instructions', concepts: ['cancel', 'rules'], reach: 3, weight: 0.55 },
-  { id: 'override-everything', concepts: ['cancel', 'scope'], reach: 2, weight: 0.45 },
+  { id: 'override-past-instructions', concepts: ['cancel', 'past', 'rules'], reach: 6, weight: 0.9 },
+  { id: 'override-all-instructions', concepts: ['cancel', 'all', 'rules'], reach: 3, weight: 0.65 },
+  { id: 'override-instructions', concepts: ['cancel', 'rules'], reach: 2, weight: 0.35 },
+  { id: 'override-everything-past', concepts: ['cancel', 'all', 'past'], reach: 4, weight: 0.6 },
+  { id: 'override-past', concepts: ['cancel', 'past'], reach: 2, weight: 0.4 },
   { id: 'ask-for-hidden-prompt', concepts: ['hidden', 'reveal', 'words', 'owner'], reach: 8, weight: 0.7 },
   { id: 'ask-for-secret', concepts: ['secret', 'reveal', 'owner'], reach: 6, weight: 0.6 },
   { id: 'ask-for-any-secret', concepts: ['secret', 'reveal'], reach: 4, weight: 0.35 },

@@ -4,7 +4,7 @@ export interface Tokens {
   readonly starts: Uint32Array;
 }
 
-const word = /[\p{L}\p{N}]+/gu;
+const word = /[\p{L}\p{N}\p{M}]+/gu;
 const asciiWord = /[a-z0-9]+/g;
 
 /** Scripts written without spaces: every character is a word of its own there. */
