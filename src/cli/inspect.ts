@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline';
 import { createHmac, randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createInspector, parseLine } from '#core/guard/inspect/inspect.ts';
 import { presets } from '#core/guard/policy/policy.ts';
@@ -46,7 +46,9 @@ async function answerLines(terminal: Terminal, answer: ReturnType<typeof createI
     if (line.trim() === '') continue;
     const parsed = parseLine(line);
     if (!parsed.ok) {
-      terminal.err(`Line ${number} is ${parsed.problem === 'not JSON' ? 'not JSON' : 'not an object with id and text'}.\n`);
+      terminal.err(
+        `Line ${number} is ${parsed.problem === 'not JSON' ? 'not JSON' : 'not an object with id and text'}.\n`,
+      );
       return exitCode.usage;
     }
     terminal.out(`${JSON.stringify(answer(parsed.asked))}\n`);

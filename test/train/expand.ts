@@ -17,7 +17,10 @@ export const expandAll = (
   random: () => number,
 ): readonly { text: string; template: string }[] =>
   templates.flatMap((template) =>
-    [...new Set(Array.from({ length: count }, () => expand(template, lists, random)))].map((text) => ({ text, template })),
+    [...new Set(Array.from({ length: count }, () => expand(template, lists, random)))].map((text) => ({
+      text,
+      template,
+    })),
   );
 
 /** Mulberry32: small, good enough to shuffle a corpus, the same everywhere. */

@@ -64,11 +64,18 @@ export function ownRows(): readonly Row[] {
 
 /** This repository's own code and pages, without those that speak of attacks. */
 function ownSources(): readonly Row[] {
-  const files = ['src', 'test'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`));
+  const files = ['src', 'test'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  );
   return files
     .filter((name) => /\.(?:ts|md|json|css)$/.test(name) && !/guard|train|redteam|inspect/.test(name))
     .toSorted()
-    .map((name) => ({ set: 'own_source', attack: false, text: readFileSync(name, 'utf8').slice(0, 20_000), group: name }));
+    .map((name) => ({
+      set: 'own_source',
+      attack: false,
+      text: readFileSync(name, 'utf8').slice(0, 20_000),
+      group: name,
+    }));
 }
 
 /**
@@ -81,8 +88,20 @@ export function mixed(rows: readonly Row[], random: () => number): readonly Row[
   const short = harmless.filter((row) => row.text.length < 200);
   const attacks = rows.filter((row) => row.attack && row.text.length < 400);
   return [
-    ...Array.from({ length: 1_500 }, () => ({ set: 'mixed', attack: false, text: Array.from({ length: 2 + Math.floor(random() * 12) }, () => pick(harmless)).join(random() < 0.5 ? '\n' : ' ').slice(0, 2_400), group: '' })),
-    ...Array.from({ length: 800 }, () => ({ set: 'mixed', attack: true, text: [pick(short), pick(attacks), random() < 0.5 ? pick(short) : ''].join(' '), group: '' })),
+    ...Array.from({ length: 1_500 }, () => ({
+      set: 'mixed',
+      attack: false,
+      text: Array.from({ length: 2 + Math.floor(random() * 12) }, () => pick(harmless))
+        .join(random() < 0.5 ? '\n' : ' ')
+        .slice(0, 2_400),
+      group: '',
+    })),
+    ...Array.from({ length: 800 }, () => ({
+      set: 'mixed',
+      attack: true,
+      text: [pick(short), pick(attacks), random() < 0.5 ? pick(short) : ''].join(' '),
+      group: '',
+    })),
   ];
 }
 
@@ -90,18 +109,25 @@ export function sampleOf(row: Row, weight = 1): Sample {
   const text = canonicalise(row.text).plain.text;
   const { buckets: all, starts } = featuresOf(tokenise(text), buckets);
   const windows = windowsOf(text.length).map(
-    ({ start, end }) => new Uint32Array(new Set(all.subarray(firstAtOrAfter(starts, start), firstAtOrAfter(starts, end)))),
+    ({ start, end }) =>
+      new Uint32Array(new Set(all.subarray(firstAtOrAfter(starts, start), firstAtOrAfter(starts, end)))),
   );
   return { attack: row.attack, weight, windows };
 }
 
-export function fit(samples: readonly Sample[]): { weights: Float32Array; bias: number } {
+export function trainOn(samples: readonly Sample[]): { weights: Float32Array; bias: number } {
   const weights = new Float32Array(buckets);
   const squares = new Float32Array(buckets).fill(1e-6);
   const random = seeded(seed);
   let bias = 0;
   let biasSquares = 1e-6;
-  const windows = samples.flatMap((sample) => sample.windows.map((features) => ({ features, attack: sample.attack, weight: sample.weight / sample.windows.length ** 0.5 })));
+  const windows = samples.flatMap((sample) =>
+    sample.windows.map((features) => ({
+      features,
+      attack: sample.attack,
+      weight: sample.weight / sample.windows.length ** 0.5,
+    })),
+  );
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(windows, random);
     for (const { features, attack, weight } of windows) {
@@ -143,7 +169,13 @@ const quantile = (values: readonly number[], share: number): number => {
   return (sorted[Math.floor(values.length * share)] ?? 0) + 1e-3;
 };
 
-const weightOf: Readonly<Record<string, number>> = { own_attacks: 0.6, own_attacks_elsewhere: 0.6, own_benign: 1.5, own_source: 0.7, mixed: 0.7 };
+const weightOf: Readonly<Record<string, number>> = {
+  own_attacks: 0.6,
+  own_attacks_elsewhere: 0.6,
+  own_benign: 1.5,
+  own_source: 0.7,
+  mixed: 0.7,
+};
 const weighed = (row: Row): Sample => sampleOf(row, weightOf[row.set] ?? 1);
 
 /** What a model trained without each row's fold thinks of that row. */
@@ -153,7 +185,10 @@ export function crossValidated(rows: readonly Row[]): readonly number[] {
   const scores = rows.map(() => 0);
   for (let fold = 0; fold < 5; fold++) {
     const seen = rows.filter((_, i) => foldOf[i] !== fold);
-    const model = fit([...samples.filter((_, i) => foldOf[i] !== fold), ...mixed(seen, seeded(seed + fold)).map(weighed)]);
+    const model = trainOn([
+      ...samples.filter((_, i) => foldOf[i] !== fold),
+      ...mixed(seen, seeded(seed + fold)).map(weighed),
+    ]);
     samples.forEach((sample, i) => {
       if (foldOf[i] === fold) scores[i] = logitOf(model, sample);
     });
@@ -166,19 +201,29 @@ export function thresholds(rows: readonly Row[], scores: readonly number[]): { w
   return { warn: quantile(harmless, warnShare), block: quantile(harmless, blockShare) };
 }
 
-export const fitAll = (rows: readonly Row[]) => fit([...rows, ...mixed(rows, seeded(seed))].map(weighed));
+export const trainOnAll = (rows: readonly Row[]) => trainOn([...rows, ...mixed(rows, seeded(seed))].map(weighed));
 
 function main(folder: string, output: string): void {
   const rows = [...readRows(folder), ...ownRows()].filter((row) => !isTest(row.text));
   const unseen = crossValidated(rows);
   const { warn, block } = thresholds(rows, unseen);
-  const model = fitAll(rows);
+  const model = trainOnAll(rows);
   const scale = quantile(Array.from(model.weights, Math.abs), 0.0005) / levels;
   const weights = Array.from(model.weights, (weight) =>
     writeWeight(Math.max(-levels, Math.min(levels, Math.round(weight / scale)))),
   ).join('');
-  const provenance = { script: 'test/train/train.ts', seed, epochs, rows: countBySet(rows), split: 'sha256 modulo 8 above 1', licences: 'README of this folder' };
-  writeFileSync(output, `${JSON.stringify({ provenance, bias: model.bias, scale, warn, block, weights }, undefined, 2)}\n`);
+  const provenance = {
+    script: 'test/train/train.ts',
+    seed,
+    epochs,
+    rows: countBySet(rows),
+    split: 'sha256 modulo 8 above 1',
+    licences: 'README of this folder',
+  };
+  writeFileSync(
+    output,
+    `${JSON.stringify({ provenance, bias: model.bias, scale, warn, block, weights }, undefined, 2)}\n`,
+  );
   report(rows, unseen, warn, block);
 }
 
@@ -186,7 +231,10 @@ const countBySet = (rows: readonly Row[]): Readonly<Record<string, number>> =>
   Object.fromEntries([...Map.groupBy(rows, (row) => row.set)].map(([set, same]) => [set, same.length]));
 
 function report(rows: readonly Row[], scores: readonly number[], warn: number, block: number): void {
-  for (const [name, same] of Map.groupBy(rows.map((row, i) => ({ ...row, score: scores[i] ?? 0 })), (row) => `${row.set} ${row.attack ? 'attacks' : 'harmless'}`)) {
+  for (const [name, same] of Map.groupBy(
+    rows.map((row, i) => ({ ...row, score: scores[i] ?? 0 })),
+    (row) => `${row.set} ${row.attack ? 'attacks' : 'harmless'}`,
+  )) {
     const share = (limit: number) => ((100 * same.filter((row) => row.score >= limit).length) / same.length).toFixed(1);
     console.log(name.padEnd(36), String(same.length).padStart(5), `warn ${share(warn)} %`, `block ${share(block)} %`);
   }

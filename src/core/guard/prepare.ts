@@ -26,7 +26,10 @@ export interface Prepared {
 export function prepare(draft: Draft, context: PrepareContext, policy: Policy): Assessed<Prepared> {
   const measured = validate(draft, context, policy);
   const typed = checkLocally(draft.text, 'typed', context, policy);
-  const attached = draft.attachments.map(({ name, text }) => ({ name, ...checkLocally(text, { attachment: name }, context, policy) }));
+  const attached = draft.attachments.map(({ name, text }) => ({
+    name,
+    ...checkLocally(text, { attachment: name }, context, policy),
+  }));
   return {
     value: {
       question: typed.value.redacted.text,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entities } from '../redact/entity.ts';
 import type { EntityType } from '../redact/entity.ts';
+import { entities } from '../redact/entity.ts';
 
 /** Words a program wrote, never a person: short, without spaces. Free text does not fit through. */
 const word = z.string().regex(/^[\w.:/@-]{1,80}$/);

@@ -49,4 +49,6 @@ const apply = (passes: readonly Pass[], source: MappedText): MappedText =>
   passes.reduce((text, pass) => rewrite(text, pass(text.text)), source);
 
 const hiddenIn = (text: string): readonly HiddenText[] =>
-  findInvisible(text).flatMap(({ start, end, technique }) => (technique === undefined ? [] : [{ start, end, technique }]));
+  findInvisible(text).flatMap(({ start, end, technique }) =>
+    technique === undefined ? [] : [{ start, end, technique }],
+  );

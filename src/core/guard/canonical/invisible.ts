@@ -2,7 +2,7 @@ import type { Edit } from './mapped.ts';
 
 /** Characters nobody sees: format controls, bidi controls, fillers, variation selectors, tags. */
 const invisible =
-  /(?:[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\uddef])+/g;
+  /(?:[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u180f|[\ufe00-\ufe0f]|[\u{e0000}-\u{e01ef}])+/gu;
 
 export type HiddenTechnique = 'tag-characters' | 'variation-selectors' | 'bidi-override' | 'zero-width';
 

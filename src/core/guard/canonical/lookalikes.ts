@@ -6,7 +6,9 @@ const twins =
   'αaοoρpνvιiκkτtυuχxεeηnωwγyΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX' +
   'ıiɑaɡgʟlɪiոnսuօoհhցgᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzꜱsʀrɴnʙbɢgʜh';
 
-const latinFor = new Map(Array.from({ length: twins.length / 2 }, (_, i) => [twins.charAt(2 * i), twins.charAt(2 * i + 1)]));
+const latinFor = new Map(
+  Array.from({ length: twins.length / 2 }, (_, i) => [twins.charAt(2 * i), twins.charAt(2 * i + 1)]),
+);
 
 const word = /[\p{L}\p{M}]+/gu;
 const foreign = /[\u0131\u0250-\u02af\u0370-\u052f\u0531-\u0587\u1d00-\u1d7f\ua730-\ua731]/;

@@ -21,7 +21,8 @@ export function findRotated(text: string): readonly Edit[] {
   return piecesOf(text, ({ 0: line, index: start }) => {
     const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
     const hits = words.reduce((count, word) => count + (rotatedCommon.has(word) ? 1 : 0), 0);
-    const isRotated = hits >= 2 ? hits * 8 >= words.length && hits > 2 * countCommon(words) : hits === 1 && words.length <= 3;
+    const isRotated =
+      hits >= 2 ? hits * 8 >= words.length && hits > 2 * countCommon(words) : hits === 1 && words.length <= 3;
     return isRotated ? [{ start, end: start + line.length, text: rotated(line) }] : [];
   });
 }

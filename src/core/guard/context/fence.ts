@@ -2,7 +2,9 @@ import type { Random } from '#core/ports.ts';
 
 /** A delimiter nobody can have written into a file beforehand. */
 export function createFence(random: Random): string {
-  return Array.from(random.bytes(9), (byte) => byte.toString(36).padStart(2, '0')).join('').slice(0, 16);
+  return Array.from(random.bytes(9), (byte) => byte.toString(36).padStart(2, '0'))
+    .join('')
+    .slice(0, 16);
 }
 
 export interface FencedPart {
@@ -16,7 +18,8 @@ export interface FencedPart {
  */
 export function fencePrompt(question: string, context: readonly FencedPart[], fence: string): string {
   const files = context.map(
-    ({ name, text }) => `<untrusted_context id="${fence}" name="${attribute(name)}">\n${text}\n</untrusted_context id="${fence}">`,
+    ({ name, text }) =>
+      `<untrusted_context id="${fence}" name="${attribute(name)}">\n${text}\n</untrusted_context id="${fence}">`,
   );
   return [...files, `<user_query id="${fence}">\n${question}\n</user_query id="${fence}">`].join('\n\n');
 }

@@ -16,7 +16,11 @@ export function featuresOf({ words, starts }: Tokens, bucketCount: number): Feat
     const word = words[i] ?? '';
     const start = starts[i] ?? 0;
     const hash = hashWord(word, buckets, bucketCount);
-    buckets.push(hash % bucketCount, combine(before, hash) % bucketCount, combine(combine(beforeThat, before), hash) % bucketCount);
+    buckets.push(
+      hash % bucketCount,
+      combine(before, hash) % bucketCount,
+      combine(combine(beforeThat, before), hash) % bucketCount,
+    );
     while (places.length < buckets.length) places.push(start);
     beforeThat = before;
     before = hash;

@@ -24,7 +24,10 @@ interface Meant {
 export function findSignals(text: string, tokens: Tokens): readonly Signal[] {
   const meant = [...meaningsOf(tokens), ...unspacedMeanings(text)].sort((a, b) => a.start - b.start);
   const grammatical = rules.flatMap((rule) => matchesOf(rule, meant));
-  return [...grammatical, ...phraseSignals(text)].map((signal) => ({ ...signal, weight: signal.weight * weightAt(text, signal.span) }));
+  return [...grammatical, ...phraseSignals(text)].map((signal) => ({
+    ...signal,
+    weight: signal.weight * weightAt(text, signal.span),
+  }));
 }
 
 function meaningsOf({ words, starts }: Tokens): readonly Meant[] {
@@ -40,7 +43,12 @@ const anyUnspaced = new RegExp([...unspacedConcepts.keys()].sort((a, b) => b.len
 function unspacedMeanings(text: string): readonly Meant[] {
   if (!/[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text)) return [];
   return Array.from(text.matchAll(anyUnspaced)).flatMap(({ 0: word, index: start }) =>
-    (unspacedConcepts.get(word) ?? []).map((concept) => ({ concept, position: start / 4, start, end: start + word.length })),
+    (unspacedConcepts.get(word) ?? []).map((concept) => ({
+      concept,
+      position: start / 4,
+      start,
+      end: start + word.length,
+    })),
   );
 }
 
@@ -95,8 +103,23 @@ function weightAt(text: string, { start, end }: Span): number {
 }
 
 const reductions: readonly { applies: (before: string, after: string) => boolean; factor: number }[] = [
-  { factor: 0.5, applies: (before, after) => /["“«`'][^"”»`'\n]{0,40}$/.test(before) && /^[^"“«`'\n]{0,24}["”»`']/.test(after) },
+  {
+    factor: 0.5,
+    applies: (before, after) => /["“«`'][^"”»`'\n]{0,40}$/.test(before) && /^[^"“«`'\n]{0,24}["”»`']/.test(after),
+  },
   { factor: 0.5, applies: (before) => /(?:\/\/|\/\*|^\s*\*|#|<!--)[^\n]{0,50}$/m.test(before) },
-  { factor: 0.4, applies: (before) => /\b(?:do not|don't|never|must not|should not|shouldn't|cannot|can't|nicht|ne|no|detect|prevent|avoid|block|against|called|phrase|example|such as|like)\s+(?:\w+\s+){0,1}$/i.test(before) },
-  { factor: 0.4, applies: (before) => /\b(?:how (?:do|can|to|should)|what (?:is|does)|why (?:does|is)|explain|i want to|we want to|git|npm|css|eslint|compiler|linter)\b[^.!?\n]{0,40}$/i.test(before) },
+  {
+    factor: 0.4,
+    applies: (before) =>
+      /\b(?:do not|don't|never|must not|should not|shouldn't|cannot|can't|nicht|ne|no|detect|prevent|avoid|block|against|called|phrase|example|such as|like)\s+(?:\w+\s+){0,1}$/i.test(
+        before,
+      ),
+  },
+  {
+    factor: 0.4,
+    applies: (before) =>
+      /\b(?:how (?:do|can|to|should)|what (?:is|does)|why (?:does|is)|explain|i want to|we want to|git|npm|css|eslint|compiler|linter)\b[^.!?\n]{0,40}$/i.test(
+        before,
+      ),
+  },
 ];

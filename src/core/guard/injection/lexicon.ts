@@ -59,15 +59,21 @@ const words = {
     'wachtwoord geheim haslo hasla tajn* losenord sifre gizli sandi rahasia ' +
     'парол* секрет* ключ* السرية السر المفتاح كلمة المرور سر पासवर्ड गुप्त कुंजी रहस्य ' +
     '密码 密碼 秘密 密钥 密鑰 口令 パスワード 秘密 鍵 비밀번호 비밀 암호 รหัสผ่าน ความลับ รหัสลับ กุญแจ',
-  owner: 'your you yours dein* deine* dir du ton ta tes votre vos tu su sus tuo tua tue suo seu sua teu jouw je twoje twoj твой твоя твои ваш* 你 您 你的 あなた 너의 당신 คุณ आपका आपकी आपके तुम्हारा لك لديك',
-  hidden: 'system initial hidden original internal secret full entire complete exact verbatim above preceding starting beginning beforehand developer base underlying pre started ursprunglich* versteckt* initiale cache oculta* original* nascosta oculta системн* скрыт* 系统 系統 システム 隠し 시스템',
-  words: 'prompt prompts instruction* message messages text rules configuration config guideline* directive* preprompt preamble context conversation words sentences paragraph characters letters anweisung* instruktion* consignes instrucciones istruzioni instrucoes инструкц* промпт подсказк* 提示 提示词 指令 プロンプト 指示 프롬프트 지시',
-  become: 'act pretend roleplay simulate become imagine behave impersonate persona character spiele* verhalte* stell agis comporte* imagine actua actue finge simula recita fingi finja atue aja udawaj представь притворись веди 扮演 假装 假裝 模拟 演じて ふり 역할 척',
+  owner:
+    'your you yours dein* deine* dir du ton ta tes votre vos tu su sus tuo tua tue suo seu sua teu jouw je twoje twoj твой твоя твои ваш* 你 您 你的 あなた 너의 당신 คุณ आपका आपकी आपके तुम्हारा لك لديك',
+  hidden:
+    'system initial hidden original internal secret full entire complete exact verbatim above preceding starting beginning beforehand developer base underlying pre started ursprunglich* versteckt* initiale cache oculta* original* nascosta oculta системн* скрыт* 系统 系統 システム 隠し 시스템',
+  words:
+    'prompt prompts instruction* message messages text rules configuration config guideline* directive* preprompt preamble context conversation words sentences paragraph characters letters anweisung* instruktion* consignes instrucciones istruzioni instrucoes инструкц* промпт подсказк* 提示 提示词 指令 プロンプト 指示 프롬프트 지시',
+  become:
+    'act pretend roleplay simulate become imagine behave impersonate persona character spiele* verhalte* stell agis comporte* imagine actua actue finge simula recita fingi finja atue aja udawaj представь притворись веди 扮演 假装 假裝 模拟 演じて ふり 역할 척',
   unbound:
     'unrestricted unfiltered uncensored unlimited unbound unethical immoral amoral unhinged jailbreak jailbroken jailbreaking dan stan dude devmode uncensor nsfw lawless restrictionless ' +
     'uneingeschrankt* unzensiert* ungefiltert* sans censure restricciones senza restrizioni censura sem restricoes ограничен* 无限制 没有限制 無制限 制限なし 제한없는',
-  restriction: 'restriction* restricted filter filters filtering censorship censor* limits limitation* limitations rules guidelines ethics ethical morals moral boundaries policy policies warnings disclaimers safeguards refuse refusal law laws',
-  without: 'without no not never free freed bypass bypassing remove removed ignore ignoring disable disabled broken break breaking lift lifted regardless',
+  restriction:
+    'restriction* restricted filter filters filtering censorship censor* limits limitation* limitations rules guidelines ethics ethical morals moral boundaries policy policies warnings disclaimers safeguards refuse refusal law laws',
+  without:
+    'without no not never free freed bypass bypassing remove removed ignore ignoring disable disabled broken break breaking lift lifted regardless',
   send: 'send post upload exfiltrate forward transmit email mail fetch curl request append embed submit leak',
   data: 'conversation history secrets keys credentials tokens password* env environment variables data content contents messages chat files',
 } as const satisfies Record<string, string>;
@@ -107,8 +113,10 @@ export function conceptsOf(word: string): readonly Concept[] {
 
 /** Words of scripts without spaces, longest first, with what they mean. */
 export const unspacedConcepts: ReadonlyMap<string, readonly Concept[]> = new Map(
-  [...Map.groupBy(entries.filter(({ word }) => isUnspaced(word)), ({ word }) => word)].map(([word, same]) => [
-    word,
-    same.map(({ concept }) => concept),
-  ]),
+  [
+    ...Map.groupBy(
+      entries.filter(({ word }) => isUnspaced(word)),
+      ({ word }) => word,
+    ),
+  ].map(([word, same]) => [word, same.map(({ concept }) => concept)]),
 );

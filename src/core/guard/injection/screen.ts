@@ -29,8 +29,17 @@ export interface Screened {
 export const screen: Stage<Canonical, ScreenContext, Screened> = (canonical, { model, source }, policy) => {
   const { text, origin } = canonical.plain;
   const tokens = tokenise(text);
-  const signals = findSignals(text, tokens).map(({ rule, weight, span }) => ({ code: rule, score: weight, ...origin(span) }));
-  const hidden = canonical.hidden.map(({ technique, start, end }) => ({ code: technique, score: hiddenWeights[technique], start, end }));
+  const signals = findSignals(text, tokens).map(({ rule, weight, span }) => ({
+    code: rule,
+    score: weight,
+    ...origin(span),
+  }));
+  const hidden = canonical.hidden.map(({ technique, start, end }) => ({
+    code: technique,
+    score: hiddenWeights[technique],
+    start,
+    end,
+  }));
   const grammar = together([...strongestByCode([...signals, ...hidden])].map(({ score }) => score));
   const windows = scoreWindows(model, tokens, text.length);
   const worst = windows.reduce((a, b) => (b.score > a.score ? b : a), { start: 0, end: 0, score: 0 });
@@ -65,14 +74,22 @@ function strongestByCode(all: readonly Evidence[]): Iterable<Evidence> {
 type Thresholds = { readonly 'injection.warnAt': number; readonly 'injection.blockAt': number };
 
 /** The person decides on a warning; only what grammar and model both see is stopped, and never for an attachment. */
-function judge(score: number, agree: boolean, evidence: readonly Evidence[], policy: Thresholds, source: TextSource): Verdict {
-  const [first, ...rest] = evidence.map(({ code, score: weight, start, end }): Reason => ({
-    stage: 'injection',
-    code,
-    score: weight,
-    span: { start, end },
-    source,
-  }));
+function judge(
+  score: number,
+  agree: boolean,
+  evidence: readonly Evidence[],
+  policy: Thresholds,
+  source: TextSource,
+): Verdict {
+  const [first, ...rest] = evidence.map(
+    ({ code, score: weight, start, end }): Reason => ({
+      stage: 'injection',
+      code,
+      score: weight,
+      span: { start, end },
+      source,
+    }),
+  );
   if (score < policy['injection.warnAt'] || first === undefined) return allow;
   const reasons: Reasons = [first, ...rest];
   return agree && score >= policy['injection.blockAt'] && source === 'typed' ? block(...reasons) : warn(...reasons);

@@ -1,6 +1,6 @@
+import file from './model.json' with { type: 'json' };
 import type { Model } from './model.ts';
 import { readModel } from './model.ts';
-import file from './model.json' with { type: 'json' };
 
 let shipped: Model | undefined;
 

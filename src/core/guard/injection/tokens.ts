@@ -21,7 +21,7 @@ export function tokenise(text: string): Tokens {
   const pattern = /[^\0-\x7f]/.test(folded) ? word : asciiWord;
   for (const { 0: token, index } of folded.matchAll(pattern)) {
     if (pattern === asciiWord || !unspaced.test(token)) add(token, index);
-    else Array.from(token).reduce((at, letter) => (add(letter, at), at + letter.length), index);
+    else for (const { 0: letter, index: at } of token.matchAll(/./gsu)) add(letter, index + at);
   }
   return { words, starts: Uint32Array.from(starts) };
 }

@@ -6,5 +6,8 @@ const stride = 800;
 
 export function windowsOf(textLength: number): readonly Span[] {
   const count = Math.max(1, Math.ceil((textLength - length) / stride) + 1);
-  return Array.from({ length: count }, (_, i) => ({ start: i * stride, end: Math.min(i * stride + length, textLength) }));
+  return Array.from({ length: count }, (_, i) => ({
+    start: i * stride,
+    end: Math.min(i * stride + length, textLength),
+  }));
 }

@@ -29,7 +29,8 @@ export const validate: Stage<Draft, ValidateContext, Measured> = (draft, { token
   const longest = policy['input.maxCharacters'];
   const most = policy['input.maxContextTokens'];
   if (draft.text.trim() === '') return measured(block({ stage: 'validate', code: 'empty' }));
-  if (characters > longest) return measured(block({ stage: 'validate', code: 'too-long', limit: longest, actual: characters }));
+  if (characters > longest)
+    return measured(block({ stage: 'validate', code: 'too-long', limit: longest, actual: characters }));
   if (contextTokens > most)
     return measured(block({ stage: 'validate', code: 'too-many-tokens', limit: most, actual: contextTokens }));
   return measured();

@@ -12,12 +12,21 @@ export interface ModerateContext {
 }
 
 /** Asks Mistral what it makes of texts that were redacted before. Off in the policy means off, not passed. */
-export const moderate: RemoteStage<readonly string[], ModerateContext, 'judged' | 'off'> = async (texts, context, policy, signal) => {
+export const moderate: RemoteStage<readonly string[], ModerateContext, 'judged' | 'off'> = async (
+  texts,
+  context,
+  policy,
+  signal,
+) => {
   if (!policy['moderation.enabled']) return { value: 'off', verdict: allow };
   const { api, call, direction } = context;
   const answer = await api.moderate({ ...call, signal }, texts);
-  if (!answer.ok || answer.value.length !== texts.length) return { value: 'judged', verdict: unavailable(direction, policy) };
-  return { value: 'judged', verdict: gravest(answer.value.map(({ scores }) => judgeScores(scores, direction, policy))) };
+  if (!answer.ok || answer.value.length !== texts.length)
+    return { value: 'judged', verdict: unavailable(direction, policy) };
+  return {
+    value: 'judged',
+    verdict: gravest(answer.value.map(({ scores }) => judgeScores(scores, direction, policy))),
+  };
 };
 
 function judgeScores(scores: Readonly<Record<string, number>>, direction: Direction, policy: Policy): Verdict {

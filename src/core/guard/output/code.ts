@@ -14,8 +14,13 @@ export function codeIn(text: string, inFence: boolean, atLineStart: boolean): Co
   const fences = Array.from(text.matchAll(fence), ({ index }) => index).filter((index) => index > 0 || atLineStart);
   const endsInFence = (end: number): boolean => (fences.filter((at) => at < end).length % 2 === 1) !== inFence;
   const edges = [...(inFence ? [0] : []), ...fences, text.length];
-  const fenced = Array.from({ length: Math.floor(edges.length / 2) }, (_, i) => ({ start: edges[2 * i] ?? 0, end: edges[2 * i + 1] ?? text.length }));
-  const inlined = Array.from(text.matchAll(inline), ({ 0: code, index: start }) => ({ start, end: start + code.length }))
-    .filter(({ start }) => !fenced.some((block) => block.start <= start && start < block.end));
+  const fenced = Array.from({ length: Math.floor(edges.length / 2) }, (_, i) => ({
+    start: edges[2 * i] ?? 0,
+    end: edges[2 * i + 1] ?? text.length,
+  }));
+  const inlined = Array.from(text.matchAll(inline), ({ 0: code, index: start }) => ({
+    start,
+    end: start + code.length,
+  })).filter(({ start }) => !fenced.some((block) => block.start <= start && start < block.end));
   return { spans: [...fenced, ...inlined], endsInFence };
 }

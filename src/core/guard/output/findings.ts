@@ -30,7 +30,9 @@ export function findInOutput(text: string, code: CodeIn, context: OutputContext,
   return [
     ...context.findLeaks(canonical).map((leak): Finding => ({ ...leak, kind: 'stop' })),
     ...entitiesIn(canonical, context.recognisers, policy),
-    ...urlsWithData(text).map((span): Finding => ({ ...span, kind: 'replace', code: 'data-in-url', text: '(link removed)' })),
+    ...urlsWithData(text).map(
+      (span): Finding => ({ ...span, kind: 'replace', code: 'data-in-url', text: '(link removed)' }),
+    ),
     ...activeIn(text).filter(outsideCode),
     ...code.spans.filter((span) => span.end - span.start < 420).map((span): Finding => ({ ...span, kind: 'keep' })),
   ].toSorted((a, b) => a.start - b.start || rank[a.kind] - rank[b.kind]);
@@ -55,6 +57,8 @@ const activeIn = (text: string): readonly Finding[] =>
     Array.from(text.matchAll(pattern), (match): Finding => {
       const span = { start: match.index, end: match.index + match[0].length };
       const replacement = replace(match[0], match.slice(1));
-      return replacement === match[0] ? { ...span, kind: 'keep' } : { ...span, kind: 'replace', code, text: replacement };
+      return replacement === match[0]
+        ? { ...span, kind: 'keep' }
+        : { ...span, kind: 'replace', code, text: replacement };
     }),
   );

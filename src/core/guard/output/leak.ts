@@ -41,7 +41,11 @@ function findPrompt({ plain }: Canonical, known: ReadonlySet<string>): readonly 
     let to = from;
     while (shared[to] === true) to++;
     const last = to + shingle - 2;
-    if (last - from + 1 >= telling && to > from) runs.push({ code: 'system-prompt', ...plain.origin({ start: starts[from] ?? 0, end: (starts[last] ?? 0) + (words[last]?.length ?? 0) }) });
+    if (last - from + 1 >= telling && to > from)
+      runs.push({
+        code: 'system-prompt',
+        ...plain.origin({ start: starts[from] ?? 0, end: (starts[last] ?? 0) + (words[last]?.length ?? 0) }),
+      });
     from = to;
   }
   return runs;

@@ -13,7 +13,7 @@ const harmlessScheme = /^(?:https?:\/\/|mailto:|#|\.{0,2}\/(?!\/)|[\w-][\w./-]*(
 const escapeHtml = (text: string): string => text.replace(/</g, '&lt;');
 
 /** A browser ignores these inside a URL's scheme; so do we before judging it. */
-const judged = (target: string): string => target.replace(/[\s\0-\x1f\u200b-\u200f]/g, '');
+const judged = (target: string): string => target.replace(/[\s\p{Cc}\p{Cf}]/gu, '');
 
 export const isHarmlessTarget = (target: string): boolean => harmlessScheme.test(judged(target));
 
@@ -66,4 +66,6 @@ function carriesData(address: string): boolean {
 }
 
 const looksEncoded = (part: string): boolean =>
-  /%20|\+/.test(part) || (/\d/.test(part) && /[a-z]/.test(part) && /[A-Z]/.test(part) && !/[-_.]\w+[-_.]\w+[-_.]/.test(part)) || /^[\da-f]{64,}$/i.test(part);
+  /%20|\+/.test(part) ||
+  (/\d/.test(part) && /[a-z]/.test(part) && /[A-Z]/.test(part) && !/[-_.]\w+[-_.]\w+[-_.]/.test(part)) ||
+  /^[\da-f]{64,}$/i.test(part);

@@ -1,9 +1,9 @@
 import type { Policy } from '../policy/policy.ts';
 import type { EntityType } from '../redact/entity.ts';
+import type { Reason } from '../verdict.ts';
 import { codeIn } from './code.ts';
 import type { Finding, OutputContext } from './findings.ts';
 import { findInOutput } from './findings.ts';
-import type { Reason } from '../verdict.ts';
 import { unitEnd } from './units.ts';
 
 /** A piece of a reply that was looked at, as it may be shown, and what was changed in it. */
@@ -86,12 +86,26 @@ function judgeNext(pending: string, final: boolean, find: (view: string) => read
   return undefined;
 }
 
-function findFrom(before: string, view: string, inFence: boolean, atLineStart: boolean, context: OutputContext, policy: Policy): readonly Finding[] {
+function findFrom(
+  before: string,
+  view: string,
+  inFence: boolean,
+  atLineStart: boolean,
+  context: OutputContext,
+  policy: Policy,
+): readonly Finding[] {
   const code = codeIn(view, inFence, atLineStart);
-  const shifted = { ...code, spans: code.spans.map(({ start, end }) => ({ start: start + before.length, end: end + before.length })) };
+  const shifted = {
+    ...code,
+    spans: code.spans.map(({ start, end }) => ({ start: start + before.length, end: end + before.length })),
+  };
   return findInOutput(before + view, shifted, context, policy)
     .filter((finding) => finding.end > before.length && (finding.start >= before.length || finding.kind !== 'keep'))
-    .map((finding) => ({ ...finding, start: Math.max(0, finding.start - before.length), end: finding.end - before.length }));
+    .map((finding) => ({
+      ...finding,
+      start: Math.max(0, finding.start - before.length),
+      end: finding.end - before.length,
+    }));
 }
 
 function render(unit: string, findings: readonly Finding[], offset: number): Released {
@@ -105,7 +119,8 @@ function render(unit: string, findings: readonly Finding[], offset: number): Rel
     reasons.push({ stage: 'output', code: finding.code });
     if (finding.kind === 'stop') return { text: parts.join(''), reasons, removed, stopped: true };
     if (finding.start >= at) parts.push(finding.text);
-    if (finding.entity !== undefined) removed.push({ type: finding.entity, start: finding.start + offset, end: finding.end + offset });
+    if (finding.entity !== undefined)
+      removed.push({ type: finding.entity, start: finding.start + offset, end: finding.end + offset });
     at = finding.end;
   }
   return { text: parts.join('') + unit.slice(at), reasons, removed, stopped: false };

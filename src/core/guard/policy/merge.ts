@@ -46,7 +46,9 @@ export function mergePolicy(preset: PolicyName, settings: PolicyPart, workspace:
     const asked = workspace[key];
     const source: PolicySource = settings[key] === undefined ? 'preset' : 'settings';
     if (asked === undefined || asked === own) return { key, value: own, source, refused: false };
-    return isTighter(key, asked, own) ? { key, value: asked, source: 'workspace' as const, refused: false } : { key, value: own, source, refused: true };
+    return isTighter(key, asked, own)
+      ? { key, value: asked, source: 'workspace' as const, refused: false }
+      : { key, value: own, source, refused: true };
   });
   return {
     policy: Object.fromEntries(decided.map(({ key, value }) => [key, value])) as Policy,

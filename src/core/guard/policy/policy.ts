@@ -15,7 +15,12 @@ const guard = (strict: boolean, standard: boolean) => ({ kind: 'guard', strict, 
 const choice =
   <const Choices extends readonly string[]>(choices: Choices) =>
   (strict: Choices[number], standard: Choices[number]) =>
-    ({ kind: 'choice', choices, strict, standard }) as { kind: 'choice'; choices: Choices; strict: Choices[number]; standard: Choices[number] };
+    ({ kind: 'choice', choices, strict, standard }) as {
+      kind: 'choice';
+      choices: Choices;
+      strict: Choices[number];
+      standard: Choices[number];
+    };
 
 const redaction = choice(['allow', 'warn', 'redact']);
 const failure = choice(['ask', 'block']);

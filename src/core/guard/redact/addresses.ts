@@ -26,11 +26,15 @@ const privateHost =
 
 export const recogniseHost: Recogniser = (text) =>
   Array.from(text.matchAll(privateHost))
-    .filter(({ 0: host }) => !/^(?:self|this|module|node|process|docker)\./i.test(host) && !/^host\.docker\./i.test(host))
+    .filter(
+      ({ 0: host }) => !/^(?:self|this|module|node|process|docker)\./i.test(host) && !/^host\.docker\./i.test(host),
+    )
     .map(({ 0: host, index: start }) => ({ type: 'host' as const, start, end: start + host.length }));
 
-const home = /(?<![\w.])(?:\/(?:home|Users)\/|[A-Za-z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/))([A-Za-z0-9][\w.-]{0,63})(?=[\\/]|$|[\s'"`)\]:,])/g;
-const sharedHomes = /^(?:runner|user|username|root|vscode|node|ubuntu|shared|public|default|me|you|name|yourname|your-name|runneradmin|vagrant)$/i;
+const home =
+  /(?<![\w.])(?:\/(?:home|Users)\/|[A-Za-z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/))([A-Za-z0-9][\w.-]{0,63})(?=[\\/]|$|[\s'"`)\]:,])/g;
+const sharedHomes =
+  /^(?:runner|user|username|root|vscode|node|ubuntu|shared|public|default|me|you|name|yourname|your-name|runneradmin|vagrant)$/i;
 
 /** Only the person's name in a path goes: the rest is what the question is about. */
 export const recognisePath: Recogniser = (text) =>

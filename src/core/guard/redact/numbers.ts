@@ -61,7 +61,10 @@ export const recogniseCard: Recogniser = (text) =>
 /** Cards are printed in groups of at least three; `1 2 3 4 …` is a list. */
 const evenlyGrouped = (written: string): boolean => {
   const groups = written.split(/[ -]/);
-  return groups.length === 1 || (groups.length <= 6 && groups.every((group, i) => group.length >= 3 || i === groups.length - 1));
+  return (
+    groups.length === 1 ||
+    (groups.length <= 6 && groups.every((group, i) => group.length >= 3 || i === groups.length - 1))
+  );
 };
 
 const ssnShape = /(?<![\w.-])(?!000|666|9)\d{3}([- .]?)(?!00)\d{2}\1(?!0000)\d{4}(?![\w-]|\.\d)/g;
@@ -75,14 +78,19 @@ export const recogniseSsn: Recogniser = (text) =>
   );
 
 const ipv4 = /(?<![\w.+-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w-]|\.\d)/g;
-const ipv6 = /(?<![\w:.])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])|(?<![\w:.])(?:[\da-f]{1,4}:){2,6}:(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,4})?(?![\w:])|(?<![\w:.])[\da-f]{1,4}::(?:[\da-f]{1,4}:){1,5}[\da-f]{1,4}(?![\w:])/gi;
+const ipv6 =
+  /(?<![\w:.])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])|(?<![\w:.])(?:[\da-f]{1,4}:){2,6}:(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,4})?(?![\w:])|(?<![\w:.])[\da-f]{1,4}::(?:[\da-f]{1,4}:){1,5}[\da-f]{1,4}(?![\w:])/gi;
 
 /** Addresses that name nobody: this machine, any machine, masks, documentation. */
-const nobody = /^(?:0\.|127\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|224\.0\.0\.|169\.254\.|1\.1\.1\.1$|8\.8\.[48]\.[48]$)|\.0\.0\.0$/;
+const nobody =
+  /^(?:0\.|127\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|224\.0\.0\.|169\.254\.|1\.1\.1\.1$|8\.8\.[48]\.[48]$)|\.0\.0\.0$/;
 
 export const recogniseIp: Recogniser = (text) => [
   ...Array.from(text.matchAll(ipv4))
-    .filter(({ 0: ip, index }) => !nobody.test(ip) && !looksLikeVersion(ip) && !contextWords.ip.test(text.slice(Math.max(0, index - 12), index)))
+    .filter(
+      ({ 0: ip, index }) =>
+        !nobody.test(ip) && !looksLikeVersion(ip) && !contextWords.ip.test(text.slice(Math.max(0, index - 12), index)),
+    )
     .map(({ 0: ip, index: start }) => ({ type: 'ip' as const, start, end: start + ip.length })),
   ...Array.from(text.matchAll(ipv6))
     .filter(({ 0: ip }) => /\d/.test(ip) && !/^(?:\d\d?:){2}/.test(ip))

@@ -27,7 +27,8 @@ function isPhone(text: string, written: string, start: number): boolean {
 }
 
 /** A run of digits alone is a phone number only when the sentence says so right before. */
-const closeContext = /(?:phone|telefon|tel\.?|mobile|cell|call|téléphone|teléfono|telefone|(?:my|our|his|her) number is|answering at|reached at|whatsapp|fax|电话|電話|手机|전화)[^\n\d]{0,24}$/i;
+const closeContext =
+  /(?:phone|telefon|tel\.?|mobile|cell|call|téléphone|teléfono|telefone|(?:my|our|his|her) number is|answering at|reached at|whatsapp|fax|电话|電話|手机|전화)[^\n\d]{0,24}$/i;
 
 /** Forms nothing else is written in. */
 const unmistakable: readonly RegExp[] = [
@@ -44,12 +45,15 @@ const contextAfter = /^[ ,:-]{0,2}\(?(?:office|fax|mobile|cell|home|work|büro|p
 
 /** `12 1 3 4`, `1.5 2.5`: columns of numbers, not groups of one. */
 const isWellGrouped = (number: string): boolean =>
-  number.split(/\D+/).filter((group) => group !== '').every((group, i) => group.length >= 2 || i === 0);
+  number
+    .split(/\D+/)
+    .filter((group) => group !== '')
+    .every((group, i) => group.length >= 2 || i === 0);
 
 const isDateOrTime = (number: string): boolean =>
   /^(?:19|20)\d\d[-/. ]\d\d?[-/. ]\d\d?/.test(number) ||
   /^\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d/.test(number) ||
   /^(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2}$/.test(number) ||
-  /^\d+\.\d+(?:\.\d+)?$/.test(number) && !/^\d{3}\.\d{3}\.\d{4}$/.test(number) && !/^\d{3}\.\d{4}$/.test(number);
+  (/^\d+\.\d+(?:\.\d+)?$/.test(number) && !/^\d{3}\.\d{3}\.\d{4}$/.test(number) && !/^\d{3}\.\d{4}$/.test(number));
 
 const opensUnclosed = (written: string): boolean => written.startsWith('(') && !written.includes(')');

@@ -32,17 +32,22 @@ export const redact: Stage<Canonical, RedactContext, Redacted> = (canonical, con
     }));
   const warned = entities.filter((entity) => actionFor(entity) === 'warn');
   return {
-    value: { text: applyEdits(canonical.original, edits), entities: entities.filter(({ type }) => type !== 'lookalike') },
+    value: {
+      text: applyEdits(canonical.original, edits),
+      entities: entities.filter(({ type }) => type !== 'lookalike'),
+    },
     verdict: verdictOn(warned, context.source),
   };
 };
 
 function verdictOn(warned: readonly Entity[], source: TextSource): Verdict {
-  const [first, ...rest] = warned.map(({ type, start, end }): Reason => ({
-    stage: 'redact',
-    code: type,
-    span: { start, end },
-    source,
-  }));
+  const [first, ...rest] = warned.map(
+    ({ type, start, end }): Reason => ({
+      stage: 'redact',
+      code: type,
+      span: { start, end },
+      source,
+    }),
+  );
   return first === undefined ? allow : { kind: 'warn', reasons: [first, ...rest] };
 }

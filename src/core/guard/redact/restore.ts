@@ -1,5 +1,5 @@
-import type { Vocabulary } from './vocabulary.ts';
 import { mentionsIn, unfinishedPlaceholder } from './placeholder.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A piece of a reply as it is shown. The view marks values as restored, and what it cannot restore as such. */
 export type Piece =

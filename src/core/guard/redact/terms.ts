@@ -6,7 +6,8 @@ export function recogniseWords(type: EntityType, words: readonly string[]): Reco
   if (listed.length === 0) return () => [];
   const longestFirst = listed.toSorted((a, b) => b.length - a.length).map(literally);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-  return (text) => Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({ type, start: index, end: index + word.length }));
+  return (text) =>
+    Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({ type, start: index, end: index + word.length }));
 }
 
 const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

@@ -29,7 +29,8 @@ export function admit(breaker: Breaker, now: number): Admission {
 export const succeeded = (): Breaker => closedBreaker;
 
 export function failed(breaker: Breaker, now: number): Breaker {
-  if (breaker.at === 'closed' && breaker.failures + 1 < tolerated) return { at: 'closed', failures: breaker.failures + 1 };
+  if (breaker.at === 'closed' && breaker.failures + 1 < tolerated)
+    return { at: 'closed', failures: breaker.failures + 1 };
   const rounds = breaker.at === 'closed' ? 0 : breaker.rounds + 1;
   return { at: 'open', until: now + Math.min(longestPause, firstPause * 2 ** rounds), rounds };
 }

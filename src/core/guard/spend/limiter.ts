@@ -10,7 +10,11 @@ export interface BucketSize {
   readonly perSecond: number;
 }
 
-export const fullBucket = ({ capacity }: BucketSize, now: number): Bucket => ({ tokens: capacity, at: now, closedUntil: 0 });
+export const fullBucket = ({ capacity }: BucketSize, now: number): Bucket => ({
+  tokens: capacity,
+  at: now,
+  closedUntil: 0,
+});
 
 export type Taken = { ok: true; bucket: Bucket } | { ok: false; bucket: Bucket; retryAfter: number };
 
