@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createInspector, parseLine } from '#core/guard/inspect/inspect.ts';
@@ -6,6 +5,7 @@ import { presets } from '#core/guard/policy/policy.ts';
 import type { Direction } from '#core/guard/verdict.ts';
 import type { Command, Terminal } from './command.ts';
 import { exitCode, UsageError } from './command.ts';
+import { keyedDigest } from './keyedDigest.ts';
 
 const help = `Usage: mistral-guard inspect --direction input|output [--policy strict|standard]
 
@@ -54,10 +54,4 @@ async function answerLines(terminal: Terminal, answer: ReturnType<typeof createI
     terminal.out(`${JSON.stringify(answer(parsed.asked))}\n`);
   }
   return exitCode.fine;
-}
-
-/** Forgotten with the process: enough to see that two keys are the same, of no use to anybody else. */
-function keyedDigest(): (value: string) => string {
-  const key = randomBytes(32);
-  return (value) => createHmac('sha256', key).update(value).digest('hex');
 }

@@ -22,9 +22,11 @@ export interface Prepared {
   readonly contextTokens: number;
 }
 
-/** Everything that can be said before anything leaves the machine. */
+/** Everything that can be said before anything leaves the machine. What is too long is not looked at any further. */
 export function prepare(draft: Draft, context: PrepareContext, policy: Policy): Assessed<Prepared> {
   const measured = validate(draft, context, policy);
+  const { contextTokens } = measured.value;
+  if (measured.verdict.kind === 'block') return { value: { ...nothing, contextTokens }, verdict: measured.verdict };
   const typed = checkLocally(draft.text, 'typed', context, policy);
   const attached = draft.attachments.map(({ name, text }) => ({
     name,
@@ -36,10 +38,12 @@ export function prepare(draft: Draft, context: PrepareContext, policy: Policy): 
       context: attached.map(({ name, value }) => ({ name, text: value.redacted.text })),
       injection: typed.value.injection,
       entities: [typed.value, ...attached.map(({ value }) => value)].flatMap(entitiesOf),
-      contextTokens: measured.value.contextTokens,
+      contextTokens,
     },
-    verdict: gravest([measured.verdict, typed.verdict, ...attached.map(({ verdict }) => verdict)]),
+    verdict: gravest([typed.verdict, ...attached.map(({ verdict }) => verdict)]),
   };
 }
+
+const nothing = { question: '', context: [], injection: { score: 0, evidence: [] }, entities: [] } as const;
 
 const entitiesOf = ({ redacted }: LocallyChecked): readonly Entity[] => redacted.entities;

@@ -50,5 +50,5 @@ function fromHex(blob: string): string | undefined {
 function readable(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder().decode(bytes).replace(/\ufffd$/, '');
   const letters = text.match(/[\p{L}\p{N}\s.,;:!?'"()-]/gu)?.length ?? 0;
-  return text.length >= 6 && letters >= text.length * 0.85 && !/[^\P{Cc}\t\r\n]|\ufffd/u.test(text) ? text : undefined;
+  return text.length >= 6 && letters >= text.length * 0.6 && !/[^\P{Cc}\t\r\n]|\ufffd/u.test(text) ? text : undefined;
 }
