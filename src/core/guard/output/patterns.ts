@@ -25,7 +25,7 @@ export const activeContent: readonly ActiveContent[] = [
   },
   {
     code: 'link-scheme',
-    pattern: /\[([^\]\n]{0,300})\]\(\s{0,9}<?([^)>\n]{1,2000})>?[^)\n]{0,300}\)?/g,
+    pattern: /\[([^\]\n]{0,300})\]\(\s{0,9}<?((?:[^()<>\n]|\([^()\n]{0,500}\)){1,2000})>?\s{0,9}\)?/g,
     replace: (match, [label = '', target = '']) => (isHarmlessTarget(target) ? match : `${label} (link removed)`),
   },
   {
