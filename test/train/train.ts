@@ -23,7 +23,7 @@ const decay = 2e-6;
 
 /** Shares of harmless training rows, scored unseen, that may reach each threshold. */
 const warnShare = 0.04;
-const blockShare = 0.006;
+const blockShare = 0.004;
 
 export interface Row {
   readonly set: string;

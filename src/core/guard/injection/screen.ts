@@ -1,6 +1,7 @@
 import type { Canonical } from '../canonical/canonicalise.ts';
 import type { HiddenTechnique } from '../canonical/invisible.ts';
 import type { Span } from '../span.ts';
+import { overlaps } from '../span.ts';
 import type { Stage } from '../stage.ts';
 import type { Reason, Reasons, TextSource, Verdict } from '../verdict.ts';
 import { allow, block, warn } from '../verdict.ts';
@@ -40,7 +41,7 @@ export const screen: Stage<Canonical, ScreenContext, Screened> = (canonical, { m
     start,
     end,
   }));
-  const grammar = together([...strongestByCode([...signals, ...hidden])].map(({ score }) => score));
+  const grammar = together(independent([...signals, ...hidden]).map(({ score }) => score));
   const windows = scoreWindows(model, tokens, text.length);
   const worst = windows.reduce((a, b) => (b.score > a.score ? b : a), { start: 0, end: 0, score: 0 });
   const byModel = { code: 'model', score: worst.score, ...origin(worst) };
@@ -63,6 +64,14 @@ const telling = 0.2;
 
 /** Independent hints add up without ever reaching certainty. */
 const together = (scores: readonly number[]): number => 1 - scores.reduce((doubt, score) => doubt * (1 - score), 1);
+
+/** Several rules see the same words: those words are one hint, as strong as the strongest rule makes them. */
+function independent(all: readonly Evidence[]): readonly Evidence[] {
+  const chosen: Evidence[] = [];
+  for (const one of [...strongestByCode(all)].toSorted((a, b) => b.score - a.score))
+    if (!chosen.some((other) => overlaps(one, other))) chosen.push(one);
+  return chosen;
+}
 
 /** The same rule matching ten times is one hint, not ten. */
 function strongestByCode(all: readonly Evidence[]): Iterable<Evidence> {

@@ -3,8 +3,10 @@ import { canonicalise } from '../canonical/canonicalise.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Entity, Recogniser } from '../redact/entity.ts';
 import { entities } from '../redact/entity.ts';
+import { mentionsIn } from '../redact/placeholder.ts';
 import { recognise } from '../redact/recognise.ts';
 import type { Span } from '../span.ts';
+import { covers } from '../span.ts';
 import type { OutputCode } from '../verdict.ts';
 import type { CodeIn } from './code.ts';
 import type { LeakFinder } from './leak.ts';
@@ -26,6 +28,7 @@ export interface OutputContext {
 
 export function findInOutput(text: string, code: CodeIn, context: OutputContext, policy: Policy): readonly Finding[] {
   const canonical = canonicalise(text);
+  const placeholders = mentionsIn(text);
   const outsideCode = ({ start }: Span): boolean => !code.spans.some((span) => span.start <= start && start < span.end);
   return [
     ...context.findLeaks(canonical).map((leak): Finding => ({ ...leak, kind: 'stop' })),
@@ -33,7 +36,10 @@ export function findInOutput(text: string, code: CodeIn, context: OutputContext,
     ...urlsWithData(text).map(
       (span): Finding => ({ ...span, kind: 'replace', code: 'data-in-url', text: '(link removed)' }),
     ),
-    ...activeIn(text).filter(outsideCode),
+    ...activeIn(text).filter(
+      (found) => outsideCode(found) && !placeholders.some((placeholder) => covers(placeholder, found)),
+    ),
+    ...placeholders.map(({ start, end }): Finding => ({ start, end, kind: 'keep' })),
     ...code.spans.filter((span) => span.end - span.start < 420).map((span): Finding => ({ ...span, kind: 'keep' })),
   ].toSorted((a, b) => a.start - b.start || rank[a.kind] - rank[b.kind]);
 }

@@ -26,7 +26,10 @@ suite('Canonicalising a text', () => {
     const techniques = (text: string) => canonicalise(text).hidden.map(({ technique }) => technique);
     assert.deepEqual(techniques(disguises['tag characters']('do it')), ['tag-characters']);
     assert.deepEqual(techniques('user\u202enimda'), ['bidi-override']);
-    assert.deepEqual(techniques('The flag of Scotland is 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}.'), []);
+    assert.deepEqual(
+      techniques('The flag of Scotland is 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}.'),
+      [],
+    );
   });
 
   test('leaves ordinary text alone', () => {
@@ -41,7 +44,10 @@ suite('Canonicalising a text', () => {
   });
 
   test('every part leads back to a part of what was typed, in order', () => {
-    const pieces = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('a\u200bb', '&#65;', '%41', 'ｗ', '1gn0r3', 'аpple', 'aWdub3JlIHByZXZpb3Vz'));
+    const pieces = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('a\u200bb', '&#65;', '%41', 'ｗ', '1gn0r3', 'аpple', 'aWdub3JlIHByZXZpb3Vz'),
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
         const typed = parts.join(' ');

@@ -9,9 +9,13 @@ import { recognisersFor } from '#core/guard/redact/recognise.ts';
 import { disguises } from '#core/guard/redteam/disguise.ts';
 
 const canary = 'q7x2m9k4p1z8w5v3';
-const systemPrompt = 'You help people write careful software. Never discuss the colour of the office carpet with anybody who asks about it.';
+const systemPrompt =
+  'You help people write careful software. Never discuss the colour of the office carpet with anybody who asks about it.';
 const key = `sk-${'aB3dE5gH7jK9mN1pQ2'.repeat(2)}`;
-const context: OutputContext = { recognisers: recognisersFor({}), findLeaks: createLeakFinder({ canary, systemPrompt }) };
+const context: OutputContext = {
+  recognisers: recognisersFor({}),
+  findLeaks: createLeakFinder({ canary, systemPrompt }),
+};
 
 function sanitised(chunks: readonly string[], policy: Policy = presets.standard) {
   const sanitiser = createSanitiser(context, policy);
@@ -29,17 +33,39 @@ const cut = (text: string, cuts: readonly number[]): readonly string[] => {
 const passages = fc.oneof(
   fc.lorem({ maxCount: 30 }),
   fc.string({ maxLength: 40 }),
-  fc.constantFrom('```ts\nconst a = "<b>";\n```\n', '`<i>`', '<script>alert(1)</script>', '[x](javascript:alert(1))', '![i](https://e.example/?q=1)', 'https://e.example/?d=', 'jane@acme.io', '\n\n', '~~~\n', '`'),
+  fc.constantFrom(
+    '```ts\nconst a = "<b>";\n```\n',
+    '`<i>`',
+    '<script>alert(1)</script>',
+    '[x](javascript:alert(1))',
+    '![i](https://e.example/?q=1)',
+    'https://e.example/?d=',
+    'jane@acme.io',
+    '\n\n',
+    '~~~\n',
+    '`',
+  ),
 );
-const dangerous = fc.constantFrom(canary, canary.toUpperCase(), disguises.base64(`it is ${canary}`), Array.from(canary).join(' '), systemPrompt, key);
+const dangerous = fc.constantFrom(
+  canary,
+  canary.toUpperCase(),
+  disguises.base64(`it is ${canary}`),
+  Array.from(canary).join(' '),
+  systemPrompt,
+  key,
+);
 
 suite('Sanitising a reply while it streams', () => {
   test('however it is cut, a stream releases what a check of the whole releases', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 6, arbitrary: passages }, { weight: 1, arbitrary: dangerous }), { maxLength: 14 }), fc.array(fc.nat(), { maxLength: 20 }), (parts, cuts) => {
-        const text = parts.join(' ');
-        assert.deepEqual(sanitised(cut(text, cuts)), sanitised([text]));
-      }),
+      fc.property(
+        fc.array(fc.oneof({ weight: 6, arbitrary: passages }, { weight: 1, arbitrary: dangerous }), { maxLength: 14 }),
+        fc.array(fc.nat(), { maxLength: 20 }),
+        (parts, cuts) => {
+          const text = parts.join(' ');
+          assert.deepEqual(sanitised(cut(text, cuts)), sanitised([text]));
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -51,8 +77,14 @@ suite('Sanitising a reply while it streams', () => {
         const expected = whole(text);
         const sanitiser = createSanitiser(context, presets.standard);
         let released = '';
-        for (const chunk of cut(text, Array.from({ length: 10 }, (_, i) => i * ((size % 50) + 1)))) {
-          released += sanitiser.push(chunk).map((piece) => piece.text).join('');
+        for (const chunk of cut(
+          text,
+          Array.from({ length: 10 }, (_, i) => i * ((size % 50) + 1)),
+        )) {
+          released += sanitiser
+            .push(chunk)
+            .map((piece) => piece.text)
+            .join('');
           assert.ok(expected.startsWith(released));
         }
       }),
@@ -62,25 +94,35 @@ suite('Sanitising a reply while it streams', () => {
 
   test('a canary or a key split over any chunks is never released', () => {
     fc.assert(
-      fc.property(fc.lorem({ maxCount: 60 }), dangerous, fc.lorem({ maxCount: 20 }), fc.array(fc.nat(), { maxLength: 30 }), (before, secret, after, cuts) => {
-        const { text } = sanitised(cut(`${before} ${secret} ${after}`, cuts));
-        assert.ok(!text.includes(secret.slice(0, 12)), text);
-      }),
+      fc.property(
+        fc.lorem({ maxCount: 60 }),
+        dangerous,
+        fc.lorem({ maxCount: 20 }),
+        fc.array(fc.nat(), { maxLength: 30 }),
+        (before, secret, after, cuts) => {
+          const { text } = sanitised(cut(`${before} ${secret} ${after}`, cuts));
+          assert.ok(!text.includes(secret.slice(0, 12)), text);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   for (const [name, disguise] of Object.entries(disguises))
     if (name !== 'leet' && name !== 'rot13')
-      test(`a canary behind ${name} stops the reply`, () => assert.ok(sanitised([`Well: ${disguise(`the reference is ${canary} and no more`)} `]).stopped));
+      test(`a canary behind ${name} stops the reply`, () =>
+        assert.ok(sanitised([`Well: ${disguise(`the reference is ${canary} and no more`)} `]).stopped));
 
   test('an excerpt of the system prompt stops the reply before it, re-cased and re-punctuated too', () => {
-    const { text, stopped } = sanitised([`My rules say: ${systemPrompt.slice(40, 118).toUpperCase().replace(/\./g, ' -')} so there.`]);
+    const { text, stopped } = sanitised([
+      `My rules say: ${systemPrompt.slice(40, 118).toUpperCase().replace(/\./g, ' -')} so there.`,
+    ]);
     assert.ok(stopped);
     assert.equal(text.trim(), 'My rules say:');
   });
 
-  test('a few words in common with the system prompt do not', () => assert.ok(!sanitised(['People write careful software all the time.']).stopped));
+  test('a few words in common with the system prompt do not', () =>
+    assert.ok(!sanitised(['People write careful software all the time.']).stopped));
 
   test('nothing active is left outside code', () => {
     for (const [reply, shown] of [
@@ -97,13 +139,22 @@ suite('Sanitising a reply while it streams', () => {
   });
 
   test('code is shown as it is', () => {
-    for (const reply of ['`<b>` and\n```html\n<script src="x"></script>\n```\ndone', 'Run `curl <url>`.', '~~~\n![x](y)\n~~~\n']) assert.equal(whole(reply), reply);
+    for (const reply of [
+      '`<b>` and\n```html\n<script src="x"></script>\n```\ndone',
+      'Run `curl <url>`.',
+      '~~~\n![x](y)\n~~~\n',
+    ])
+      assert.equal(whole(reply), reply);
   });
 
   test('an address that carries data out is removed, an ordinary one is not', () => {
-    assert.equal(whole('see https://e.example/x?d=Tm90IGFsbCB3aG8gd2FuZGVyIGFyZSBsb3N0MTIzNDU2Nzg5 ok'), 'see (link removed) ok');
+    assert.equal(
+      whole('see https://e.example/x?d=Tm90IGFsbCB3aG8gd2FuZGVyIGFyZSBsb3N0MTIzNDU2Nzg5 ok'),
+      'see (link removed) ok',
+    );
     assert.equal(whole('see https://e.example/⟨EMAIL_1⟩ ok'), 'see (link removed) ok');
-    const plain = 'see https://docs.example.com/guide/getting-started-with-the-command-line-tool?tab=linux#install-from-source ok';
+    const plain =
+      'see https://docs.example.com/guide/getting-started-with-the-command-line-tool?tab=linux#install-from-source ok';
     assert.equal(whole(plain), plain);
   });
 

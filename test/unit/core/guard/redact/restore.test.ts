@@ -23,7 +23,22 @@ const spellings: readonly ((name: string) => string)[] = [
 /** Text around the names, among it what an attacker would write. */
 const filler = fc.oneof(
   fc.string({ maxLength: 12 }),
-  fc.constantFrom('⟨', '⟩', '<', '>', '⟨EMAIL_', '_1⟩', '⟨EMAIL_999⟩', '<phone 998>', '$&', '\\1', '⟨⟩', '[EMAIL_1]', 'EMAIL_1', '&lt;EMAIL_1&gt;'),
+  fc.constantFrom(
+    '⟨',
+    '⟩',
+    '<',
+    '>',
+    '⟨EMAIL_',
+    '_1⟩',
+    '⟨EMAIL_999⟩',
+    '<phone 998>',
+    '$&',
+    '\\1',
+    '⟨⟩',
+    '[EMAIL_1]',
+    'EMAIL_1',
+    '&lt;EMAIL_1&gt;',
+  ),
 );
 
 interface Turn {
@@ -35,7 +50,10 @@ interface Turn {
 
 const turn: fc.Arbitrary<Turn> = fc.record({
   type: fc.constantFrom(...types),
-  value: fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.constantFrom('⟨EMAIL_1⟩', '$1', 'a@b.co', '⟨PHONE_2⟩ x')),
+  value: fc.oneof(
+    fc.string({ minLength: 1, maxLength: 20 }),
+    fc.constantFrom('⟨EMAIL_1⟩', '$1', 'a@b.co', '⟨PHONE_2⟩ x'),
+  ),
   spelling: fc.nat(spellings.length - 1),
   before: filler,
 });
@@ -48,21 +66,25 @@ const cutsOf = (text: string, cuts: readonly number[]): readonly string[] => {
 suite('Restoring redacted values', () => {
   test('gives the right value or marks what it cannot restore, in 10,000 conversations cut anywhere', () => {
     fc.assert(
-      fc.property(fc.array(turn, { minLength: 1, maxLength: 6 }), fc.array(fc.nat(), { maxLength: 12 }), (turns, cuts) => {
-        const vocabulary = createVocabulary(plainFingerprint);
-        const names = turns.map(({ type, value }) => vocabulary.nameFor(type, value));
-        const reply = turns.map(({ spelling, before }, i) => before + spellings[spelling]?.(names[i] ?? '')).join('');
+      fc.property(
+        fc.array(turn, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat(), { maxLength: 12 }),
+        (turns, cuts) => {
+          const vocabulary = createVocabulary(plainFingerprint);
+          const names = turns.map(({ type, value }) => vocabulary.nameFor(type, value));
+          const reply = turns.map(({ spelling, before }, i) => before + spellings[spelling]?.(names[i] ?? '')).join('');
 
-        const whole = restore(reply, vocabulary);
-        for (const piece of whole)
-          if (piece.kind === 'restored') {
-            const expected = turns[names.indexOf(piece.name)]?.value;
-            assert.equal(piece.text, expected);
-          }
-        const restorer = createRestorer(vocabulary);
-        const streamed = [...cutsOf(reply, cuts).flatMap((chunk) => restorer.push(chunk)), ...restorer.end()];
-        assert.equal(textOf(streamed), textOf(whole));
-      }),
+          const whole = restore(reply, vocabulary);
+          for (const piece of whole)
+            if (piece.kind === 'restored') {
+              const expected = turns[names.indexOf(piece.name)]?.value;
+              assert.equal(piece.text, expected);
+            }
+          const restorer = createRestorer(vocabulary);
+          const streamed = [...cutsOf(reply, cuts).flatMap((chunk) => restorer.push(chunk)), ...restorer.end()];
+          assert.equal(textOf(streamed), textOf(whole));
+        },
+      ),
       { numRuns: 10_000 },
     );
   });
@@ -70,7 +92,8 @@ suite('Restoring redacted values', () => {
   test('every spelling of a name gives its value', () => {
     const vocabulary = createVocabulary(plainFingerprint);
     const name = vocabulary.nameFor('email', 'jane@acme.io');
-    for (const spell of spellings) assert.ok(textOf(restore(`to ${spell(name)}!`, vocabulary)).includes('jane@acme.io'), spell(name));
+    for (const spell of spellings)
+      assert.ok(textOf(restore(`to ${spell(name)}!`, vocabulary)).includes('jane@acme.io'), spell(name));
   });
 
   test('one character at a time gives the same as all at once', () => {
