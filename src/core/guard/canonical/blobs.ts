@@ -1,7 +1,7 @@
 import type { Edit } from './mapped.ts';
 
-const base64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
-const hex = /(?:0x|\\x)?[\da-f]{2}(?:[ :,]?(?:0x|\\x)?[\da-f]{2}){7,}/gi;
+const base64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const hex = /(?<![\da-f])(?:0x|\\x)?[\da-f]{2}(?:[ :,]?(?:0x|\\x)?[\da-f]{2}){7,}/gi;
 
 /** A longer blob is data, not a message to a model, and its first part is telling enough. */
 const longestRead = 65_536;

@@ -12,6 +12,7 @@ export interface Hidden extends Edit {
 
 /** Drops what cannot be seen; text smuggled in tags or variation selectors takes the place of its carrier. */
 export function findInvisible(text: string): readonly Hidden[] {
+  if (!/[^\0-\x7f]/.test(text)) return [];
   return Array.from(text.matchAll(invisible), ({ 0: run, index: start }) => {
     const end = start + run.length;
     const message = isFlagEmoji(text, start) ? '' : smuggledIn(run);

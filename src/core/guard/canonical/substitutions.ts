@@ -19,6 +19,7 @@ const rotatedCommon: ReadonlySet<string> = new Set(
 /** Rot13: a piece with more rotated everyday words than plain ones. */
 export function findRotated(text: string): readonly Edit[] {
   return piecesOf(text, ({ 0: line, index: start }) => {
+    if (!hasRotatedVowels(line)) return [];
     const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
     const hits = words.reduce((count, word) => count + (rotatedCommon.has(word) ? 1 : 0), 0);
     const isRotated =
@@ -26,6 +27,25 @@ export function findRotated(text: string): readonly Edit[] {
     return isRotated ? [{ start, end: start + line.length, text: rotated(line) }] : [];
   });
 }
+
+/** Two letters in five are vowels; rotated, they are n, r, v, b and h. Counting is cheaper than splitting into words. */
+function hasRotatedVowels(line: string): boolean {
+  let plain = 0;
+  let turned = 0;
+  for (let i = 0; i < line.length; i++) {
+    const letter = (line.charCodeAt(i) | 32) - 97;
+    if (letter < 0 || letter > 25) continue;
+    const bit = 1 << letter;
+    if ((bit & vowels) !== 0) plain++;
+    else if ((bit & rotatedVowels) !== 0) turned++;
+  }
+  return turned > plain;
+}
+
+const bitsOf = (letters: string): number =>
+  Array.from(letters).reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 97)), 0);
+const vowels = bitsOf('aeiou');
+const rotatedVowels = bitsOf('nrvbh');
 
 const digitLetters: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -43,12 +63,14 @@ const digitLetters: Readonly<Record<string, string>> = {
 };
 
 const leetLetter = /[013457@$!|]/g;
+const mixedWord = /[a-z][013457@$!|]|[013457@$|][a-z]/i;
 const leetWord = /(?<![\w@$])(?=[\w@$!|]*[a-z])[a-z013457@$!|]*[013457@$|][a-z013457@$!|]*(?![\w@$])/gi;
 
 /** L33t: a piece where a quarter of the words carry digits for letters, or a single such word that reads as a common one. */
 export function findLeet(text: string): readonly Edit[] {
   if (!/[013457@$]/.test(text)) return [];
   return piecesOf(text, ({ 0: line, index }) => {
+    if (!mixedWord.test(line)) return [];
     const disguised = Array.from(line.matchAll(leetWord));
     if (disguised.length === 0) return [];
     const words = line.match(/[\p{L}\p{N}@$!|]+/gu)?.length ?? 0;

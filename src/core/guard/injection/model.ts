@@ -47,25 +47,23 @@ export interface WindowScore extends Span {
 /** Each window's score, from 0 to 1. */
 export function scoreWindows(model: Model, tokens: Tokens, textLength: number): readonly WindowScore[] {
   const features = featuresOf(tokens, model.weights.length);
-  const seen = new Uint32Array(model.weights.length);
-  return windowsOf(textLength).map((window, index) => ({
+  return windowsOf(textLength).map((window) => ({
     ...window,
-    score: calibrated(model, logit(model, features, window, seen, index + 1)),
+    score: calibrated(model, logit(model, features, window)),
   }));
 }
 
 /** A feature counts once a window however often it occurs: repeating a harmless word cannot drown an attack. */
-function logit(model: Model, { buckets, starts }: Features, window: Span, seen: Uint32Array, mark: number): number {
+function logit(model: Model, { buckets, starts }: Features, window: Span): number {
+  const seen = new Set<number>();
   let sum = 0;
-  let count = 0;
   for (let i = firstAtOrAfter(starts, window.start); i < starts.length && (starts[i] ?? 0) < window.end; i++) {
     const bucket = buckets[i] ?? 0;
-    if (seen[bucket] === mark) continue;
-    seen[bucket] = mark;
+    if (seen.has(bucket)) continue;
+    seen.add(bucket);
     sum += model.weights[bucket] ?? 0;
-    count++;
   }
-  return model.bias + sum / Math.sqrt(Math.max(count, fewest));
+  return model.bias + sum / Math.sqrt(Math.max(seen.size, fewest));
 }
 
 /** Two words are not evidence enough for a verdict: short texts are damped. */

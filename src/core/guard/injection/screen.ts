@@ -51,10 +51,10 @@ export const screen: Stage<Canonical, ScreenContext, Screened> = (canonical, { m
   return { value: { score, evidence }, verdict: judge(score, bothAgree, evidence, policy, source) };
 };
 
-/** Text hidden from the person who pastes it is a finding whatever it says. */
+/** Text hidden from the person who pastes it is evidence whatever it says; alone it is not enough to bother them. */
 const hiddenWeights = {
-  'tag-characters': 0.6,
-  'variation-selectors': 0.6,
+  'tag-characters': 0.3,
+  'variation-selectors': 0.3,
   'bidi-override': 0.5,
   'zero-width': 0.1,
 } as const satisfies Record<HiddenTechnique, number>;

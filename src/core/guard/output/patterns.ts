@@ -34,13 +34,8 @@ export const activeContent: readonly ActiveContent[] = [
     replace: (match, [label = '', target = '']) => (isHarmlessTarget(target) ? match : `${label} (link removed)`),
   },
   {
-    code: 'link-scheme',
-    pattern: /<([a-z][a-z0-9+.-]{1,31}):[^\s<>]{0,2000}>/gi,
-    replace: (match, [scheme = '']) => (/^(?:https?|mailto)$/i.test(scheme) ? match : '(link removed)'),
-  },
-  {
     code: 'html',
-    pattern: /<(?=[a-z/!?])(?!(?:https?|mailto):)/gi,
+    pattern: /<(?=[a-z/!?])/gi,
     replace: escapeHtml,
   },
   {

@@ -39,11 +39,12 @@ suite('Screening for injection', () => {
   test('lets everyday questions through', () =>
     assert.deepEqual(shortQuestions.filter((text) => verdictOn(text) !== 'allow').length, 0));
 
-  test('counts text hidden from the person as a finding, whatever it says', () => {
+  test('names text hidden from the person as evidence, whatever it says', () => {
     const hidden = Array.from('have a nice day', (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join(
       '',
     );
-    assert.equal(verdictOn(`Sort this list.${hidden}`), 'warn');
+    const codes = check(`Sort this list.${hidden}`).value.injection.evidence.map(({ code }) => code);
+    assert.deepEqual(codes, ['tag-characters']);
   });
 
   test('finds an attack in the middle of a long text', () => {

@@ -127,7 +127,7 @@ suite('Sanitising a reply while it streams', () => {
   test('nothing active is left outside code', () => {
     for (const [reply, shown] of [
       ['a <script>x</script>', 'a &lt;script>x&lt;/script>'],
-      ['<https://example.com> and <vscode://x.y/z>', '<https://example.com> and (link removed)'],
+      ['<https://example.com> and <vscode://x.y/z>', '&lt;https://example.com> and &lt;vscode://x.y/z>'],
       ['[go](command:workbench.action.quit) on', 'go (link removed) on'],
       ['[go](java\tscript:alert(1)) on', 'go (link removed) on'],
       ['[go](https://example.com/a_(b)) on', '[go](https://example.com/a_(b)) on'],
