@@ -32,8 +32,11 @@ async function missingPackages(): Promise<string[]> {
   return packages.filter((_, index) => !installed[index]);
 }
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's placeholder, not ours.
+const statusOnly = '--showformat=${Status}';
+
 const isInstalled = (name: string): Promise<boolean> =>
-  runCommand('dpkg-query', ['--show', '--showformat=${Status}', name]).then(
+  runCommand('dpkg-query', ['--show', statusOnly, name]).then(
     (status) => status === 'install ok installed',
     () => false,
   );

@@ -22,8 +22,8 @@ export const tiers = {
   },
   keychain,
   bench: {
-    needs: [],
-    made: ['build'],
+    needs: ['system packages', 'vscode server'],
+    made: ['package'],
     run: (env) => runToEnd(process.execPath, inTurn('test/bench/**/*.test.ts', 300), env),
   },
 } as const satisfies Record<string, Tier>;

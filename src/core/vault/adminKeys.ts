@@ -2,7 +2,6 @@ import type { Call } from '../mistral/api.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
-
 import type { Managed } from './rotation.ts';
 import type { Hands, Held, Hindrance } from './rotationEffect.ts';
 import { hindered, hinderedBy, hold } from './rotationEffect.ts';

@@ -1,7 +1,6 @@
 import type { KeyIndex } from './keyIndex.ts';
 import { stamp } from './merge.ts';
 import type { VaultPorts } from './ports.ts';
-
 import type { KeyRecord } from './record.ts';
 import type { SharedIndex } from './sharedIndex.ts';
 import { sharedIndex } from './sharedIndex.ts';

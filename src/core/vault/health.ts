@@ -5,7 +5,6 @@ import { mistralHosts } from '../mistral/hosts.ts';
 import type { Result } from '../result.ts';
 import type { KeyChange } from './core.ts';
 import type { KeyApi } from './ports.ts';
-
 import type { KeyKind } from './record.ts';
 import type { Secret } from './secret.ts';
 

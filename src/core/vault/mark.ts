@@ -4,13 +4,13 @@ import { stamp } from './merge.ts';
 
 /** Lets one window at a time do something, and until when; `false` when another is at it. The same window may renew. */
 export async function claim(core: VaultCore, name: string, forMs: number): Promise<boolean> {
-  const { clock, session } = core.ports;
+  const { clock, window } = core.ports;
   const now = clock.now();
   const held = core.index.read().marks[name];
-  if (held && held.until > now && held.holder !== session) return false;
+  if (held && held.until > now && held.holder !== window) return false;
   await updateIndex(core, (index) => ({
     ...index,
-    marks: { ...index.marks, [name]: { holder: session, until: now + forMs, changed: stamp(now, held) } },
+    marks: { ...index.marks, [name]: { holder: window, until: now + forMs, changed: stamp(now, held) } },
   }));
   return true;
 }

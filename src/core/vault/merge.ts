@@ -1,6 +1,8 @@
+import { canonicalText } from './canonicalText.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { emptyIndex } from './keyIndex.ts';
 import type { KeyRecord } from './record.ts';
+import { recovered } from './record.ts';
 
 /**
  * Two windows write the same index without asking each other, and each sees the other's writes late. So an index is
@@ -43,26 +45,34 @@ const newest = <Entry extends Stamped>(one: Table<Entry>, other: Table<Entry>) =
 
 function newer<Entry extends Stamped>(a: Entry, b: Entry): Entry {
   if (a.changed !== b.changed) return a.changed > b.changed ? a : b;
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+  return canonicalText(a) >= canonicalText(b) ? a : b;
 }
 
 /** A check made by one window and a new label given in another are both kept. */
 function newerKey(a: KeyRecord, b: KeyRecord): KeyRecord {
   const lastCheck = latest(a.lastCheck, b.lastCheck);
   const lastTry = latest(a.lastTry, b.lastTry);
-  return { ...newer(unchecked(a), unchecked(b)), ...(lastCheck && { lastCheck }), ...(lastTry && { lastTry }) };
+  return { ...betterKnown(unchecked(a), unchecked(b)), ...(lastCheck && { lastCheck }), ...(lastTry && { lastTry }) };
 }
 
-const unchecked = ({ lastCheck: _check, lastTry: _try, ...record }: KeyRecord) => record;
+/** A key adopted as recovered, because the record of another window was late, gives way to that record. */
+function betterKnown(a: Unchecked, b: Unchecked): Unchecked {
+  const [aRecovered, bRecovered] = [a.addedFrom === recovered, b.addedFrom === recovered];
+  if (aRecovered !== bRecovered) return aRecovered ? b : a;
+  return newer(a, b);
+}
+
+type Unchecked = Omit<KeyRecord, 'lastCheck' | 'lastTry'>;
+const unchecked = ({ lastCheck: _check, lastTry: _try, ...record }: KeyRecord): Unchecked => record;
 
 function latest<Note extends { at: number }>(a: Note | undefined, b: Note | undefined): Note | undefined {
   if (!a || !b) return a ?? b;
   if (a.at !== b.at) return a.at > b.at ? a : b;
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+  return canonicalText(a) >= canonicalText(b) ? a : b;
 }
 
 const without = <Entry>(table: Table<Entry>, gone: Table<unknown>) =>
   Object.fromEntries(Object.entries(table).filter(([id]) => !Object.hasOwn(gone, id)));
 
 const distinct = (entries: readonly unknown[]) =>
-  [...new Set(entries.map((entry) => JSON.stringify(entry)))].sort().map((text): unknown => JSON.parse(text));
+  [...new Set(entries.map(canonicalText))].sort().map((text): unknown => JSON.parse(text));

@@ -31,6 +31,8 @@ export interface VaultPorts {
   clock: Clock;
   random: Random;
   logger: Logger;
-  /** Names this run of the program: it tells our own writes from those of an earlier run or another window. */
+  /** Names this run of the program, whatever windows it has open: secrets kept only in memory end with it. */
   session: string;
+  /** Names this window, so that only one at a time does what one should do. */
+  window: string;
 }

@@ -11,6 +11,7 @@ import type { Persistence } from './persistence.ts';
 import { persistence } from './persistence.ts';
 import { defaultProfile } from './profile.ts';
 import type { KeyRecord } from './record.ts';
+import { recovered } from './record.ts';
 import { isOpen } from './rotation.ts';
 
 export interface Reconciled {
@@ -33,13 +34,13 @@ export async function reconcile(core: VaultCore): Promise<Result<Reconciled, { k
   const kept = await persistence(core);
   const lost = Object.keys(before.keys).filter((id) => !stored.value.has(id));
   for (const id of Object.keys(before.keys)) core.storage.set(id, stored.value.has(id) ? 'present' : 'absent');
-  const recovered = await adopt(
+  const adopted = await adopt(
     core,
     [...stored.value].filter((id) => isOrphan(before, id)),
   );
   const leftover = [...stored.value].filter((id) => Object.hasOwn(before.retired, id));
   core.changed();
-  return ok({ lost, recovered, leftover, unreadable: before.aside.length, persistence: kept });
+  return ok({ lost, recovered: adopted, leftover, unreadable: before.aside.length, persistence: kept });
 }
 
 function allLocked(core: VaultCore): Result<never, { kind: 'locked' }> {
@@ -59,7 +60,7 @@ async function adopt(core: VaultCore, ids: readonly string[]): Promise<readonly 
   for (const id of ids) {
     const found = await describe(core, id);
     if (!found) continue;
-    await updateIndex(core, (index) => putKey(index, recovered(index, id, found), core.ports.clock.now()));
+    await updateIndex(core, (index) => putKey(index, recoveredRecord(index, id, found), core.ports.clock.now()));
     core.storage.set(id, 'present');
     adopted.push(id);
   }
@@ -77,13 +78,13 @@ async function describe(core: VaultCore, id: string): Promise<Found | undefined>
 
 type Found = Required<Pick<KeyChange, 'lastFour' | 'fingerprint' | 'createdAt'>>;
 
-const recovered = (index: KeyIndex, id: string, found: Found): KeyRecord => ({
+const recoveredRecord = (index: KeyIndex, id: string, found: Found): KeyRecord => ({
   ...found,
   id,
   label: uniqueLabel(index, 'recovered key'),
   kind: 'unknown',
   host: mistralHosts.global.url,
-  addedFrom: 'recovered',
+  addedFrom: recovered,
   profile: defaultProfile.id,
   order: Object.keys(index.keys).length,
   changed: 0,

@@ -43,6 +43,9 @@ export const keyRecord = z.object({
 });
 export type KeyRecord = z.infer<typeof keyRecord>;
 
+/** Where a key is said to come from when only its secret was found. */
+export const recovered = 'recovered';
+
 /** What stays of a removed key, so that its value is still recognised when it turns up in a file. */
 export const retiredKey = z.object({
   id: z.string(),

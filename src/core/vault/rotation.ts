@@ -13,8 +13,9 @@ const step = z.discriminatedUnion('is', [
   z.object({ is: z.literal('deleting') }),
   /** Asked again and again until the old key answers 401. */
   z.object({ is: z.literal('proving') }),
-  z.object({ is: z.literal('removing') }),
-  z.object({ is: z.literal('done') }),
+  z.object({ is: z.literal('removing'), proven: z.boolean() }),
+  /** Not proven when the old key could no longer be asked. */
+  z.object({ is: z.literal('done'), proven: z.boolean() }),
   z.object({ is: z.literal('abandoning'), why: z.string() }),
   z.object({ is: z.literal('abandoned'), why: z.string() }),
   /** Alive, neither stored nor revoked: it was shown once to the person, who now looks after it. */
@@ -91,8 +92,8 @@ const moves: Readonly<Record<Step['is'], Progress>> = {
   },
   grace: { 'grace over': () => ({ is: 'deleting' }) },
   deleting: { deleted: () => ({ is: 'proving' }) },
-  proving: { dead: () => ({ is: 'removing' }), unprovable: () => ({ is: 'removing' }) },
-  removing: { removed: () => ({ is: 'done' }) },
+  proving: { dead: () => ({ is: 'removing', proven: true }), unprovable: () => ({ is: 'removing', proven: false }) },
+  removing: { removed: (_event, { step }) => ({ is: 'done', proven: step.is === 'removing' && step.proven }) },
   abandoning: { swept: (_event, { step }) => ({ is: 'abandoned', why: step.is === 'abandoning' ? step.why : '' }) },
   done: {},
   abandoned: {},

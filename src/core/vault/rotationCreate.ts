@@ -8,7 +8,6 @@ import { dayOf, momentOf } from './day.ts';
 import { fingerprint } from './fingerprint.ts';
 import { storeKey } from './keyStore.ts';
 import { uniqueLabel } from './label.ts';
-
 import type { Managed, RotationEvent } from './rotation.ts';
 import type { Effect, Hands } from './rotationEffect.ts';
 import { hinderedBy } from './rotationEffect.ts';

@@ -14,7 +14,7 @@ import { verify } from './rotationVerify.ts';
 
 export type DriveError =
   | { kind: 'no-such-rotation' }
-  /** Another window is at it. */
+  /** Another window is at it, or this one. */
   | { kind: 'busy' };
 
 /** How long one drive goes on waiting for an answer before it leaves the rest to a later one. */

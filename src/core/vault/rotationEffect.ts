@@ -6,7 +6,6 @@ import type { VaultCore } from './core.ts';
 import { updateIndex } from './core.ts';
 import { readKey } from './keyStore.ts';
 import { stamp } from './merge.ts';
-
 import type { KeyRecord } from './record.ts';
 import type { Rotation, RotationEvent } from './rotation.ts';
 import type { Secret } from './secret.ts';

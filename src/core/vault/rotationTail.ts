@@ -17,7 +17,7 @@ export const switchOver: Effect = async (core, rotation) => {
 };
 
 /** The new key takes the name, the place and the duty of the old one. */
-export function switched(index: KeyIndex, { old, successor, label }: Rotation, now: number): KeyIndex {
+function switched(index: KeyIndex, { old, successor, label }: Rotation, now: number): KeyIndex {
   const retired = index.keys[old];
   const renamed = changeKey(
     index,
@@ -44,7 +44,7 @@ export const prove: Effect = async (core, rotation, hands) => {
   return deathCertificate(core, answer);
 };
 
-export function deathCertificate(core: VaultCore, answer: Examination): RotationEvent {
+function deathCertificate(core: VaultCore, answer: Examination): RotationEvent {
   switch (answer.is) {
     case 'refused':
       return { is: 'dead' };

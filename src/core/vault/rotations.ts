@@ -29,13 +29,23 @@ export interface Rotations {
 
 export function rotations(core: VaultCore): Rotations {
   const list = () => Object.values(core.index.read().rotations);
+  // A claim keeps other windows away; this keeps a timer of our own from joining a command.
+  const underWay = new Set<string>();
   return {
     list,
     open: () => list().filter(isOpen),
     startManaged: (old, wish) => startManaged(core, old, wish),
     startGuided: (old) => startGuided(core, old),
     paste: (id, key, signal) => paste(core, id, key, signal),
-    drive: (id, hands) => drive(core, id, hands),
+    async drive(id, hands) {
+      if (underWay.has(id)) return fail({ kind: 'busy' });
+      underWay.add(id);
+      try {
+        return await drive(core, id, hands);
+      } finally {
+        underWay.delete(id);
+      }
+    },
     async callOff(id) {
       const rotation = core.index.read().rotations[id];
       if (!rotation) return fail({ kind: 'no-such-rotation' });

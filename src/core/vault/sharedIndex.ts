@@ -1,3 +1,4 @@
+import { canonicalText } from './canonicalText.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { emptyIndex, readIndex } from './keyIndex.ts';
 import { merge } from './merge.ts';
@@ -30,15 +31,7 @@ export function sharedIndex(store: IndexStore): SharedIndex {
     update: (change) => write(change(read())),
     async heal() {
       const stored = readIndex(store.read());
-      if (text(read()) !== text(stored)) await write(known);
+      if (canonicalText(read()) !== canonicalText(stored)) await write(known);
     },
   };
 }
-
-/** The same for two indexes that hold the same, however their entries are ordered. */
-const text = (index: KeyIndex): string => JSON.stringify(index, (_name, value: unknown) => sorted(value));
-
-const sorted = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;

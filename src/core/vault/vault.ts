@@ -19,7 +19,6 @@ import { readKey } from './keyStore.ts';
 import { claim } from './mark.ts';
 import type { Turn } from './pool.ts';
 import type { VaultPorts } from './ports.ts';
-
 import type { Profile } from './profile.ts';
 import { findProfile, listProfiles, removeProfile, saveProfile, turnPool } from './profiles.ts';
 import type { Reconciled } from './reconcile.ts';

@@ -18,8 +18,14 @@ export function viewsOf(core: VaultCore, expiryWarningDays = warningDays): reado
   }));
 }
 
-export const keysInOrder = (index: KeyIndex): readonly KeyRecord[] =>
-  Object.values(index.keys).sort((a, b) => a.order - b.order || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+export const keysInOrder = (index: KeyIndex): readonly KeyRecord[] => Object.values(index.keys).sort(byPlace);
+
+/** A retiring key stands right after the one that took its place. */
+const byPlace = (a: KeyRecord, b: KeyRecord) =>
+  a.order - b.order ||
+  Number(a.retiring !== undefined) - Number(b.retiring !== undefined) ||
+  a.createdAt - b.createdAt ||
+  (a.id < b.id ? -1 : 1);
 
 const storageOf = ({ closed, storage }: VaultCore, id: string): StorageAnswer =>
   closed ? 'locked' : (storage.get(id) ?? 'unread');

@@ -15,7 +15,8 @@ import type { Log } from './log.ts';
 import { openLog } from './log.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
-import { indexStore, secretStore } from './storage.ts';
+import type { Memory } from './storage.ts';
+import { indexStore, openMemory, secretStore } from './storage.ts';
 import type { Ui } from './ui.ts';
 import { createUi } from './ui.ts';
 
@@ -29,6 +30,9 @@ export interface Services extends Disposable {
   readonly commands: Commands;
   readonly mistral: MistralApi;
   readonly vault: Vault;
+  readonly memory: Memory;
+  /** Variables for the terminals of this workspace. */
+  readonly environment: vscode.EnvironmentVariableCollection;
   /** Where this extension's own files lie. */
   readonly home: vscode.Uri;
 }
@@ -55,7 +59,10 @@ export function createServices(context: ExtensionContext): Services {
       random: systemRandom,
       logger: log,
       session: vscode.env.sessionId,
+      window: Buffer.from(systemRandom.bytes(9)).toString('hex'),
     }),
+    memory: openMemory(context),
+    environment: context.environmentVariableCollection,
     home: context.extensionUri,
     dispose: () => owned.dispose(),
   };

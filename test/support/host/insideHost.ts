@@ -20,7 +20,6 @@ export async function run(): Promise<void> {
 function markLines(): void {
   const mark = process.env[lineMark.variable];
   if (!mark) return;
-  const plain = console.log;
-  console.log = (...words: readonly unknown[]) => plain(mark + format(...words));
-  Mocha.reporters.Base.consoleLog = console.log;
+  // VS Code does not let console.log itself be replaced.
+  Mocha.reporters.Base.consoleLog = (...words: readonly unknown[]) => console.log(mark + format(...words));
 }

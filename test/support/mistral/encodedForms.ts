@@ -17,8 +17,8 @@ function unescapings(raw: string): string[] {
   return [raw, fromUrl, raw.replace(/(%[0-9a-f]{2})+/gi, percentDecoded), fromJson];
 }
 
-function jsonUnescaped(escape: string): string {
-  return JSON.parse(`"${escape}"`);
+function jsonUnescaped(sequence: string): string {
+  return JSON.parse(`"${sequence}"`);
 }
 
 function percentDecoded(run: string): string {

@@ -10,7 +10,7 @@ import { Secret } from '#core/vault/secret.ts';
 import { makeMistralKey } from '../keys.ts';
 
 /** A key as Mistral knows it. */
-export interface LiveKey {
+interface LiveKey {
   id: string;
   raw: string;
   name: string;

@@ -5,7 +5,7 @@ export interface ManualClock extends Clock {
   pass(milliseconds: number): void;
 }
 
-export const start = Date.parse('2030-01-15T09:00:00Z');
+const start = Date.parse('2030-01-15T09:00:00Z');
 
 export function manualClock(): ManualClock {
   let now = start;

@@ -7,6 +7,8 @@ export interface MemorySecrets extends SecretStore {
   locked: boolean;
   /** So many of the next calls to `store` throw. */
   refuse: number;
+  /** Says that it stored, and did not. */
+  forgets: boolean;
 }
 
 export function memorySecrets(): MemorySecrets {
@@ -19,11 +21,12 @@ export function memorySecrets(): MemorySecrets {
     values,
     locked: false,
     refuse: 0,
+    forgets: false,
     get: (name) => guarded(() => values.get(name)),
     store: (name, value) =>
       guarded(() => {
         if (secrets.refuse-- > 0) throw new Error('The keyring refused.');
-        values.set(name, value);
+        if (!secrets.forgets) values.set(name, value);
       }),
     delete: (name) => guarded(() => void values.delete(name)),
     keys: () => guarded(() => [...values.keys()]),

@@ -81,6 +81,7 @@ function ports(world: World, life: Life, index: IndexStore): VaultPorts {
     random: { bytes: (count) => randomBytes(count), unit: () => 0.5 },
     logger: logger(world.log),
     session: `session-${++sessions}`,
+    window: `window-${sessions}`,
   };
 }
 

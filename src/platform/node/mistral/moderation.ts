@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChatMessage } from '#core/mistral/chat.ts';
 import type { Moderation, ModerationCategory } from '#core/mistral/moderation.ts';
 import { moderationModel } from '#core/mistral/moderation.ts';

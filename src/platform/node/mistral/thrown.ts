@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { $ZodError } from 'zod/v4/core';
 import { boundedDetail } from '#core/mistral/boundedDetail.ts';
 import type { MistralError } from '#core/mistral/error.ts';
 import type { Deadline } from './deadline.ts';
@@ -34,7 +34,7 @@ function isBrokenConnection(cause: unknown): boolean {
 }
 
 function contractBreach(causes: readonly unknown[]): string {
-  const breach = causes.find((cause) => cause instanceof z.core.$ZodError);
+  const breach = causes.find((cause) => cause instanceof $ZodError);
   if (breach !== undefined) return breach.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
   return causes.some((cause) => cause instanceof SyntaxError) ? 'not JSON' : 'not what was asked for';
 }

@@ -17,16 +17,24 @@ const rotate =
     if (started.ok) await vault.rotations.drive(started.value.id, handsOf(world));
   };
 
-/** One default that works, and nothing alive that nobody knows of. */
-async function assertSafe({ world }: Rotating): Promise<void> {
-  const vault = run(world);
-  const defaults = vault.list().filter(({ isDefault }) => isDefault);
+/** At no moment is anyone without a key that works. */
+function assertServes({ world }: Rotating): void {
+  const defaults = run(world)
+    .list()
+    .filter(({ isDefault }) => isDefault);
   assert.equal(defaults.length, 1, 'exactly one default');
   const raw = world.secrets.values.get(secretName(defaults[0]?.record.id ?? ''));
   assert.ok(
     world.mistral.alive().some((key) => key.raw === raw),
     'the default works',
   );
+}
+
+/** And nothing is alive that nobody knows of. */
+async function assertSafe(rotating: Rotating): Promise<void> {
+  assertServes(rotating);
+  const { world } = rotating;
+  const vault = run(world);
   const known = new Set([...world.secrets.values.values(), ...world.shown.map((key) => key.revealFor('clipboard'))]);
   for (const key of world.mistral.alive())
     assert.ok(known.has(key.raw), 'every living key is in the vault or was shown');
@@ -74,6 +82,7 @@ suite('A managed rotation', () => {
         await rotate(rotating)(vault);
         await untilClosed(rotating.world, vault);
       });
+      assertServes(rotating);
       rotating.world.clock.pass(3_600_000);
       await untilClosed(rotating.world);
       await assertSafe(rotating);
@@ -102,7 +111,8 @@ suite('A managed rotation', () => {
         integer({ min: 0, max: 4 }),
         integer({ min: 0, max: 3 }),
         boolean(),
-        async (faults, deaths, lag, refuse, callOff) => {
+        boolean(),
+        async (faults, deaths, lag, refuse, callOff, locked) => {
           const rotating = await rotatingWorld();
           const { world } = rotating;
           world.mistral.faults.push(...faults);
@@ -111,11 +121,13 @@ suite('A managed rotation', () => {
           await live(world, deaths[0], rotate(rotating));
           for (const diesAt of deaths.slice(1)) {
             world.clock.pass(3_600_000);
+            if (locked) await driveBehindLock(rotating);
             await live(world, diesAt, async (vault) => {
               if (callOff) for (const { id } of vault.rotations.open()) await vault.rotations.callOff(id);
               await vault.reconcile();
               await untilClosed(world, vault);
             });
+            assertServes(rotating);
           }
           world.clock.pass(3_600_000);
           await untilClosed(world);
@@ -127,6 +139,16 @@ suite('A managed rotation', () => {
     );
   });
 });
+
+/** The keyring closed in the middle of it: nothing can be done, and nothing may be lost by trying. */
+async function driveBehindLock({ world }: Rotating): Promise<void> {
+  world.secrets.locked = true;
+  const vault = run(world);
+  for (const { id } of vault.rotations.open()) await vault.rotations.drive(id, handsOf(world));
+  await vault.reconcile();
+  world.secrets.locked = false;
+  world.clock.pass(3_600_000);
+}
 
 /** As the product does at start. */
 async function finishRemovals({ world }: Rotating): Promise<void> {
