@@ -166,7 +166,7 @@ suite('bench:guard', () => {
     for (const { name, whole, ratio } of results) assert.ok(ratio < 3.4 || whole < 300, name);
   });
 
-  test('side by side with what else npm has, on the same rows', async () => {
+  test('side by side with what else npm has, on the same rows', () => {
     const compared = fromOutside.length > 0 ? fromOutside : attacks;
     const texts = { attacks: compared.map(({ text }) => text), harmless: harmless.map(({ text }) => text) };
     line(
@@ -174,7 +174,7 @@ suite('bench:guard', () => {
       `caught ${percent(flagged(texts.attacks), texts.attacks.length)}`,
       `flagged ${percent(flagged(texts.harmless), texts.harmless.length)}`,
     );
-    for (const peer of await peers()) {
+    for (const peer of peers()) {
       if (peer.kind === 'absent') line(peer.name, 'not installed: set GUARD_PEERS to a folder with it');
       else
         line(

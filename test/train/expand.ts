@@ -1,7 +1,7 @@
 /** `{a|b|c}` is one of the three, `{name}` a line of that list; drawn with a seeded generator so that a run can be repeated. */
 export type Lists = Readonly<Record<string, readonly string[]>>;
 
-export function expand(template: string, lists: Lists, random: () => number): string {
+function expand(template: string, lists: Lists, random: () => number): string {
   const filled = template.replace(/\{([^{}]*)\}/g, (_, inside: string) => {
     const options = lists[inside] ?? inside.split('|');
     return options[Math.floor(random() * options.length)] ?? '';

@@ -82,7 +82,7 @@ function ownSources(): readonly Row[] {
  * Attacks in the wild are long and harmless questions short; a model would learn the length. So harmless rows are also
  * shown joined to a page, and attacks with a harmless sentence around them.
  */
-export function mixed(rows: readonly Row[], random: () => number): readonly Row[] {
+function mixed(rows: readonly Row[], random: () => number): readonly Row[] {
   const pick = (from: readonly Row[]): string => from[Math.floor(random() * from.length)]?.text ?? '';
   const harmless = rows.filter((row) => !row.attack);
   const short = harmless.filter((row) => row.text.length < 200);
@@ -105,7 +105,7 @@ export function mixed(rows: readonly Row[], random: () => number): readonly Row[
   ];
 }
 
-export function sampleOf(row: Row, weight = 1): Sample {
+function sampleOf(row: Row, weight = 1): Sample {
   const text = canonicalise(row.text).plain.text;
   const { buckets: all, starts } = featuresOf(tokenise(text), buckets);
   const windows = windowsOf(text.length).map(
@@ -115,7 +115,7 @@ export function sampleOf(row: Row, weight = 1): Sample {
   return { attack: row.attack, weight, windows };
 }
 
-export function trainOn(samples: readonly Sample[]): { weights: Float32Array; bias: number } {
+function trainOn(samples: readonly Sample[]): { weights: Float32Array; bias: number } {
   const weights = new Float32Array(buckets);
   const squares = new Float32Array(buckets).fill(1e-6);
   const random = seeded(seed);
@@ -154,7 +154,7 @@ function shuffle<T>(items: T[], random: () => number): void {
   }
 }
 
-export const logitOf = ({ weights, bias }: { weights: Float32Array; bias: number }, { windows }: Sample): number =>
+const logitOf = ({ weights, bias }: { weights: Float32Array; bias: number }, { windows }: Sample): number =>
   Math.max(
     ...windows.map((features) => {
       let z = 0;
@@ -179,7 +179,7 @@ const weightOf: Readonly<Record<string, number>> = {
 const weighed = (row: Row): Sample => sampleOf(row, weightOf[row.set] ?? 1);
 
 /** What a model trained without each row's fold thinks of that row. */
-export function crossValidated(rows: readonly Row[]): readonly number[] {
+function crossValidated(rows: readonly Row[]): readonly number[] {
   const samples = rows.map(weighed);
   const foldOf = rows.map((row) => hashOf(row.group) % 5);
   const scores = rows.map(() => 0);
@@ -196,12 +196,12 @@ export function crossValidated(rows: readonly Row[]): readonly number[] {
   return scores;
 }
 
-export function thresholds(rows: readonly Row[], scores: readonly number[]): { warn: number; block: number } {
+function thresholds(rows: readonly Row[], scores: readonly number[]): { warn: number; block: number } {
   const harmless = scores.filter((_, i) => !rows[i]?.attack);
   return { warn: quantile(harmless, warnShare), block: quantile(harmless, blockShare) };
 }
 
-export const trainOnAll = (rows: readonly Row[]) => trainOn([...rows, ...mixed(rows, seeded(seed))].map(weighed));
+const trainOnAll = (rows: readonly Row[]) => trainOn([...rows, ...mixed(rows, seeded(seed))].map(weighed));
 
 function main(folder: string, output: string): void {
   const rows = [...readRows(folder), ...ownRows()].filter((row) => !isTest(row.text));

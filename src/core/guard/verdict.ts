@@ -19,7 +19,7 @@ export type Direction = 'input' | 'output';
 export type TextSource = 'typed' | { attachment: string };
 
 /** A grammar rule's id, `model` for the linear model, or the technique that hid text. */
-export type SignalCode = string;
+type SignalCode = string;
 
 export type OutputCode =
   | 'canary'

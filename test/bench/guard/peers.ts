@@ -1,26 +1,27 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /** Another package that says it sees attacks, without a model or a service. */
-export type Peer =
-  | { kind: 'absent'; name: string }
-  | { kind: 'present'; name: string; flags: (text: string) => boolean };
+type Peer = { kind: 'absent'; name: string } | { kind: 'present'; name: string; flags: (text: string) => boolean };
 
-/** None is a dependency: they are looked for in the folder GUARD_PEERS names, where somebody installed them. */
+/** None is a dependency: they are looked for in the folder GUARD_PEERS names, where `npm i` put them. */
 const folder = process.env.GUARD_PEERS ?? '';
 
-export const peers = async (): Promise<readonly Peer[]> => [await haiPatterns()];
+export const peers = (): readonly Peer[] => [haiPatterns()];
 
-/** Its entry ends the process when it is imported, so the patterns are taken from its bundle's text. */
-async function haiPatterns(): Promise<Peer> {
-  const name = 'hai-guardrails, patterns';
-  const file = join(folder, 'hai-patterns.mjs');
+/** Importing it ends the process (its worker's path is that of the machine it was built on), so its patterns are read. */
+function haiPatterns(): Peer {
+  const name = '@presidio-dev/hai-guardrails, patterns';
+  const file = join(folder, 'node_modules/@presidio-dev/hai-guardrails/dist/index.js');
   if (folder === '' || !existsSync(file)) return { kind: 'absent', name };
-  const { patterns } = (await import(pathToFileURL(file).href)) as { patterns: readonly RegExp[] };
+  const [, list = ''] = /var InjectionPatterns = \[([\s\S]*?)\n\];/.exec(readFileSync(file, 'utf8')) ?? [];
+  const patterns = Array.from(
+    list.matchAll(/^\s*\/(.+)\/(i?),?$/gm),
+    ([, source = '', flags]) => new RegExp(source, flags),
+  );
   return {
     kind: 'present',
-    name,
-    flags: (text) => patterns.some((pattern) => new RegExp(pattern.source, pattern.flags.replace('g', '')).test(text)),
+    name: `${name} (${patterns.length})`,
+    flags: (text) => patterns.some((pattern) => pattern.test(text)),
   };
 }

@@ -19,7 +19,7 @@ import { localContext } from './local.ts';
 type StreamAnswer = readonly ChatEvent[] | MistralError;
 
 /** A server in memory: it answers from a list, the last answer again and again, and remembers what it was sent. */
-export class FakeMistral implements Pick<MistralApi, 'stream' | 'moderate'> {
+class FakeMistral implements Pick<MistralApi, 'stream' | 'moderate'> {
   readonly requests: ChatRequest[] = [];
   readonly moderated: string[] = [];
   answers: StreamAnswer[] = [reply('All is well.')];

@@ -7,7 +7,7 @@ const word = z.string().regex(/^[\w.:/@-]{1,80}$/);
 const count = z.number().int().nonnegative();
 
 /** What the log keeps of a request. Strict: an unknown field is a bug that must not reach the disk. */
-export const auditRecord = z.strictObject({
+const auditRecord = z.strictObject({
   at: z.iso.datetime(),
   model: word,
   keyId: word,

@@ -20,7 +20,7 @@ export interface Canonical {
   readonly hidden: readonly HiddenText[];
 }
 
-export interface HiddenText extends Span {
+interface HiddenText extends Span {
   readonly technique: HiddenTechnique;
 }
 

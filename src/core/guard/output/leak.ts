@@ -8,7 +8,7 @@ export interface Confidential {
   readonly systemPrompt?: string;
 }
 
-export type Leak = Span & { readonly code: 'canary' | 'system-prompt' };
+type Leak = Span & { readonly code: 'canary' | 'system-prompt' };
 
 export type LeakFinder = (text: Canonical) => readonly Leak[];
 

@@ -15,7 +15,7 @@ const escapeHtml = (text: string): string => text.replace(/</g, '&lt;');
 /** A browser ignores these inside a URL's scheme; so do we before judging it. */
 const judged = (target: string): string => target.replace(/[\s\p{Cc}\p{Cf}]/gu, '');
 
-export const isHarmlessTarget = (target: string): boolean => harmlessScheme.test(judged(target));
+const isHarmlessTarget = (target: string): boolean => harmlessScheme.test(judged(target));
 
 export const activeContent: readonly ActiveContent[] = [
   {

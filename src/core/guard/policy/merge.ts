@@ -16,7 +16,7 @@ const schemaFor = (field: (typeof policyFields)[PolicyKey]): z.ZodType => {
 };
 
 /** A person's settings, or `.mistral-guard/policy.json`: any of the values, and nothing else. */
-export const policyPart = z.strictObject(
+const policyPart = z.strictObject(
   Object.fromEntries(Object.entries(policyFields).map(([key, field]) => [key, schemaFor(field).optional()])),
 );
 
@@ -30,7 +30,7 @@ export function parsePolicyPart(value: unknown): Result<PolicyPart, readonly Pol
   return fail(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
 }
 
-export type PolicySource = 'preset' | 'settings' | 'workspace';
+type PolicySource = 'preset' | 'settings' | 'workspace';
 
 export interface MergedPolicy {
   readonly policy: Policy;

@@ -13,7 +13,7 @@ export function luhn(number: string): boolean {
 }
 
 /** Remainder of a number too long for a double. */
-export function remainder(number: string, divisor: number): number {
+function remainder(number: string, divisor: number): number {
   return digitsOf(number).reduce((rest, digit) => (rest * 10 + digit) % divisor, 0);
 }
 

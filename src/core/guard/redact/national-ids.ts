@@ -14,7 +14,7 @@ interface NationalId {
 const always = (): boolean => true;
 
 /** To add a country is to add a row and an example. */
-export const nationalIds: readonly NationalId[] = [
+const nationalIds: readonly NationalId[] = [
   { country: 'ES', shape: /(?<![\w-])(?:\d{8}|[XYZ]-?\d{7})-?[A-Z](?![\w-])/g, holds: check.dniLetter },
   { country: 'IT', shape: /(?<!\w)[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)/gi, holds: check.codiceFiscale },
   {

@@ -11,7 +11,7 @@ const labels = Object.values(entities).map((entity) => entity.label);
  * and parentheses are left out: `config[EMAIL_1]` is code. Whoever types one of these forms gets it escaped, so that the
  * two never meet.
  */
-export const placeholderShape = new RegExp(
+const placeholderShape = new RegExp(
   `[⟨〈〈‹«<＜]\\s{0,2}(${labels.join('|')})(?:\\s|\\\\?[_-]){1,2}(\\d{1,6})\\s{0,2}[⟩〉〉›»>＞]`,
   'giu',
 );

@@ -11,7 +11,7 @@ export interface Vocabulary {
   lookUp(name: string): Meaning;
 }
 
-export type Meaning = { kind: 'value'; value: string } | { kind: 'withheld' } | { kind: 'unknown' };
+type Meaning = { kind: 'value'; value: string } | { kind: 'withheld' } | { kind: 'unknown' };
 
 export function createVocabulary(fingerprint: (value: string) => string): Vocabulary {
   const names = new Map<string, string>();

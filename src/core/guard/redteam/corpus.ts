@@ -1,7 +1,7 @@
 import type { Direction } from '../verdict.ts';
 
 /** What a policy should do with a probe: notice it, or make something in it disappear. */
-export type Expectation =
+type Expectation =
   | { kind: 'noticed' }
   /** The policy must let it through: a guard that stops everything is no guard. */
   | { kind: 'unhindered' }

@@ -39,5 +39,3 @@ export const disguises = {
       .join(''),
   rot13: (text) => text.replace(/[a-z]/gi, rotate),
 } as const satisfies Record<string, (text: string) => string>;
-
-export type Disguise = keyof typeof disguises;

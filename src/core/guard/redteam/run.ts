@@ -5,7 +5,7 @@ import { corpus } from './corpus.ts';
 import { disguises } from './disguise.ts';
 
 /** A probe the policy handled otherwise than it should. */
-export interface Miss {
+interface Miss {
   readonly category: Category;
   readonly text: string;
   readonly verdict: string;

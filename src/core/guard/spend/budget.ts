@@ -16,7 +16,7 @@ export interface Spent {
 /** Everything a request counts towards: `key:…`, `profile:…`, `workspace:…`, and `day` for all of them. */
 export type Scopes = readonly string[];
 
-export const nothing: Spent = { tokens: 0, dollars: 0 };
+const nothing: Spent = { tokens: 0, dollars: 0 };
 
 const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 

@@ -1,7 +1,7 @@
 import type { MistralError } from '#core/mistral/error.ts';
 
 /** Two more tries: a third would only keep a person waiting for what is down. */
-export const tries = 3;
+const tries = 3;
 
 const firstPause = 500;
 const longestPause = 20_000;
