@@ -53,8 +53,8 @@ export const screen: Stage<Canonical, ScreenContext, Screened> = (canonical, { m
 
 /** Text hidden from the person who pastes it is evidence whatever it says; alone it is not enough to bother them. */
 const hiddenWeights = {
-  'tag-characters': 0.3,
-  'variation-selectors': 0.3,
+  'tag-characters': 0.2,
+  'variation-selectors': 0.2,
   'bidi-override': 0.5,
   'zero-width': 0.1,
 } as const satisfies Record<HiddenTechnique, number>;
