@@ -11,8 +11,8 @@ import type { NoKey, Purpose } from './choose.ts';
 import { choose } from './choose.ts';
 import { vaultCore } from './core.ts';
 import * as edit from './edit.ts';
-import type { KnownKey } from './fingerprint.ts';
-import { fingerprint, knownKeys } from './fingerprint.ts';
+import type { KnownKey, Recognition } from './fingerprint.ts';
+import { fingerprint, knownKeys, recognition } from './fingerprint.ts';
 import type { Examination } from './health.ts';
 import type { Unreadable } from './keyStore.ts';
 import { readKey } from './keyStore.ts';
@@ -65,6 +65,8 @@ export interface Vault {
 
   /** Whether a key found somewhere is, or was, one of ours. */
   recognise(key: Secret): Promise<Result<KnownKey | undefined, { kind: 'locked' }>>;
+  /** The same for many texts at once. */
+  recognition(): Promise<Result<Recognition | undefined, { kind: 'locked' }>>;
   profiles(): readonly Profile[];
   profile(id?: string): Profile;
   saveProfile(profile: Omit<Profile, 'changed'>): Promise<void>;
@@ -128,6 +130,7 @@ export function openVault(ports: VaultPorts): Vault {
       const print = await fingerprint(core, key);
       return print.ok ? ok(known.get(print.value)) : print;
     },
+    recognition: () => recognition(core),
     profiles: () => listProfiles(core),
     profile: (id) => findProfile(core, id),
     saveProfile: (profile) => saveProfile(core, profile),
