@@ -39,10 +39,18 @@ export function findInOutput(text: string, code: CodeIn, context: OutputContext,
     ...activeIn(text).filter(
       (found) => outsideCode(found) && !placeholders.some((placeholder) => covers(placeholder, found)),
     ),
+    ...longRuns(text),
     ...placeholders.map(({ start, end }): Finding => ({ start, end, kind: 'keep' })),
     ...code.spans.filter((span) => span.end - span.start < 420).map((span): Finding => ({ ...span, kind: 'keep' })),
   ].toSorted((a, b) => a.start - b.start || rank[a.kind] - rank[b.kind]);
 }
+
+/** A key, a token or an address longer than we look ahead is seen whole or not at all. */
+const longRuns = (text: string): readonly Finding[] =>
+  Array.from(
+    text.matchAll(/[\w+/=.:%-]{64,}/g),
+    ({ 0: run, index: start }): Finding => ({ kind: 'keep', start, end: start + run.length }),
+  );
 
 const rank = { stop: 0, replace: 1, keep: 2 } as const satisfies Record<Finding['kind'], number>;
 

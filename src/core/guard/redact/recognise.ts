@@ -2,7 +2,7 @@ import type { Canonical } from '../canonical/canonicalise.ts';
 import { overlaps } from '../span.ts';
 import { recogniseEmail, recogniseHost, recognisePath } from './addresses.ts';
 import type { Entity, KeyDetector, Recogniser } from './entity.ts';
-import { distinctiveKeys, recogniseKeys, recogniseOwnKeys } from './keys.ts';
+import { findKeys, recogniseKeys, recogniseOwnKeys } from './keys.ts';
 import { recogniseNationalId } from './national-ids.ts';
 import { recogniseCard, recogniseIban, recogniseIp, recogniseSsn } from './numbers.ts';
 import { recognisePhone } from './phone.ts';
@@ -22,7 +22,7 @@ const recogniseLookalikes: Recogniser = (text) =>
 
 /** In order of precedence: where two overlap, the earlier names the whole. */
 export const recognisersFor = (known: Knowledge): readonly Recogniser[] => [
-  recogniseKeys(known.detectKeys ?? distinctiveKeys),
+  recogniseKeys(known.detectKeys ?? findKeys),
   recogniseOwnKeys(known.isOwnKey ?? (() => false)),
   recogniseEmail,
   recogniseIban,

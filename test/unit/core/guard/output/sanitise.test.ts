@@ -158,6 +158,15 @@ suite('Sanitising a reply while it streams', () => {
     assert.equal(whole(plain), plain);
   });
 
+  test('a long secret is not shown piece by piece while its end is awaited', () => {
+    const token = `eyJhbGciOiJIUzI1NiJ9.eyJ${'aB3dE5gH7jK9mN1pQ2'.repeat(60)}.${'xY4zW6vU8tS0rQ2pO1'.repeat(3)}`;
+    const block = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n'.repeat(40)}-----END PRIVATE KEY-----`;
+    for (const secret of [token, block]) {
+      const { text } = sanitised(Array.from(`Here it is: ${secret} and that is all.`));
+      assert.equal(text, 'Here it is: (key removed) and that is all.');
+    }
+  });
+
   test('a key is removed, and in a strict policy personal data that was not in the question', () => {
     assert.equal(whole(`use ${key} here`), 'use (key removed) here');
     assert.equal(whole('ask jane@acme.io'), 'ask jane@acme.io');
