@@ -12,6 +12,7 @@ import { disguises } from '#core/guard/redteam/disguise.ts';
 import { check, localContext, verdictOn } from '#test/support/guard/local.ts';
 import { shortQuestions } from '#test/support/guard/shortQuestions.ts';
 import { hostileTexts } from './guard/hostile.ts';
+import { leaveOneOut } from './guard/leaveOneOut.ts';
 import { openaiFinder, peers } from './guard/peers.ts';
 import type { Finder } from './guard/pii.ts';
 import { halfOf, ourFinder, scorePii } from './guard/pii.ts';
@@ -42,6 +43,12 @@ suite('bench:guard', () => {
     }
     if (!attacks.some(({ set }) => set === 'deepset_train')) absent('injection-dev.jsonl');
     assert.ok(flagged(attacks.map(({ text }) => text)) > attacks.length * 0.75);
+  });
+
+  test('a public set left out of training altogether: what can be expected of attacks from elsewhere', () => {
+    if (fromOutside.length === 0) return absent('injection-dev.jsonl');
+    for (const { set, caught, of } of leaveOneOut(['deepset_train', 'purple_en', 'itw_jailbreak']))
+      line(set, `caught ${percent(caught, of)}`);
   });
 
   test('harmless texts: the test split, short questions, and installed code and pages nobody trained on', () => {

@@ -179,7 +179,7 @@ const weightOf: Readonly<Record<string, number>> = {
 const weighed = (row: Row): Sample => sampleOf(row, weightOf[row.set] ?? 1);
 
 /** What a model trained without each row's fold thinks of that row. */
-function crossValidated(rows: readonly Row[]): readonly number[] {
+export function crossValidated(rows: readonly Row[]): readonly number[] {
   const samples = rows.map(weighed);
   const foldOf = rows.map((row) => hashOf(row.group) % 5);
   const scores = rows.map(() => 0);
@@ -196,12 +196,12 @@ function crossValidated(rows: readonly Row[]): readonly number[] {
   return scores;
 }
 
-function thresholds(rows: readonly Row[], scores: readonly number[]): { warn: number; block: number } {
+export function thresholds(rows: readonly Row[], scores: readonly number[]): { warn: number; block: number } {
   const harmless = scores.filter((_, i) => !rows[i]?.attack);
   return { warn: quantile(harmless, warnShare), block: quantile(harmless, blockShare) };
 }
 
-const trainOnAll = (rows: readonly Row[]) => trainOn([...rows, ...mixed(rows, seeded(seed))].map(weighed));
+export const trainOnAll = (rows: readonly Row[]) => trainOn([...rows, ...mixed(rows, seeded(seed))].map(weighed));
 
 function main(folder: string, output: string): void {
   const rows = [...readRows(folder), ...ownRows()].filter((row) => !isTest(row.text));
@@ -218,7 +218,7 @@ function main(folder: string, output: string): void {
     epochs,
     rows: countBySet(rows),
     split: 'sha256 modulo 8 above 1',
-    licences: 'README of this folder',
+    licences: 'test/train/README.md',
   };
   writeFileSync(
     output,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isTest, ownRows, readRows } from '#test/train/train.ts';
 
 /** The folder with the public sets, which are not part of this repository: see the training script for what it holds. */
-const dataFolder = process.env.GUARD_DATA ?? '';
+export const dataFolder = process.env.GUARD_DATA ?? '';
 
 export interface Labelled {
   readonly set: string;
