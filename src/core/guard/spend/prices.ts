@@ -1,6 +1,4 @@
-/** US dollars for a million tokens, as published on the date below. A model that is missing is charged as the dearest. */
-export const pricesAsOf = '2026-08-01';
-
+/** US dollars for a million tokens, as Mistral published them in August 2026. A model that is missing is charged as the dearest. */
 interface Price {
   readonly input: number;
   readonly output: number;
