@@ -117,7 +117,9 @@ function judgeLevels(owner: Owner | undefined, levels: Levels): Verdict | undefi
       return undefined;
     if (isBareKey(owner) && (level.kind === 'statement' || level.kind === 'paragraph')) continue;
     if (owner !== undefined && owner.verdict !== 'unknown' && inside.mistral)
-      return verdict('header or same object', owner, 'Mistral is named in the same object');
+      return level.kind === 'paragraph'
+        ? verdict('file', owner, 'Mistral is named beside it')
+        : verdict('header or same object', owner, 'Mistral is named in the same object');
     const header = mentionsIn(level.header);
     if (header.mistral && !header.foreign && owner?.verdict !== 'unknown')
       return verdict('call site', owner, `it stands under ${shorten(level.header)}`);
