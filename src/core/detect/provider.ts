@@ -5,6 +5,7 @@ import { isPlaceholder } from './placeholder.ts';
 import type { Provider } from './providers.ts';
 import { providers } from './providers.ts';
 import { entropyOf } from './shape.ts';
+import { loudTriggers, runTriggers } from './triggers.ts';
 
 const ruleIdOf = ({ id }: Provider): `secret/${string}` =>
   id === 'jwt' ? 'secret/jwt' : id === 'private' ? 'secret/private-key' : `secret/${id}-api-key`;
@@ -18,27 +19,11 @@ export const providerRules: readonly RuleInfo[] = [...new Map(providers.map((eac
   }),
 );
 
-const rowsByTrigger = new Map<string, Provider[]>();
-for (const provider of providers)
-  for (const trigger of provider.triggers)
-    rowsByTrigger.set(trigger, [...(rowsByTrigger.get(trigger) ?? []), provider]);
-
-const escaped = (text: string): string => text.replace(/[.+*?^${}()|[\]\\]/g, '\\$&');
-
-export const providerTriggers: readonly string[] = [...rowsByTrigger.keys()];
-const anyTrigger = new RegExp(providerTriggers.map(escaped).join('|'), 'g');
-
-/** One pass over the text; a pattern is tried only where one of its triggers stands. */
+/** One pass over the text; a pattern is tried only where its trigger begins a long run, or stands at all when it is a loud one. */
 export function* providerMatches(text: string): Generator<Match> {
-  let covered = 0;
-  for (const { 0: trigger, index } of text.matchAll(anyTrigger)) {
-    if (index < covered) continue;
-    for (const provider of rowsByTrigger.get(trigger) ?? []) {
-      const match = matchAt(text, index - (provider.back ?? 0), provider);
-      if (match === undefined) continue;
-      yield match;
-      covered = match.end;
-    }
+  for (const { at, provider } of [...loudTriggers(text), ...runTriggers(text)]) {
+    const match = matchAt(text, at, provider);
+    if (match !== undefined) yield match;
   }
 }
 

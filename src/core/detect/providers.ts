@@ -5,11 +5,14 @@ export interface Provider {
   readonly id: string;
   /** As in “Hard-coded OpenAI key”. */
   readonly label: string;
-  /** What `pattern` begins with, or holds at `back`: the scanner looks for these words and nothing else. */
+  /** What `pattern` begins with: it is tried where one of these stands and nowhere else. */
   readonly triggers: readonly string[];
-  /** Applied where the trigger starts (less `back`); its first group, when it has one, is the key. Bounded: no `+`, no `*`. */
+  /** Applied where the trigger starts; its first group, when it has one, is the key. Bounded: no `+`, no `*`. */
   readonly pattern: RegExp;
-  readonly back?: number;
+  /** The trigger does not begin a run of 20 word characters, so it must be searched for by itself. Costs time: keep them few. */
+  readonly anywhere?: true;
+  /** There is no trigger at all: the pattern is tried on runs of exactly this length. */
+  readonly runLength?: number;
   readonly severity?: Severity;
   /** Bits per character below which it is a placeholder. */
   readonly entropy?: number;
@@ -18,7 +21,7 @@ export interface Provider {
 const row = (id: string, label: string, triggers: string, pattern: RegExp, more: Partial<Provider> = {}): Provider => ({
   id,
   label,
-  triggers: triggers.split(' '),
+  triggers: triggers.split(' ').filter((trigger) => trigger !== ''),
   pattern: new RegExp(pattern.source, 'y'),
   ...more,
 });
@@ -30,8 +33,8 @@ export const providers: readonly Provider[] = [
     'sk-proj- sk-svcacct- sk-None- sk-admin-',
     /sk-(?:proj|svcacct|None|admin)-[\w-]{40,200}/,
   ),
-  row('openai', 'OpenAI key', 'T3BlbkFJ', /sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}(?!\w)/, { back: 23 }),
-  row('azure-openai', 'Azure OpenAI key', 'JQQJ99', /[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}(?!\w)/, { back: 52 }),
+  row('openai', 'OpenAI key', 'sk-', /sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}(?!\w)/),
+  row('azure-openai', 'Azure OpenAI key', '', /[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}(?!\w)/, { runLength: 84 }),
   row('anthropic', 'Anthropic key', 'sk-ant-', /sk-ant-[a-z]{3,8}\d{2}-[\w-]{80,120}/),
   row('google', 'Google key', 'AIza', /AIza[\w-]{35}(?![\w-])/),
   row('google', 'Google key', 'AQ.Ab', /AQ\.Ab[\w-]{40,80}/),
@@ -43,8 +46,9 @@ export const providers: readonly Provider[] = [
   row(
     'cohere',
     'Cohere key',
-    'COHERE_API_KEY CO_API_KEY cohere_api_key cohereApiKey',
-    /(?:COHERE_API_KEY|CO_API_KEY|cohere_api_key|cohereApiKey)["'\]]{0,2}\s{0,4}[:=]{1,2}\s{0,4}["']?([A-Za-z0-9]{40})(?!\w)/,
+    '',
+    /(?<=(?:COHERE|[cC]ohere|CO)_?[aA][pP][iI]_?[kK][eE][yY]["'\]]{0,2}\s{0,4}[:=]{1,2}\s{0,4}["']?)[A-Za-z0-9]{40}(?!\w)/,
+    { runLength: 40 },
   ),
   row('perplexity', 'Perplexity key', 'pplx-', /pplx-[A-Za-z0-9]{48,56}(?!\w)/),
   row('together', 'Together key', 'tgp_v1_', /tgp_v1_[\w-]{43}(?![\w-])/),
@@ -68,6 +72,7 @@ export const providers: readonly Provider[] = [
     'Slack webhook',
     'hooks.slack.com/services/',
     /hooks\.slack\.com\/services\/T\w{8,12}\/B\w{8,12}\/\w{24}/,
+    { anywhere: true },
   ),
   row('stripe', 'Stripe key', 'sk_live_ rk_live_', /[sr]k_live_[A-Za-z0-9]{24,120}(?!\w)/),
   row('stripe', 'Stripe test key', 'sk_test_ rk_test_', /[sr]k_test_[A-Za-z0-9]{24,120}(?!\w)/, {
@@ -88,23 +93,17 @@ export const providers: readonly Provider[] = [
   row('grafana', 'Grafana key', 'glsa_', /glsa_[A-Za-z0-9]{32}_[0-9a-f]{8}(?!\w)/),
   row('postman', 'Postman key', 'PMAK-', /PMAK-[0-9a-f]{24}-[0-9a-f]{34}(?!\w)/),
   row('newrelic', 'New Relic key', 'NRAK-', /NRAK-[A-Z0-9]{27}(?!\w)/),
-  row('azure-storage', 'Azure Storage key', 'AccountKey=', /AccountKey=([A-Za-z0-9+/]{86}==)/),
+  row('azure-storage', 'Azure Storage key', 'AccountKey=', /AccountKey=([A-Za-z0-9+/]{86}==)/, { anywhere: true }),
   row('age', 'age private key', 'AGE-SECRET-KEY-1', /AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}(?!\w)/),
   row(
     'private',
     'private key',
     '-----BEGIN',
-    /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\sA-Za-z0-9+/=:,"'.\\-]){64,8000}?-----END [A-Z ]{1,24}PRIVATE KEY/,
-    { entropy: 4 },
+    /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:[\sA-Za-z0-9+/=:,"'.\\]|-(?!-)){64,8000}-----END [A-Z ]{0,24}PRIVATE KEY/,
+    { entropy: 4, anywhere: true },
   ),
-  row(
-    'jwt',
-    'signed token (JWT)',
-    'eyJhbGciOi eyJ0eXAiOi eyJraWQiOi',
-    /eyJ[\w-]{14,2000}\.eyJ[\w-]{10,4000}\.[\w-]{27,700}/,
-    {
-      severity: 'warning',
-      entropy: 4,
-    },
-  ),
+  row('jwt', 'signed token (JWT)', 'eyJ', /eyJ[\w-]{14,2000}\.eyJ[\w-]{10,4000}\.[\w-]{27,700}/, {
+    severity: 'warning',
+    entropy: 4,
+  }),
 ];

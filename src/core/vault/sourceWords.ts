@@ -101,6 +101,17 @@ export function explainSource(error: SourceError, source: RemoteSource): Explana
   }
 }
 
+export const sentencesOf = (error: SourceError, source: RemoteSource): string => {
+  const { happened, next } = explainSource(error, source);
+  return next === undefined ? happened : `${happened} ${next}`;
+};
+
+/** As it reads after “lives in”. */
+export const whereItLives = (source: RemoteSource): string =>
+  source.kind === 'command'
+    ? `what the program ${placeOf(source)} tells`
+    : `${managers[source.kind].name}, at ${placeOf(source)}`;
+
 const surprise = (name: string, what: Surprise): string =>
   typeof what === 'string' ? `${name} ${surprises[what]}` : `${name} failed with exit code ${what.exitCode}.`;
 

@@ -3,8 +3,8 @@ import { emitter } from '../emitter.ts';
 import type { MistralError } from '../mistral/error.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
-import type { AddError, NewRecord } from './add.ts';
-import { add } from './add.ts';
+import type { AddError, NewRecord, NewRemoteRecord } from './add.ts';
+import { add, addRemote } from './add.ts';
 import type { CheckError } from './check.ts';
 import { check, noteFailure } from './check.ts';
 import type { NoKey, Purpose } from './choose.ts';
@@ -45,6 +45,8 @@ export interface Vault {
   keyFor(purpose: Purpose): Result<KeyView, NoKey>;
 
   add(key: NewRecord, signal?: AbortSignal): Promise<Result<KeyRecord, AddError>>;
+  /** A key that goes on living in a secret manager: fetched now to be checked, and again at each use. */
+  addRemote(key: NewRemoteRecord, signal?: AbortSignal): Promise<Result<KeyRecord, AddError>>;
   rename(id: string, label: string): Edited<edit.RenameError>;
   setDefault(id: string): Edited<edit.DefaultError>;
   setDates(id: string, dates: edit.Dates): Edited<{ kind: 'no-such-key' }>;
@@ -98,6 +100,7 @@ export function openVault(ports: VaultPorts): Vault {
     keyFor: ({ use, profile }) => choose(viewsOf(core), findProfile(core, profile).id, use),
 
     add: (key, signal) => add(core, key, signal),
+    addRemote: (key, signal) => addRemote(core, key, signal),
     rename: (id, label) => edit.rename(core, id, label),
     setDefault: (id) => edit.setDefault(core, id),
     setDates: (id, dates) => edit.setDates(core, id, dates),
@@ -120,7 +123,10 @@ export function openVault(ports: VaultPorts): Vault {
     get isClosed() {
       return core.closed;
     },
-    close: () => setClosed(true),
+    close() {
+      ports.sources.forgetAll();
+      setClosed(true);
+    },
     open: () => setClosed(false),
 
     async recognise(key) {

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { MistralApi } from '#core/mistral/api.ts';
 import type { Clock, Random } from '#core/ports.ts';
+import { sourceCache } from '#core/vault/sourceCache.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import { openVault } from '#core/vault/vault.ts';
 import { systemClock } from '#platform/node/clock.ts';
 import { nodeHasher } from '#platform/node/hasher.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { systemRandom } from '#platform/node/random.ts';
+import { secretManagersBeside } from '#platform/node/secretManagers/beside.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
 import type { Disposable, ExtensionContext } from './lifetime.ts';
@@ -50,6 +52,7 @@ export function createServices(context: ExtensionContext): Services {
   const mistral = mistralOverSdk();
   const vault = openVault({
     secrets: secretStore(context),
+    sources: sourceCache(secretManagersBeside(systemClock), systemClock),
     index: indexStore(context),
     api: mistral,
     hasher: nodeHasher,

@@ -17,7 +17,7 @@ suite('A key that lives elsewhere, for the vault', () => {
 
   for (const because of [{ kind: 'not-found' }, { kind: 'empty' }] as const)
     test(`is lost when its manager says ${because.kind}`, async () => {
-      assert.deepEqual(await reading(fail(because)), fail({ kind: 'lost', because }));
+      assert.deepEqual(await reading(fail(because)), fail({ kind: 'lost', because, source: google }));
     });
 
   const hindrances: readonly SourceError[] = [
@@ -31,6 +31,6 @@ suite('A key that lives elsewhere, for the vault', () => {
   ];
   for (const because of hindrances)
     test(`is not lost, only out of reach, on ${because.kind}`, async () => {
-      assert.deepEqual(await reading(fail(because)), fail({ kind: 'locked', because }));
+      assert.deepEqual(await reading(fail(because)), fail({ kind: 'locked', because, source: google }));
     });
 });
