@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Report, ReportedFile } from '#core/report/report.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { unusedEntries } from '#core/scan/baseline.ts';
@@ -118,7 +118,7 @@ async function collectHistory(
 
 /** Beside the bundle when built, in the source tree when run from there. */
 function workerScript(): string {
-  const here = import.meta.dirname ?? __dirname;
+  const here = dirname(realpathSync(process.argv[1] ?? '.'));
   const built = join(here, 'worker.js');
   return existsSync(built) ? built : join(here, '..', 'worker.ts');
 }

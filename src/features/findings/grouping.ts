@@ -40,7 +40,11 @@ export function grouped(files: readonly FoundIn[], by: Grouping): readonly Group
 const inReadingOrder = (one: Found, other: Found): number =>
   one.uri.localeCompare(other.uri) || one.finding.span.start - other.finding.span.start;
 
-const bySeverityName = (one: Group, other: Group): number => inOrder.indexOf(one.id) - inOrder.indexOf(other.id);
+/** Here a group's id is the name of its severity. */
+const severityNames: readonly string[] = inOrder;
+
+const bySeverityName = (one: Group, other: Group): number =>
+  severityNames.indexOf(one.id) - severityNames.indexOf(other.id);
 
 const worstFirst = (one: Group, other: Group): number =>
   bySeverity(worst(one), worst(other)) || one.id.localeCompare(other.id);

@@ -242,7 +242,6 @@ export const commands = {
     palette: false,
     menus: [...finding('inline@2', 'ignorable'), ...finding('2_ignore@1', 'ignorable')],
   },
-  pasteToVault: { title: 'Keep Pasted Key in Vault', palette: false, needsTrust: keysAreOff },
   guardCommits: {
     title: 'Warn before Commits with Findings',
     palette: 'gitOpenRepositoryCount != 0',

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Listen } from '#core/emitter.ts';
 import { emitter } from '#core/emitter.ts';
@@ -33,6 +34,9 @@ export interface Engine extends Disposable {
   ownKey(text: string): KnownKey | undefined;
 }
 
+/** An unsaved notebook has no name yet, and the scanner goes by names. */
+const notebookPath = 'open.ipynb';
+
 export function createEngine(vault: Vault, log: Logger): Engine {
   const changes = emitter<void>();
   const scanners = new Map<string, Scanner>();
@@ -59,10 +63,9 @@ export function createEngine(vault: Vault, log: Logger): Engine {
   const scanText = (text: string, uri: vscode.Uri) => scannerOf(uri).scan(text, uri.path);
 
   async function graded(uri: vscode.Uri, findings: readonly Finding[]): Promise<readonly Finding[]> {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    if (findings.length === 0 || folder === undefined || uri.scheme !== 'file') return findings;
+    if (findings.length === 0 || uri.scheme !== 'file') return findings;
     if (!isDotenv(uri.fsPath) || !vscode.workspace.isTrusted) return findings;
-    const exposure = (await exposureOf(folder.uri.fsPath, [uri.fsPath])).get(uri.fsPath);
+    const exposure = (await exposureOf(dirname(uri.fsPath), [uri.fsPath])).get(uri.fsPath);
     return exposure === undefined ? findings : gradeDotenv(findings, exposure);
   }
 
@@ -72,8 +75,11 @@ export function createEngine(vault: Vault, log: Logger): Engine {
     scanText,
     graded,
     scanDocument: (document) => {
-      const text = 'getCells' in document ? notebookText(document) : document.getText();
-      return graded(document.uri, scanText(text, document.uri));
+      const found =
+        'getCells' in document
+          ? scannerOf(document.uri).scan(notebookText(document), notebookPath)
+          : scanText(document.getText(), document.uri);
+      return graded(document.uri, found);
     },
     async scanOnDisk(uri) {
       const result = scanFile(scannerOf(uri), { path: uri.fsPath });

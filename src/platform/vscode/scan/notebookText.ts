@@ -13,4 +13,6 @@ export function notebookText(notebook: vscode.NotebookDocument): string {
   return JSON.stringify({ cells });
 }
 
-const textOf = ({ data }: vscode.NotebookCellOutputItem): string => new TextDecoder().decode(data);
+/** VS Code gives an unsaved notebook's outputs in another form than it promises; those wait until it is saved. */
+const textOf = ({ data }: vscode.NotebookCellOutputItem): string =>
+  ArrayBuffer.isView(data) ? new TextDecoder().decode(data) : '';
