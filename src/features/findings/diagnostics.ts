@@ -71,7 +71,7 @@ function elsewhere(uri: string, finding: Finding, store: FindingStore): vscode.D
     .withFingerprint(finding.fingerprint)
     .flatMap((file) =>
       file.findings
-        .filter((other) => file.uri !== uri || other.span.start !== finding.span.start)
+        .filter((other) => other.rule === finding.rule && (file.uri !== uri || other.span.start !== finding.span.start))
         .map((other) => new vscode.DiagnosticRelatedInformation(locationOf(file.uri, other), 'The same here')),
     );
 }
