@@ -55,6 +55,10 @@ export async function startGuided(core: VaultCore, old: string): Promise<Result<
   return ok(await saveRotation(core, { ...draft, means: { by: 'person' }, step: { is: 'pasting' } }));
 }
 
+/** Of a key that lives elsewhere the command says so; the button is not shown. */
+export const canRotate = (record: KeyRecord): boolean =>
+  record.kind !== 'admin' && record.retiring === undefined && remoteSourceOf(record) === undefined;
+
 function rotatable(core: VaultCore, id: string): Result<KeyRecord, StartError> {
   const { keys, rotations } = core.index.read();
   const record = keys[id];

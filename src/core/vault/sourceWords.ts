@@ -106,6 +106,8 @@ export const sentencesOf = (error: SourceError, source: RemoteSource): string =>
   return next === undefined ? happened : `${happened} ${next}`;
 };
 
+export const managerName = (kind: RemoteSource['kind']): string => managers[kind].name;
+
 /** As it reads after “lives in”. */
 export const whereItLives = (source: RemoteSource): string =>
   source.kind === 'command'

@@ -32,7 +32,10 @@ async function tryToAdd(
   return added.ok ? ok(added.value) : fail(explainError(added.error).text);
 }
 
-async function sayAdded({ ui, vault }: Services, { label, lastFour, kind, owner, id }: KeyRecord): Promise<void> {
+export async function sayAdded(
+  { ui, vault }: Services,
+  { label, lastFour, kind, owner, id }: KeyRecord,
+): Promise<void> {
   const whose = owner?.workspace === undefined ? '' : ` of workspace ${owner.workspace}`;
   const isDefault = vault.list().some((view) => view.record.id === id && view.isDefault);
   await ui.show({

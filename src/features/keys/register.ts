@@ -7,6 +7,7 @@ import { selectedRow } from '#platform/vscode/manifest/commands.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { addKey } from './addKey.ts';
+import { addRemoteKey } from './addRemoteKey.ts';
 import { checkAllKeys, checkKey } from './checkKeys.ts';
 import { copyKey } from './copyKey.ts';
 import { dragKeys } from './dragKeys.ts';
@@ -47,6 +48,7 @@ export function keys(services: Services): Disposable {
     settings.onDidChange('health.expiryWarningDays', show),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && vault.refresh())),
     commands.register('addKey', run(addKey)),
+    commands.register('addRemoteKey', run(addRemoteKey)),
     commands.register('checkKey', run(checkKey)),
     commands.register('checkAllKeys', run(checkAllKeys)),
     commands.register('setDefaultKey', run(setDefaultKey)),

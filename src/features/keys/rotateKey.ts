@@ -3,6 +3,7 @@ import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
 import type { VaultError } from '#core/vault/errorWords.ts';
 import { explainError, stepWords } from '#core/vault/errorWords.ts';
+import { remoteSourceOf } from '#core/vault/record.ts';
 import type { Rotation } from '#core/vault/rotation.ts';
 import { isOpen } from '#core/vault/rotation.ts';
 import type { KeyView } from '#core/vault/state.ts';
@@ -20,6 +21,8 @@ export async function rotateKey(services: Services, argument: unknown): Promise<
     fits: ({ record }) => record.kind !== 'admin' && record.retiring === undefined,
   });
   if (view === undefined) return;
+  const source = remoteSourceOf(view.record);
+  if (source) return void (await tell(services, fail({ kind: 'lives-elsewhere', source })));
   const admin = adminKey(services);
   const how = admin === undefined ? 'by hand' : await askHow(view);
   if (how === 'managed' && admin !== undefined) await rotateManaged(services, view, admin);

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import type { Profile } from '#core/vault/profile.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
+import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, shortSpan } from '#core/vault/relativeTime.ts';
+import { canRotate } from '#core/vault/rotationStart.ts';
+import { whereItLives } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { isUsable } from '#core/vault/state.ts';
 import { describeKey, explainState, shortState } from '#core/vault/words.ts';
@@ -31,7 +34,7 @@ export function keyRow(view: KeyView, moment: Moment): vscode.TreeItem {
 
 /** What the `when` clauses of the row's menus ask. */
 function contextOf({ record, state, isDefault }: KeyView, { rotating, mirrored }: Moment): string {
-  const rotatable = record.kind !== 'admin' && record.retiring === undefined && !rotating;
+  const rotatable = canRotate(record) && !rotating;
   const words = {
     [state.is]: true,
     default: isDefault,
@@ -47,11 +50,13 @@ function contextOf({ record, state, isDefault }: KeyView, { rotating, mirrored }
 
 function keyTooltip(view: KeyView, { now }: Moment): vscode.MarkdownString {
   const { record } = view;
+  const source = remoteSourceOf(record);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Ends in', `…${record.lastFour}`],
     ['Kind', record.kind],
     ['Workspace', record.owner?.workspace],
     ['Organisation', record.owner?.organisation],
+    ['Lives in', source && whereItLives(source)],
     ['Server', new URL(record.host).host],
     ['Checked', record.lastCheck && ago(record.lastCheck.at, now)],
     ['Expires', record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
+import type { KeyRecord } from '#core/vault/record.ts';
+import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, longSpan } from '#core/vault/relativeTime.ts';
+import { whereItLives } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { explainState } from '#core/vault/words.ts';
 import type { CommandName } from '#platform/vscode/manifest/commands.ts';
@@ -42,10 +45,15 @@ function rows({ main, others, profile, now }: Glance): readonly (readonly [strin
     ...when(record.lastCheck && state.is !== 'ok', 'Checked', () => ago(record.lastCheck?.at ?? now, now)),
     ...when(record.expiresAt !== undefined, 'Expires', () => expiry(record.expiresAt ?? now, now)),
     ['Profile', profile],
-    ['Storage', 'VS Code’s secret storage'],
+    ['Storage', storageOf(record)],
     ...troubled.map((view) => ['Also', explainState(view, now).text] as const),
   ];
 }
+
+const storageOf = (record: KeyRecord): string => {
+  const source = remoteSourceOf(record);
+  return source === undefined ? 'VS Code’s secret storage' : whereItLives(source);
+};
 
 const when = (holds: unknown, name: string, value: () => string): readonly (readonly [string, string])[] =>
   holds ? [[name, value()]] : [];
