@@ -43,8 +43,10 @@ try {
   await keys.row('notebook').openContextMenu();
   await code.contextMenu.choose('Set Expiry or Reminder…');
   await code.quickInput.choose('Expires on a date…');
+  await code.quickInput.asks('The day it expires');
   await code.quickInput.type(inFiveDays);
   await code.quickInput.accept();
+  await keys.row('notebook').shows('warning');
   mistral.keys.remove(dead);
   await keys.row('old-laptop').pressInline('Check Key');
   await keys.row('old-laptop').shows('error');
@@ -54,7 +56,8 @@ try {
   await code.editor.openFile('app/service.py');
   await code.editor.goTo(11, 40);
   await code.palette.runCommand('Notifications: Clear All Notifications');
-  await page.mouse.move(900, 700);
+  await page.mouse.move(900, 600);
+  await page.mouse.move(900, 640, { steps: 5 });
   await code.editor.hover();
   await page.screenshot({ path: inProject('media/readme/overview.png'), animations: 'disabled' });
 } finally {
