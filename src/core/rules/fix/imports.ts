@@ -1,0 +1,41 @@
+import type { Source } from '../syntax/source.ts';
+import type { Edit } from './edit.ts';
+import { insert } from './edit.ts';
+import { quoted, styleOf } from './style.ts';
+
+/** Python's `import os`, once and where imports stand. */
+export function importModule(source: Source, module: string): readonly Edit[] {
+  const before = source.imports.get(module);
+  if (before?.module === module && before.name === '*') return [];
+  return [insertImport(source, `import ${module}`)];
+}
+
+/** `import { name } from 'module'`, or `from module import name`. */
+export function importName(source: Source, name: string, module: string): readonly Edit[] {
+  if (source.imports.get(name)?.module === module) return [];
+  const { semicolon } = styleOf(source);
+  const line =
+    source.family === 'python'
+      ? `from ${module} import ${name}`
+      : `import { ${name} } from ${quoted(source, module)}${semicolon}`;
+  return [insertImport(source, line)];
+}
+
+function insertImport(source: Source, line: string): Edit {
+  const { newline } = styleOf(source);
+  const at = importPlace(source);
+  return insert(at, line + newline);
+}
+
+/** Before the first import that stands alone; where there is none, behind the opening comment, docstring or directive. */
+export function importPlace({ text, family }: Source): number {
+  const first = (family === 'python' ? /^(?:import|from)[ \t]+(?!__future__)[\w.]+/m : /^import\b/m).exec(text);
+  const opening = openingLength(text, family === 'python');
+  return first !== null && first.index >= opening ? first.index : opening;
+}
+
+const pythonOpening = /^(?:#.*\r?\n|[ \t]*\r?\n|from __future__.*\r?\n|[rRuU]*("""|''')[^]*?\1[ \t]*\r?\n)*/;
+const scriptOpening = /^(?:#!.*\r?\n|\/\/.*\r?\n|\/\*[^]*?\*\/\s*?\r?\n|[ \t]*\r?\n|(['"])use \w+\1;?[ \t]*\r?\n)*/;
+
+const openingLength = (text: string, isPython: boolean): number =>
+  (isPython ? pythonOpening : scriptOpening).exec(text)?.[0].length ?? 0;

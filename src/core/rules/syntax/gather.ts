@@ -1,0 +1,98 @@
+import type { Node, Query, Tree } from '@vscode/tree-sitter-wasm';
+import type { Binding } from './bindings.ts';
+import { bindingsOf } from './bindings.ts';
+import type { Expression } from './expression.ts';
+import type { Import } from './imports.ts';
+import { importsOf } from './imports.ts';
+import type { Language } from './language.ts';
+import { familyOf } from './language.ts';
+import { python } from './python.ts';
+import type { Read } from './reader.ts';
+import { partNodes, reader, spanOf } from './reader.ts';
+import { requiredImport } from './required.ts';
+import { nested, routineAt } from './routines.ts';
+import { script } from './script.ts';
+import type { Attribute, CallSite, Source } from './source.ts';
+
+/** Runs the language's query over a tree and sorts what it found. */
+export function gather(path: string, text: string, language: Language, tree: Tree, query: Query): Source {
+  const family = familyOf(language);
+  const read = remembering(reader(family === 'python' ? python : script, text));
+  const found = collect(query, tree.rootNode);
+  const bindings = byName(found.pairs.flatMap(([target, value]) => bindingsOf(target, value, read)));
+  const routines = nested(found.routine);
+  const required = found.pairs.filter(([, value]) => requires.test(text.slice(value.startIndex, value.startIndex + 16)));
+  const imports = [
+    ...found.import.flatMap((node) => importsOf(node, family)),
+    ...required.flatMap(([target, value]) => bindingsOf(target, value, read)).flatMap(requiredImport),
+  ];
+  return {
+    path,
+    text,
+    language,
+    family,
+    calls: found.calls.map(([node, callee]) => callSite(node, callee, text, read)),
+    loops: found.loop.map((node) => ({ node, ...spanOf(node) })),
+    attributes: found.attribute.map((node) => attributeOf(node, read)),
+    bindings,
+    imports: new Map(imports.map((each): [string, Import] => [each.local, each])),
+    classes: new Set(found.class.map((node) => node.text)),
+    routineAt: (at) => routineAt(routines, at),
+    nodeAt: (at) => tree.rootNode.descendantForIndex(at) ?? tree.rootNode,
+    read,
+  };
+}
+
+/** Reading every assignment to find the two kinds that import would cost more than all the rules. */
+const requires = /^\(?(?:await\s+)?(?:require|import)\b/;
+
+const singles = ['loop', 'routine', 'import', 'attribute', 'class'] as const;
+
+function collect(query: Query, root: Node) {
+  const found = {
+    calls: [] as [Node, Node][],
+    pairs: [] as [Node, Node][],
+    ...(Object.fromEntries(singles.map((name) => [name, []])) as unknown as Record<(typeof singles)[number], Node[]>),
+  };
+  for (const { captures } of query.matches(root)) {
+    const named = (name: string) => captures.find((capture) => capture.name === name)?.node;
+    const [call, callee, target, value] = [named('call'), named('callee'), named('target'), named('value')];
+    if (call !== undefined && callee !== undefined) found.calls.push([call, callee]);
+    else if (target !== undefined && value !== undefined) found.pairs.push([target, value]);
+    else for (const name of singles) found[name].push(...captures.filter((each) => each.name === name).map((each) => each.node));
+  }
+  return found;
+}
+
+function remembering(read: Read): Read {
+  const known = new Map<number, Expression>();
+  return (node) => {
+    const before = known.get(node.id);
+    if (before !== undefined) return before;
+    const expression = read(node);
+    known.set(node.id, expression);
+    return expression;
+  };
+}
+
+function byName(bindings: readonly Binding[]): ReadonlyMap<string, readonly Binding[]> {
+  return Map.groupBy(bindings, ({ name }) => name);
+}
+
+function callSite(node: Node, callee: Node, text: string, read: Read): CallSite {
+  return {
+    ...spanOf(node),
+    callee: text.slice(callee.startIndex, callee.endIndex).replace(/\s+|[?!](?=\.)/g, ''),
+    node,
+    get call() {
+      const expression = read(node);
+      return expression.kind === 'call' ? expression : undefined;
+    },
+  };
+}
+
+function attributeOf(node: Node, read: Read): Attribute {
+  const [name, value] = partNodes(node);
+  const inner = value?.type === 'jsx_expression' ? partNodes(value)[0] : value;
+  return { ...spanOf(node), name: name?.text ?? '', value: inner === undefined ? undefined : read(inner) };
+}

@@ -1,0 +1,57 @@
+import type { Parser, Tree } from '@vscode/tree-sitter-wasm';
+import { gather } from './gather.ts';
+import type { Language } from './language.ts';
+import { queries } from './queries.ts';
+import type { Source } from './source.ts';
+
+/** The runtime and its grammars come in from outside: core reads no file. */
+export interface TreeSitter {
+  /** Made ready to parse; called once. */
+  runtime(): Promise<typeof import('@vscode/tree-sitter-wasm')>;
+  grammar(language: Language): Promise<Uint8Array>;
+}
+
+export interface Parsers {
+  /** Loads what a language needs; nothing is loaded before its first file. */
+  open(language: Language): Promise<ParseFile>;
+}
+
+/** The parsed file, handed to `use` and freed afterwards; nothing when `stop` said so first. */
+export type ParseFile = <T>(path: string, text: string, stop: () => boolean, use: (source: Source) => T) => T | undefined;
+
+export function openParsers(treeSitter: TreeSitter): Parsers {
+  const ready = new Map<Language, Promise<ParseFile>>();
+  return {
+    open(language) {
+      const before = ready.get(language);
+      if (before !== undefined) return before;
+      const opening = openParser(language, treeSitter);
+      ready.set(language, opening);
+      return opening;
+    },
+  };
+}
+
+async function openParser(language: Language, treeSitter: TreeSitter): Promise<ParseFile> {
+  const runtime = await treeSitter.runtime();
+  const grammar = await runtime.Language.load(await treeSitter.grammar(language));
+  const query = new runtime.Query(grammar, queries[language]);
+  const parser = new runtime.Parser();
+  parser.setLanguage(grammar);
+  return (path, text, stop, use) => {
+    const tree = parse(parser, text, stop);
+    if (tree === null) return undefined;
+    try {
+      return use(gather(path, text, language, tree, query));
+    } finally {
+      tree.delete();
+    }
+  };
+}
+
+function parse(parser: Parser, text: string, stop: () => boolean): Tree | null {
+  const tree = parser.parse(text, null, { progressCallback: stop });
+  // A parse that was stopped leaves its place in the parser; the next file must not go on from there.
+  if (tree === null) parser.reset();
+  return tree;
+}

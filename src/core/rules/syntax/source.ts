@@ -1,0 +1,43 @@
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Binding } from './bindings.ts';
+import type { Call, Expression } from './expression.ts';
+import type { Import } from './imports.ts';
+import type { Family, Language } from './language.ts';
+import type { Routine } from './routines.ts';
+import type { Span } from './span.ts';
+
+/** A parsed file: everything a rule may ask. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly family: Family;
+  readonly calls: readonly CallSite[];
+  readonly loops: readonly Loop[];
+  readonly attributes: readonly Attribute[];
+  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  readonly imports: ReadonlyMap<string, Import>;
+  readonly classes: ReadonlySet<string>;
+  /** The innermost function around a place. */
+  routineAt(at: number): Routine | undefined;
+  nodeAt(at: number): Node;
+  read(node: Node): Expression;
+}
+
+/** A call that nobody has read yet: most are dropped by their callee's text alone. */
+export interface CallSite extends Span {
+  /** The callee as written, without blanks: `client.chat.complete`. */
+  readonly callee: string;
+  readonly node: Node;
+  readonly call: Call | undefined;
+}
+
+export interface Loop extends Span {
+  readonly node: Node;
+}
+
+/** A JSX attribute, `name={value}`. */
+export interface Attribute extends Span {
+  readonly name: string;
+  readonly value: Expression | undefined;
+}
