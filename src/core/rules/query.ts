@@ -1,6 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Maker } from './mistral/modules.ts';
-import { speaksToMistral } from './mistral/modelCall.ts';
 import { makerOf } from './mistral/origin.ts';
 import type { Call } from './syntax/expression.ts';
 import type { Source } from './syntax/source.ts';
@@ -26,12 +25,6 @@ export const written =
       const node = source.nodeAt(match.index);
       return node.type === 'comment' ? [] : [{ match, node, start: match.index, end: match.index + match[0].length }];
     });
-
-/** Only where the file speaks to Mistral. */
-export const inMistralFiles =
-  <Found>(query: (source: Source) => readonly Found[]) =>
-  (source: Source): readonly Found[] =>
-    speaksToMistral(source) ? query(source) : [];
 
 /** Every client that is made for Mistral. */
 export interface Made {

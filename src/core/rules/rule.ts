@@ -44,6 +44,8 @@ export interface CallRule extends RuleCard<`call/${string}`> {
 }
 
 export interface Pattern<Found> {
+  /** Files the rule is asked about at all. */
+  readonly where?: (source: Source) => boolean;
   readonly query: (source: Source) => readonly Found[];
   readonly filter: (found: Found, source: Source) => Seen | undefined;
   readonly fix?: (found: Found, source: Source, seen: Seen) => readonly Fix[];
@@ -65,14 +67,16 @@ export interface Hit extends Seen {
 export function callRule<Found>(
   card: RuleCard<`call/${string}`> & { readonly languages: readonly Family[] } & Pattern<Found>,
 ): CallRule {
-  const { query, filter, fix, ...rest } = card;
+  const { where, query, filter, fix, ...rest } = card;
   return {
     ...rest,
-    hits: (source) =>
-      query(source).flatMap((found) => {
+    hits: (source) => {
+      if (where?.(source) === false) return [];
+      return query(source).flatMap((found) => {
         const seen = filter(found, source);
         return seen === undefined ? [] : [{ ...seen, fixes: () => fix?.(found, source, seen) ?? [] }];
-      }),
+      });
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { removeEntry } from '../fix/entries.ts';
 import { removeStatement } from '../fix/statement.ts';
 import { option, optionsOf } from '../mistral/options.ts';
-import { inMistralFiles, madeClients } from '../query.ts';
+import { madeClients } from '../query.ts';
+import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
@@ -19,7 +20,8 @@ export const debugLoggerOn = callRule({
     "The SDK's debug logger writes whole requests: the Authorization header with the key, and every message. Whoever reads the " +
     'log has both. Log what you need yourself: model, tokens, time, status.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
-  query: inMistralFiles(debugSwitches),
+  where: speaksToMistral,
+  query: debugSwitches,
   filter: (found) => ({ span: found, message: "The SDK's debug log writes the key and every message. Remove it." }),
   fix: (found, source) => [
     {

@@ -1,7 +1,7 @@
 import { replace } from '../fix/edit.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { removeStatement } from '../fix/statement.ts';
-import { inMistralFiles } from '../query.ts';
+import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import type { Entry } from '../syntax/expression.ts';
 import { entriesNamed } from '../syntax/entries.ts';
@@ -20,7 +20,8 @@ export const tlsVerifyDisabled = callRule({
     'Without verification anybody between you and the API can pose as the API, and gets the key with the first request. ' +
     "Where a company's proxy needs it, give its certificate (NODE_EXTRA_CA_CERTS, verify=\"ca.pem\") and keep checking.",
   risk: 'LLM02:2025 Sensitive Information Disclosure',
-  query: inMistralFiles(switches),
+  where: speaksToMistral,
+  query: switches,
   filter: ({ start, end }) => ({
     span: { start, end },
     message: 'TLS verification is off: anybody on the way can pose as the API and take the key. Remove this.',

@@ -1,6 +1,6 @@
-import { inMistralFiles } from '../query.ts';
 import { systemContents } from '../mistral/messages.ts';
 import { userInputIn } from '../mistral/userInput.ts';
+import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import { snippet } from '../snippet.ts';
 
@@ -13,7 +13,8 @@ export const userInputInSystemPrompt = callRule({
     'The model trusts the system prompt more than anything else. Who can write into it can give the model new rules. ' +
     'Keep the system prompt constant and put what people write into a message with the role user.',
   risk: 'LLM01:2025 Prompt Injection',
-  query: inMistralFiles(systemContents),
+  where: speaksToMistral,
+  query: systemContents,
   filter: ({ content }, source) => {
     const input = userInputIn(source, content);
     if (input === undefined) return undefined;
