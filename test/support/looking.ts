@@ -1,9 +1,8 @@
 import type { Found } from '#core/rules/engine.ts';
 import { lookAt } from '#core/rules/engine.ts';
-import type { CallRule } from '#core/rules/rule.ts';
 import { languageOf } from '#core/rules/syntax/language.ts';
 import { openParsers } from '#core/rules/syntax/parser.ts';
-import type { Source } from '#core/rules/syntax/source.ts';
+import type { Project, Source } from '#core/rules/syntax/source.ts';
 import { callRules } from '#core/rules/table.ts';
 import { treeSitterFrom } from '#platform/node/treeSitter.ts';
 
@@ -14,13 +13,13 @@ export async function looking<Value>(
   path: string,
   text: string,
   use: (found: readonly Found[], source: Source) => Value,
-  rules: readonly CallRule[] = callRules,
+  project: Project = {},
 ): Promise<Value | undefined> {
   const language = languageOf(path);
   if (language === undefined) throw new Error(`No language for ${path}`);
-  const outcome = lookAt({ path, text, language }, await parsers.open(language), rules, () => false, use);
+  const outcome = lookAt({ path, text, language, project }, await parsers.open(language), callRules, () => false, use);
   return outcome.kind === 'looked' ? outcome.value : undefined;
 }
 
-export const ruleIds = async (path: string, text: string): Promise<readonly string[]> =>
-  (await looking(path, text, (found) => found.map(({ rule }) => rule.id))) ?? [];
+export const ruleIds = async (path: string, text: string, project?: Project): Promise<readonly string[]> =>
+  (await looking(path, text, (found) => found.map(({ rule }) => rule.id), project)) ?? [];

@@ -1,9 +1,8 @@
 import { maySpeakToMistral } from './gate.ts';
 import type { CallRule, Hit } from './rule.ts';
-import type { Language } from './syntax/language.ts';
 import { familyOf } from './syntax/language.ts';
 import type { ParseFile } from './syntax/parser.ts';
-import type { Source } from './syntax/source.ts';
+import type { FileText, Source } from './syntax/source.ts';
 
 /** A hit and the rule that made it. */
 export interface Found extends Hit {
@@ -22,7 +21,7 @@ export const largest = 512 * 1024;
 
 /** The rules over one file. `use` sees the findings while the syntax tree lives, so it can ask for fixes. */
 export function lookAt<Value>(
-  file: { readonly path: string; readonly text: string; readonly language: Language },
+  file: FileText,
   parse: ParseFile,
   rules: readonly CallRule[],
   stop: () => boolean,
@@ -31,7 +30,7 @@ export function lookAt<Value>(
   if (!maySpeakToMistral(file.text)) return { kind: 'nothing to look at' };
   if (file.text.length > largest) return { kind: 'too large' };
   return (
-    parse(file.path, file.text, stop, (source): Outcome<Value> => {
+    parse(file, stop, (source): Outcome<Value> => {
       const found = ask(rules, source, stop);
       return found === undefined ? { kind: 'stopped' } : { kind: 'looked', value: use(found, source) };
     }) ?? { kind: 'stopped' }

@@ -4,7 +4,6 @@ import { bindingsOf } from './bindings.ts';
 import type { Expression } from './expression.ts';
 import type { Import } from './imports.ts';
 import { importsOf } from './imports.ts';
-import type { Language } from './language.ts';
 import { familyOf } from './language.ts';
 import { python } from './python.ts';
 import type { Read } from './reader.ts';
@@ -12,10 +11,11 @@ import { partNodes, reader, spanOf } from './reader.ts';
 import { requiredImport } from './required.ts';
 import { nested, routineAt } from './routines.ts';
 import { script } from './script.ts';
-import type { Attribute, CallSite, Source } from './source.ts';
+import type { Attribute, CallSite, FileText, Source } from './source.ts';
 
 /** Runs the language's query over a tree and sorts what it found. */
-export function gather(path: string, text: string, language: Language, tree: Tree, query: Query): Source {
+export function gather(file: FileText, tree: Tree, query: Query): Source {
+  const { text, language } = file;
   const family = familyOf(language);
   const read = remembering(reader(family === 'python' ? python : script, text));
   const found = collect(query, tree.rootNode);
@@ -27,9 +27,7 @@ export function gather(path: string, text: string, language: Language, tree: Tre
     ...required.flatMap(([target, value]) => bindingsOf(target, value, read)).flatMap(requiredImport),
   ];
   return {
-    path,
-    text,
-    language,
+    ...file,
     family,
     calls: found.calls.map(([node, callee]) => callSite(node, callee, text, read)),
     loops: found.loop.map((node) => ({ node, ...spanOf(node) })),

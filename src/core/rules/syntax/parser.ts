@@ -2,7 +2,7 @@ import type { Parser, Tree } from '@vscode/tree-sitter-wasm';
 import { gather } from './gather.ts';
 import type { Language } from './language.ts';
 import { queries } from './queries.ts';
-import type { Source } from './source.ts';
+import type { FileText, Source } from './source.ts';
 
 /** The runtime and its grammars come in from outside: core reads no file. */
 export interface TreeSitter {
@@ -17,7 +17,7 @@ export interface Parsers {
 }
 
 /** The parsed file, handed to `use` and freed afterwards; nothing when `stop` said so first. */
-export type ParseFile = <T>(path: string, text: string, stop: () => boolean, use: (source: Source) => T) => T | undefined;
+export type ParseFile = <T>(file: FileText, stop: () => boolean, use: (source: Source) => T) => T | undefined;
 
 export function openParsers(treeSitter: TreeSitter): Parsers {
   const ready = new Map<Language, Promise<ParseFile>>();
@@ -38,11 +38,11 @@ async function openParser(language: Language, treeSitter: TreeSitter): Promise<P
   const query = new runtime.Query(grammar, queries[language]);
   const parser = new runtime.Parser();
   parser.setLanguage(grammar);
-  return (path, text, stop, use) => {
-    const tree = parse(parser, text, stop);
+  return (file, stop, use) => {
+    const tree = parse(parser, file.text, stop);
     if (tree === null) return undefined;
     try {
-      return use(gather(path, text, language, tree, query));
+      return use(gather(file, tree, query));
     } finally {
       tree.delete();
     }

@@ -6,11 +6,22 @@ import type { Family, Language } from './language.ts';
 import type { Routine } from './routines.ts';
 import type { Span } from './span.ts';
 
-/** A parsed file: everything a rule may ask. */
-export interface Source {
+/** A text to look at, and what is known of the project around it. */
+export interface FileText {
   readonly path: string;
   readonly text: string;
   readonly language: Language;
+  readonly project?: Project;
+}
+
+/** What a single file cannot say. */
+export interface Project {
+  /** The installed version of Mistral's SDK, from the lockfile. */
+  readonly sdk?: Readonly<Partial<Record<Family, string>>>;
+}
+
+/** A parsed file: everything a rule may ask. */
+export interface Source extends FileText {
   readonly family: Family;
   readonly calls: readonly CallSite[];
   readonly loops: readonly Loop[];

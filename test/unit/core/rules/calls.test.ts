@@ -15,9 +15,9 @@ for (const rule of callRules) {
       assert.ok(own.filter(({ fires }) => !fires).length >= 5, 'too few that stay quiet');
     });
 
-    for (const { path, title, text, fires } of own)
+    for (const { path, title, text, fires, project } of own)
       test(`${fires ? 'fires' : 'stays quiet'}: ${title}`, async () => {
-        const ids = await ruleIds(path, text);
+        const ids = await ruleIds(path, text, project);
         assert.equal(ids.includes(rule.id), fires, `found ${ids.join(', ') || 'nothing'}`);
       });
   });
