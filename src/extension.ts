@@ -1,9 +1,23 @@
+import { account } from '#features/account/register.ts';
+import { commandLine } from '#features/commandLine/register.ts';
+import { doctor } from '#features/doctor/register.ts';
+import { health } from '#features/health/register.ts';
 import { help } from '#features/help/register.ts';
 import { keys } from '#features/keys/register.ts';
+import { statusBar } from '#features/status/register.ts';
+import { terminal } from '#features/terminal/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
+import type { TestHandle } from '#platform/vscode/testHandle.ts';
+import { testHandle } from '#platform/vscode/testHandle.ts';
 
-export function activate(context: ExtensionContext): void {
+const features = [help, keys, statusBar, terminal, commandLine, doctor, health, account];
+
+export function activate(context: ExtensionContext): TestHandle | undefined {
+  const started = performance.now();
   const services = createServices(context);
-  context.subscriptions.push(services, help(services), keys(services));
+  context.subscriptions.push(services, ...features.map((register) => register(services)));
+  const activatedIn = performance.now() - started;
+  services.log.info('activated', { milliseconds: Math.round(activatedIn) });
+  return testHandle({ context, services, activatedIn });
 }

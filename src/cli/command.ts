@@ -12,6 +12,8 @@ export interface Command {
 export interface Terminal {
   readonly input: NodeJS.ReadStream;
   readonly environment: NodeJS.ProcessEnv;
+  /** How wide standard output is, when a person reads it; undefined for a file or a pipe. */
+  readonly columns?: number | undefined;
   out(text: string): void;
   err(text: string): void;
 }

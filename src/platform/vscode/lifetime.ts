@@ -1,6 +1,8 @@
-import type { Disposable } from 'vscode';
+export type { ExtensionContext } from 'vscode';
 
-export type { Disposable, ExtensionContext } from 'vscode';
+export interface Disposable {
+  dispose(): unknown;
+}
 
 /** Owns what it is given. Added after the end means ended at once, so that a late arrival never leaks. */
 export function lifetime(): Lifetime {

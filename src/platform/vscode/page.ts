@@ -5,37 +5,38 @@ import type { Disposable } from './lifetime.ts';
 export interface Page<Out> extends Disposable {
   post(message: Out): void;
   reveal(): void;
-  onClose(listener: () => void): void;
 }
 
 export interface PageOptions<In> {
   /** Names `dist/webview/<name>.js` and `.css`. */
   readonly name: string;
   readonly title: string;
-  readonly extension: vscode.Uri;
+  /** Where this extension's own files lie. */
+  readonly home: vscode.Uri;
   parse(message: unknown): In | undefined;
   receive(message: In): void;
+  closed(): void;
 }
 
 /** A document page of ours: its own script and style, no network, no inline code, no commands, and only known messages. */
-export function openPage<In, Out>({ name, title, extension, parse, receive }: PageOptions<In>): Page<Out> {
-  const root = vscode.Uri.joinPath(extension, 'dist', 'webview');
+export function openPage<In, Out>({ name, title, home, parse, receive, closed }: PageOptions<In>): Page<Out> {
+  const root = vscode.Uri.joinPath(home, 'dist', 'webview');
   const panel = vscode.window.createWebviewPanel(`mistralGuard.${name}`, title, vscode.ViewColumn.Active, {
     enableScripts: true,
     enableCommandUris: false,
     enableForms: false,
     localResourceRoots: [root],
   });
-  panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'shield.svg');
+  panel.iconPath = vscode.Uri.joinPath(home, 'media', 'shield.svg');
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const known = parse(message);
     if (known !== undefined) receive(known);
   });
+  panel.onDidDispose(closed);
   panel.webview.html = shell(panel.webview, vscode.Uri.joinPath(root, name), title);
   return {
     post: (message) => void panel.webview.postMessage(message),
     reveal: () => panel.reveal(),
-    onClose: (listener) => void panel.onDidDispose(listener),
     dispose: () => panel.dispose(),
   };
 }

@@ -1,5 +1,11 @@
+import * as vscode from 'vscode';
+import type { MistralApi } from '#core/mistral/api.ts';
 import type { Clock, Random } from '#core/ports.ts';
+import type { Vault } from '#core/vault/vault.ts';
+import { openVault } from '#core/vault/vault.ts';
 import { systemClock } from '#platform/node/clock.ts';
+import { nodeHasher } from '#platform/node/hasher.ts';
+import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { systemRandom } from '#platform/node/random.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
@@ -9,10 +15,12 @@ import type { Log } from './log.ts';
 import { openLog } from './log.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
+import type { Memory } from './storage.ts';
+import { indexStore, openMemory, secretStore } from './storage.ts';
 import type { Ui } from './ui.ts';
 import { createUi } from './ui.ts';
 
-/** Everything a feature may ask of the outside, built once. */
+/** Everything a feature may ask of the outside, built once. Building it reads no secret and asks nobody. */
 export interface Services extends Disposable {
   readonly log: Log;
   readonly clock: Clock;
@@ -20,12 +28,20 @@ export interface Services extends Disposable {
   readonly settings: Settings;
   readonly ui: Ui;
   readonly commands: Commands;
+  readonly mistral: MistralApi;
+  readonly vault: Vault;
+  readonly memory: Memory;
+  /** Variables for the terminals of this workspace. */
+  readonly environment: vscode.EnvironmentVariableCollection;
+  /** Where this extension's own files lie. */
+  readonly home: vscode.Uri;
 }
 
-export function createServices(_context: ExtensionContext): Services {
+export function createServices(context: ExtensionContext): Services {
   const owned = lifetime();
   const log = owned.own(openLog());
   const ui = createUi();
+  const mistral = mistralOverSdk();
   return {
     log,
     clock: systemClock,
@@ -33,6 +49,21 @@ export function createServices(_context: ExtensionContext): Services {
     settings: createSettings(log),
     ui,
     commands: createCommands(ui, log),
+    mistral,
+    vault: openVault({
+      secrets: secretStore(context),
+      index: indexStore(context),
+      api: mistral,
+      hasher: nodeHasher,
+      clock: systemClock,
+      random: systemRandom,
+      logger: log,
+      session: vscode.env.sessionId,
+      window: Buffer.from(systemRandom.bytes(9)).toString('hex'),
+    }),
+    memory: openMemory(context),
+    environment: context.environmentVariableCollection,
+    home: context.extensionUri,
     dispose: () => owned.dispose(),
   };
 }

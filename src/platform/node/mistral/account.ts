@@ -1,9 +1,11 @@
 import type { Identity, Model } from '#core/mistral/account.ts';
 import type { Connection } from './call.ts';
 import { ask } from './client.ts';
+import { lacking } from './failed.ts';
 
 export async function listModels(connection: Connection): Promise<Model[]> {
-  const { data = [] } = await ask(connection, (sdk, client) => sdk.modelsList(client));
+  const { data } = await ask(connection, (sdk, client) => sdk.modelsList(client));
+  if (data === undefined) throw lacking('no list of models');
   return data.filter((card) => card.type === 'base' || card.type === 'fine-tuned').map(modelOf);
 }
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AdminKey, CreatedKey, NewKey } from '#core/mistral/adminKey.ts';
 import { Secret } from '#core/vault/secret.ts';
 import type { AdminRequest } from './adminRequest.ts';

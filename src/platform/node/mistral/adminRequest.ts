@@ -1,5 +1,6 @@
 import type { Connection } from './call.ts';
-import { guardedFetch, Refused } from './guardedFetch.ts';
+import { Failed } from './failed.ts';
+import { guardedFetch } from './guardedFetch.ts';
 
 export type AdminQuestion = {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -30,7 +31,7 @@ async function detect(connection: Connection, question: AdminQuestion): Promise<
   try {
     return [await send(connection, question, 'x-api-key'), 'x-api-key'];
   } catch (thrown) {
-    if (!(thrown instanceof Refused) || thrown.failure.kind !== 'unauthorized') throw thrown;
+    if (!(thrown instanceof Failed) || thrown.failure.kind !== 'unauthorized') throw thrown;
     return [await send(connection, question, 'bearer'), 'bearer'];
   }
 }

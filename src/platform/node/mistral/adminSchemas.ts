@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Only the fields that are used; what else the server tells is dropped at the door. */
 const key = z.object({

@@ -1,12 +1,12 @@
 import type { ChatReply, ChatRequest, FinishReason, Guardrail, TokenUsage } from '#core/mistral/chat.ts';
 import type { Connection } from './call.ts';
 import { ask } from './client.ts';
-import { IncompleteReply } from './incompleteReply.ts';
+import { lacking } from './failed.ts';
 
 export async function complete(connection: Connection, request: ChatRequest): Promise<ChatReply> {
   const reply = await ask(connection, (sdk, client) => sdk.chatComplete(client, toSdk(request)));
   const [choice] = reply.choices;
-  if (choice?.message === undefined) throw new IncompleteReply();
+  if (choice?.message === undefined) throw lacking('no message');
   return {
     text: textOf(choice.message.content),
     model: reply.model,

@@ -4,7 +4,7 @@ import { fail, ok } from '#core/result.ts';
 import type { Connection } from './call.ts';
 import { finishOf, textOf, toSdk, usageOf } from './chat.ts';
 import { ask } from './client.ts';
-import { IncompleteReply } from './incompleteReply.ts';
+import { lacking } from './failed.ts';
 import { meaningOf } from './thrown.ts';
 
 export async function stream(connection: Connection, request: ChatRequest): Answer<AsyncIterable<ChatEvent>> {
@@ -44,7 +44,7 @@ async function* read({ deadline }: Connection, chunks: Chunks): AsyncGenerator<C
     if (choice?.finishReason) end = endOf(data, choice.finishReason);
   }
   // A stream that stops without saying why was cut by somebody in between.
-  if (end === undefined) throw new IncompleteReply();
+  if (end === undefined) throw lacking('no finish reason');
   yield end;
 }
 

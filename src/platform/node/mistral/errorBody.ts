@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The shapes a refusal takes: Mistral's own, and the one of its validation layer. */
 const messageShapes = z.union([

@@ -1,20 +1,19 @@
 import { boundedDetail } from '#core/mistral/boundedDetail.ts';
-import type { MistralError } from '#core/mistral/error.ts';
+import { Failed } from './failed.ts';
 import { httpFailure } from './httpFailure.ts';
-
-/** Carries a failure through code that only knows exceptions. It never holds the request, which has the key in it. */
-export class Refused extends Error {
-  readonly failure: MistralError;
-
-  constructor(failure: MistralError) {
-    super(failure.kind);
-    this.failure = failure;
-  }
-}
 
 /** The only fetch that ever sees a key: follows no redirect, and lets nothing but a 2xx answer through. */
 export async function guardedFetch(request: Request, rawKey: string): Promise<Response> {
-  const response = await fetch(request, { redirect: 'manual' });
+  const response = await reach(request);
   if (response.ok) return response;
-  throw new Refused(await httpFailure(response, (text) => boundedDetail(text, rawKey)));
+  throw new Failed(await httpFailure(response, (text) => boundedDetail(text, rawKey)));
+}
+
+/** What fetch itself throws is, by its specification, the network, unless somebody aborted: the deadline knows. */
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request, { redirect: 'manual' });
+  } catch {
+    throw new Failed({ kind: 'offline' });
+  }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One category's verdict: flags and numbers under names that differ between versions of the guardrail. */
 const decision = z.record(z.string(), z.unknown());

@@ -1,33 +1,26 @@
 import type { MistralApi } from '#core/mistral/api.ts';
-import { listModels, whoAmI } from './account.ts';
-import { createKey, deleteKey, listKeys } from './admin.ts';
-import { adminRequests } from './adminRequest.ts';
-import { connect, perform } from './call.ts';
-import { complete } from './chat.ts';
-import { stream } from './chatStream.ts';
-import { moderate, moderateChat } from './moderation.ts';
 
 export type AdapterOptions = {
   /** Host names beside Mistral's own that the person, not a workspace, has allowed. */
   readonly alsoAllowed?: readonly string[];
 };
 
-const checkTimeoutMs = 15_000;
-const chatTimeoutMs = 120_000;
-
-export function mistralOverSdk({ alsoAllowed = [] }: AdapterOptions = {}): MistralApi {
-  const check = { timeoutMs: checkTimeoutMs, alsoAllowed };
-  const chat = { timeoutMs: chatTimeoutMs, alsoAllowed };
-  const admin = adminRequests();
+/** The SDK, and all that is built on it, is loaded with the first call: it would make the start of the editor slower. */
+export function mistralOverSdk(options: AdapterOptions = {}): MistralApi {
+  let loading: Promise<MistralApi> | undefined;
+  const load = (): Promise<MistralApi> => {
+    loading ??= import('./operations.ts').then(({ operations }) => operations(options));
+    return loading;
+  };
   return {
-    listModels: (call) => perform(call, check, listModels),
-    whoAmI: (call) => perform(call, check, whoAmI),
-    complete: (call, request) => perform(call, chat, (connection) => complete(connection, request)),
-    stream: (call, request) => connect(call, chat, (connection) => stream(connection, request)),
-    moderate: (call, texts) => perform(call, check, (connection) => moderate(connection, texts)),
-    moderateChat: (call, messages) => perform(call, check, (connection) => moderateChat(connection, messages)),
-    createKey: (call, wish) => perform(call, check, (connection) => createKey(admin, connection, wish)),
-    listKeys: (call, search) => perform(call, check, (connection) => listKeys(admin, connection, search)),
-    deleteKey: (call, id) => perform(call, check, (connection) => deleteKey(admin, connection, id)),
+    listModels: async (...asked) => (await load()).listModels(...asked),
+    whoAmI: async (...asked) => (await load()).whoAmI(...asked),
+    complete: async (...asked) => (await load()).complete(...asked),
+    stream: async (...asked) => (await load()).stream(...asked),
+    moderate: async (...asked) => (await load()).moderate(...asked),
+    moderateChat: async (...asked) => (await load()).moderateChat(...asked),
+    createKey: async (...asked) => (await load()).createKey(...asked),
+    listKeys: async (...asked) => (await load()).listKeys(...asked),
+    deleteKey: async (...asked) => (await load()).deleteKey(...asked),
   };
 }

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import { $ZodError } from 'zod/v4/core';
 import { boundedDetail } from '#core/mistral/boundedDetail.ts';
 import type { MistralError } from '#core/mistral/error.ts';
 import type { Deadline } from './deadline.ts';
-import { Refused } from './guardedFetch.ts';
+import { Failed } from './failed.ts';
 
 export type Circumstances = { readonly rawKey: string; readonly deadline: Deadline };
 
@@ -11,9 +11,9 @@ export function meaningOf(thrown: unknown, { rawKey, deadline }: Circumstances):
   if (deadline.expired()) return { kind: 'timeout' };
   if (deadline.signal.aborted) return { kind: 'cancelled' };
   const causes = chainOf(thrown);
-  const refused = causes.find((cause) => cause instanceof Refused);
-  if (refused !== undefined) return refused.failure;
-  if (causes.some(isNetworkFailure)) return { kind: 'offline' };
+  const known = causes.find((cause) => cause instanceof Failed);
+  if (known !== undefined) return known.failure;
+  if (causes.some(isBrokenConnection)) return { kind: 'offline' };
   return { kind: 'unexpected-reply', detail: boundedDetail(contractBreach(causes), rawKey) };
 }
 
@@ -27,13 +27,14 @@ function chainOf(thrown: unknown): unknown[] {
   return chain;
 }
 
-/** fetch throws a bare TypeError for every failure of the network, before the answer (fetch failed) or in it (terminated). */
-function isNetworkFailure(cause: unknown): boolean {
-  return cause instanceof TypeError || (cause instanceof Error && 'syscall' in cause);
+/** A body that breaks off while it is read: sockets and TLS put a code on their errors, and so do wrong arguments. */
+function isBrokenConnection(cause: unknown): boolean {
+  const isCoded = cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
+  return isCoded && !(cause instanceof TypeError);
 }
 
 function contractBreach(causes: readonly unknown[]): string {
-  const breach = causes.find((cause) => cause instanceof z.core.$ZodError);
+  const breach = causes.find((cause) => cause instanceof $ZodError);
   if (breach !== undefined) return breach.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
   return causes.some((cause) => cause instanceof SyntaxError) ? 'not JSON' : 'not what was asked for';
 }

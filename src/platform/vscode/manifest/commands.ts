@@ -19,25 +19,158 @@ export interface MenuPlace {
   readonly group: string;
 }
 
+const onKeys = 'view == mistralGuard.keys';
+const onKey = `${onKeys} && viewItem =~ /^key\\b/`;
+const inList = 'mistralGuard.keyCount > 0';
+const keysAreOff = 'Keys are neither read nor stored in Restricted Mode: a folder nobody trusts yet could be watching.';
+
+const row = (group: string, when = onKey): readonly MenuPlace[] => [{ menu: 'view/item/context', when, group }];
+const title = (group: string, when = onKeys): readonly MenuPlace[] => [{ menu: 'view/title', when, group }];
+
 export const commands = {
-  addKey: {
-    title: 'Add API Key…',
-    icon: '$(add)',
-    needsTrust: 'Adding a key is off in Restricted Mode: a folder nobody trusts yet could be watching for it.',
-    menus: [{ menu: 'view/title', when: 'view == mistralGuard.keys', group: 'navigation@1' }],
+  addKey: { title: 'Add API Key…', icon: '$(add)', needsTrust: keysAreOff, menus: title('navigation@1') },
+  checkAllKeys: {
+    title: 'Check All Keys',
+    icon: '$(refresh)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: title('navigation@2', `${onKeys} && ${inList}`),
   },
-  openConsole: {
-    title: "Open Mistral's API Keys Page",
-    icon: '$(link-external)',
-    menus: [{ menu: 'view/title', when: 'view == mistralGuard.keys', group: '2_open@1' }],
+  setDefaultKey: {
+    title: 'Use as Default',
+    icon: '$(star-empty)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('inline@1', `${onKey} && viewItem =~ /\\bcandidate\\b/`),
   },
+  checkKey: {
+    title: 'Check Key',
+    icon: '$(pulse)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: [...row('inline@2'), ...row('1_use@1')],
+  },
+  rotateKey: {
+    title: 'Rotate Key…',
+    icon: '$(sync)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: [
+      ...row('inline@3', `${onKey} && viewItem =~ /\\brotatable\\b/`),
+      ...row('1_use@2', `${onKey} && viewItem =~ /\\brotatable\\b/`),
+    ],
+  },
+  resumeRotation: {
+    title: 'Finish Rotation',
+    icon: '$(debug-continue)',
+    palette: 'mistralGuard.rotating',
+    needsTrust: keysAreOff,
+    menus: row('1_use@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+  },
+  callOffRotation: {
+    title: 'Call Off Rotation',
+    palette: 'mistralGuard.rotating',
+    needsTrust: keysAreOff,
+    menus: row('1_use@4', `${onKey} && viewItem =~ /\\brotating\\b/`),
+  },
+  openTerminal: {
+    title: 'New Terminal with Key',
+    icon: '$(terminal)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('1_use@5', `${onKey} && viewItem =~ /\\busable\\b/`),
+  },
+  renameKey: {
+    title: 'Rename Key…',
+    icon: '$(edit)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('2_edit@1'),
+    keybinding: { key: 'f2', mac: 'enter', when: `focusedView == mistralGuard.keys && ${inList}` },
+  },
+  setExpiry: {
+    title: 'Set Expiry or Reminder…',
+    icon: '$(calendar)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('2_edit@2'),
+  },
+  moveKey: {
+    title: 'Move Key to Profile…',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('2_edit@3'),
+  },
+  mirrorKey: {
+    title: 'Share Key with Command Line…',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('3_share@1', `${onKey} && viewItem =~ /\\bunmirrored\\b/`),
+  },
+  unmirrorKey: {
+    title: 'Stop Sharing Key with Command Line',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('3_share@1', `${onKey} && viewItem =~ /\\bmirrored\\b/`),
+  },
+  copyKey: {
+    title: 'Copy Key…',
+    icon: '$(copy)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('9_danger@1'),
+  },
+  deleteKey: {
+    title: 'Delete Key…',
+    icon: '$(trash)',
+    palette: inList,
+    needsTrust: keysAreOff,
+    menus: row('9_danger@2'),
+    keybinding: { key: 'delete', mac: 'cmd+backspace', when: `focusedView == mistralGuard.keys && ${inList}` },
+  },
+  newProfile: { title: 'New Profile…', needsTrust: keysAreOff, menus: title('2_profiles@1') },
+  switchProfile: { title: 'Switch Profile for This Workspace…', needsTrust: keysAreOff, menus: title('2_profiles@2') },
+  editProfile: {
+    title: 'Edit Profile…',
+    icon: '$(edit)',
+    needsTrust: keysAreOff,
+    menus: row('inline@1', `${onKeys} && viewItem =~ /^profile\\b/`),
+  },
+  deleteProfile: {
+    title: 'Delete Profile…',
+    needsTrust: keysAreOff,
+    menus: row('9_danger@1', `${onKeys} && viewItem =~ /^profile\\b.*\\bremovable\\b/`),
+  },
+  exposeKey: {
+    title: 'Expose Key to Terminals of This Workspace…',
+    palette: `${inList} && !mistralGuard.exposing`,
+    needsTrust: keysAreOff,
+    menus: title('3_terminals@1', `${onKeys} && ${inList} && !mistralGuard.exposing`),
+  },
+  stopExposing: {
+    title: 'Stop Exposing Key to Terminals',
+    palette: 'mistralGuard.exposing',
+    menus: title('3_terminals@1', `${onKeys} && mistralGuard.exposing`),
+  },
+  lock: {
+    title: 'Lock Keys',
+    icon: '$(lock)',
+    palette: `${inList} && !mistralGuard.locked`,
+    menus: title('4_lock@1', `${onKeys} && ${inList} && !mistralGuard.locked`),
+  },
+  unlock: {
+    title: 'Unlock Keys',
+    icon: '$(unlock)',
+    palette: 'mistralGuard.locked',
+    needsTrust: keysAreOff,
+    menus: title('navigation@3', `${onKeys} && mistralGuard.locked`),
+  },
+  doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
+  openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },
   openSettings: {
     title: 'Open Settings',
     icon: '$(settings-gear)',
-    menus: [
-      { menu: 'view/title', when: 'view == mistralGuard.keys', group: '9_settings@1' },
-      { menu: 'view/title', when: 'view == mistralGuard.findings', group: '9_settings@1' },
-    ],
+    menus: [...title('9_settings@1'), ...title('9_settings@1', 'view == mistralGuard.findings')],
   },
   showLog: { title: 'Show Log', icon: '$(output)' },
 } as const satisfies Record<string, CommandRow>;

@@ -1,6 +1,9 @@
 /** What `when` clauses may ask. Few, and never anything secret: any extension can read a context key. */
 export const contextKeys = {
   keyCount: 0,
+  locked: false,
+  rotating: false,
+  exposing: false,
 } as const satisfies Record<string, number | boolean | string>;
 
 type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;

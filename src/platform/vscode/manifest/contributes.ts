@@ -43,6 +43,10 @@ export function generatedManifest() {
         compact({ command: commandId(name), title: row.title, category, icon: row.icon }),
       ),
       menus: menus(),
+      authentication: [{ id: 'mistral', label: 'Mistral' }],
+      terminal: {
+        profiles: [{ id: 'mistralGuard.key', title: 'Mistral (key injected)', icon: '$(key)' }],
+      },
       keybindings: commandRows.flatMap(([name, row]) =>
         row.keybinding ? [{ command: commandId(name), ...row.keybinding }] : [],
       ),

@@ -23,6 +23,51 @@ export const settings = {
       'The Mistral server that keys and requests go to: `https://api.mistral.ai`, `https://api.eu.mistral.ai`, `https://api.us.mistral.ai`, or a server on this machine such as `http://127.0.0.1:8080`. Anything else is refused, so that no one can redirect your keys.',
     tags: ['usesOnlineServices'],
   },
+  'health.intervalHours': {
+    type: 'number',
+    default: 24,
+    minimum: 0,
+    maximum: 720,
+    scope: 'application',
+    description:
+      'How often each key is checked with Mistral while a window is in front, in hours. `0` checks only when you ask.',
+    tags: ['usesOnlineServices'],
+  },
+  'health.expiryWarningDays': {
+    type: 'number',
+    default: 14,
+    minimum: 1,
+    maximum: 365,
+    scope: 'application',
+    description: 'From how many days before its expiry a key is shown as expiring.',
+  },
+  'vault.copyClearSeconds': {
+    type: 'number',
+    default: 30,
+    minimum: 5,
+    maximum: 600,
+    scope: 'application',
+    description: 'After how many seconds a copied key is taken off the clipboard again, if it still lies there.',
+  },
+  'vault.idleLockMinutes': {
+    type: 'number',
+    default: 0,
+    minimum: 0,
+    maximum: 1440,
+    scope: 'application',
+    description: 'Locks the keys after this many minutes without a window in front. `0` never locks by itself.',
+  },
+  'statusBar.visible': {
+    type: 'string',
+    default: 'always',
+    scope: 'window',
+    description: 'When the status bar shows the health of your keys.',
+    choices: {
+      always: 'Once there is a key.',
+      problems: 'Only when something needs your attention.',
+      never: 'Never. The Keys view still shows everything.',
+    },
+  },
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof settings;

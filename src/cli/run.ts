@@ -1,0 +1,62 @@
+import type { Command, Terminal } from './command.ts';
+import { exitCode, UsageError } from './command.ts';
+import { nearest } from './nearest.ts';
+import { version } from './version.ts';
+
+/** Finds the command and runs it. Whatever goes wrong becomes a sentence and an exit code. */
+export async function run(args: readonly string[], commands: readonly Command[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+    return overview(commands, rest, terminal);
+  if (name === '--version' || name === '-v') return say(`${version}\n`, terminal);
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) return unknown(name, commands, terminal);
+  if (asksForHelp(rest)) return say(`${command.help}\n`, terminal);
+  try {
+    return await command.run(rest, terminal);
+  } catch (error) {
+    return explain(error, command, terminal);
+  }
+}
+
+/** What follows `--` belongs to somebody else. */
+const asksForHelp = (args: readonly string[]): boolean =>
+  args
+    .slice(0, args.includes('--') ? args.indexOf('--') : args.length)
+    .some((each) => each === '--help' || each === '-h');
+
+function overview(commands: readonly Command[], [about]: readonly string[], terminal: Terminal): number {
+  const asked = commands.find(({ name }) => name === about);
+  if (asked !== undefined) return say(`${asked.help}\n`, terminal);
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
+  return say(
+    `mistral-guard keeps Mistral API keys safe, and finds leaked keys and insecure calls.\n\n${rows}\n\nMore about one of them: mistral-guard COMMAND --help\n`,
+    terminal,
+  );
+}
+
+function unknown(name: string, commands: readonly Command[], terminal: Terminal): number {
+  const meant = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  const hint = meant === undefined ? 'See: mistral-guard --help' : `Did you mean “${meant}”?`;
+  terminal.err(`There is no command “${name}”. ${hint}\n`);
+  return exitCode.usage;
+}
+
+function explain(error: unknown, { name }: Command, terminal: Terminal): number {
+  const usage = error instanceof UsageError || isParseError(error);
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.err(`${message.split('\n')[0]}\n${usage ? `See: mistral-guard ${name} --help\n` : ''}`);
+  return exitCode.usage;
+}
+
+const isParseError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+function say(text: string, terminal: Terminal): number {
+  terminal.out(text);
+  return exitCode.fine;
+}

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Report, ReportedFile } from '#core/report/report.ts';
+import type { Baseline } from '#core/scan/baseline.ts';
+import { unusedEntries } from '#core/scan/baseline.ts';
+import { dotenvRule, gradeDotenv } from '#core/scan/exposure.ts';
+import { isOpen } from '#core/scan/finding.ts';
+import { isDotenv } from '#platform/node/files/dotenv.ts';
+import { exposureOf } from '#platform/node/git/exposure.ts';
+import { openCache } from '#platform/node/scan/cache.ts';
+import { scanHistory } from '#platform/node/scan/scanHistory.ts';
+import { scanPaths } from '#platform/node/scan/scanPaths.ts';
+import { scanStaged } from '#platform/node/scan/scanStaged.ts';
+import type { ScanSetup } from '#platform/node/scan/setup.ts';
+import { detectorsFor } from '#platform/node/scan/setup.ts';
+import { readBaseline, writeBaseline } from './baselineFile.ts';
+import type { Terminal } from './command.ts';
+import { UsageError } from './command.ts';
+import { progressOn } from './progress.ts';
+import type { ScanOptions, Source } from './scanOptions.ts';
+import { version } from './version.ts';
+
+type Collected = Pick<Report, 'files'> & { readonly totals: Omit<Report['totals'], 'milliseconds'> };
+
+/** Runs the scan that was asked for and puts what it found into one report. */
+export async function collect(options: ScanOptions, terminal: Terminal, signal: AbortSignal): Promise<Report> {
+  const started = performance.now();
+  const baseline = options.hearNothing ? undefined : readBaseline(options.baseline, options.writeBaseline);
+  const setup: ScanSetup = { baseline, hearNothing: options.hearNothing };
+  const progress = progressOn(terminal);
+  const { files, totals } = await sources[options.source](options, setup, signal, progress.step);
+  progress.end();
+  const accepted = options.writeBaseline && baseline !== undefined ? acceptAll(baseline, files, options) : files;
+  return {
+    version,
+    rules: [...detectorsFor(setup).flatMap(({ rules }) => rules), dotenvRule],
+    files: accepted,
+    unusedBaseline:
+      seesEverything(options) && baseline !== undefined ? unusedEntries(baseline, fingerprintsIn(files)) : [],
+    totals: { ...totals, milliseconds: Math.round(performance.now() - started) },
+  };
+}
+
+type Collect = (
+  options: ScanOptions,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  step: (done: number) => void,
+) => Promise<Collected>;
+
+const sources: Readonly<Record<Source, Collect>> = {
+  files: collectFiles,
+  staged: collectStaged,
+  history: collectHistory,
+};
+
+async function collectFiles(
+  { paths, jobs, useCache }: ScanOptions,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  step: (done: number) => void,
+) {
+  for (const path of paths) if (!existsSync(path)) throw new UsageError(`There is no file or folder ${path}.`);
+  const cache = useCache ? openCache(paths.map((path) => resolve(path)).join('\n'), setup) : undefined;
+  const found: { path: string; findings: ReportedFile['findings'] }[] = [];
+  const totals = await scanPaths({
+    paths,
+    setup,
+    jobs,
+    cache,
+    signal,
+    workerScript: workerScript(),
+    onFile: ({ path, findings }, done) => {
+      if (findings.length > 0) found.push({ path, findings });
+      step(done);
+    },
+  });
+  if (!totals.cancelled) cache?.save();
+  const files = await withExposure(found, paths[0] ?? '.');
+  return {
+    files: files
+      .map(({ path, findings }) => ({ path: shownPath(path), findings }))
+      .sort((one, other) => (one.path < other.path ? -1 : 1)),
+    totals: {
+      files: totals.files,
+      cut: totals.cut.map(shownPath),
+      failed: totals.failed.map(({ path, why }) => ({ path: shownPath(path), why })),
+    },
+  };
+}
+
+async function withExposure(files: readonly { path: string; findings: ReportedFile['findings'] }[], folder: string) {
+  const dotenvs = files.map(({ path }) => path).filter(isDotenv);
+  if (dotenvs.length === 0) return files;
+  const exposures = await exposureOf(existsSync(join(folder, '.')) ? folder : '.', dotenvs);
+  return files.map(({ path, findings }) => {
+    const exposure = exposures.get(path);
+    return { path, findings: exposure === undefined ? findings : gradeDotenv(findings, exposure) };
+  });
+}
+
+async function collectStaged({ paths }: ScanOptions, setup: ScanSetup): Promise<Collected> {
+  const staged = await scanStaged(paths[0] ?? '.', setup);
+  if (!staged.ok) throw new UsageError(`--staged needs a git repository: ${staged.error.detail}.`);
+  return staged.value;
+}
+
+async function collectHistory(
+  { paths }: ScanOptions,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  step: (done: number) => void,
+): Promise<Collected> {
+  const history = await scanHistory(paths[0] ?? '.', setup, signal, step);
+  if (!history.ok) throw new UsageError(`--history needs a git repository: ${history.error.detail}.`);
+  return history.value;
+}
+
+/** Beside the bundle when built, in the source tree when run from there. */
+function workerScript(): string {
+  const here = import.meta.dirname ?? __dirname;
+  const built = join(here, 'worker.js');
+  return existsSync(built) ? built : join(here, '..', 'worker.ts');
+}
+
+function shownPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return (near === '' || near.startsWith('..') ? path : near).split(sep).join('/');
+}
+
+/** Only a scan of the whole folder can say that something is gone. */
+const seesEverything = ({ source, paths }: ScanOptions): boolean =>
+  source === 'files' && paths.every((path) => resolve(path) === process.cwd());
+
+const fingerprintsIn = (files: readonly ReportedFile[]) =>
+  new Set(files.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
+
+function acceptAll(
+  baseline: Baseline,
+  files: readonly ReportedFile[],
+  { baseline: named }: ScanOptions,
+): readonly ReportedFile[] {
+  const open = files.flatMap(({ path, findings }) =>
+    findings.filter(isOpen).map(({ fingerprint, rule }) => ({ fingerprint, rule, file: path })),
+  );
+  const known = new Map(
+    [
+      ...open.map((entry) => ({ ...entry, reason: 'accepted when the baseline was written' })),
+      ...baseline.findings,
+    ].map((entry) => [entry.fingerprint, entry]),
+  );
+  writeBaseline(named, { ...baseline, findings: [...known.values()] });
+  return files.map((file) => ({
+    ...file,
+    findings: file.findings.map((finding) =>
+      isOpen(finding) ? { ...finding, suppression: { by: 'baseline', reason: 'accepted now' } } : finding,
+    ),
+  }));
+}

@@ -1,0 +1,46 @@
+import { keyRuns } from './candidates.ts';
+import type { Match } from './match.ts';
+import { preview } from './match.ts';
+import { mistralRule } from './mistralRule.ts';
+import { entropyOf } from './shape.ts';
+
+/** A key of this person, as its record tells it; the key itself stays in the vault. */
+export interface KnownKey {
+  readonly label: string;
+  readonly state: 'current' | 'retiring' | 'retired';
+}
+
+/** Answers for a run of 32 characters. The vault's salted fingerprints stand behind it. */
+export type Recognise = (run: string) => KnownKey | undefined;
+
+/** The person's own keys need no context: whatever stands around it, this is the key. */
+export function* ownKeyMatches(text: string, recognise: Recognise): Generator<Match> {
+  for (const { start, value } of keyRuns(text)) {
+    const known = recognise(value);
+    if (known !== undefined) yield matchOf(value, start, known);
+  }
+}
+
+export const holdsOwnKey = (text: string, recognise: Recognise): boolean => {
+  for (const { value } of keyRuns(text)) if (recognise(value) !== undefined) return true;
+  return false;
+};
+
+const words = { current: 'Your key', retiring: 'Your retiring key', retired: 'Your retired key' } as const;
+
+function matchOf(value: string, start: number, { label, state }: KnownKey): Match {
+  return {
+    rule: mistralRule.id,
+    severity: state === 'retired' ? 'warning' : 'error',
+    message: `${words[state]} “${label}” (${preview(value)})`,
+    start,
+    end: start + value.length,
+    content: value,
+    preview: preview(value),
+    explanation: {
+      tier: 'own key',
+      entropy: entropyOf(value),
+      because: [`it is the ${state} key “${label}” of your vault`],
+    },
+  };
+}

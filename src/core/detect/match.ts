@@ -1,0 +1,30 @@
+import type { RuleId, Severity } from '#core/scan/rule.ts';
+
+/** What a detector saw in a text. It carries the value, and therefore never leaves core/scan: a Finding does. */
+export interface Match {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Offsets into the text that was given, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** What the fingerprint is made of: the key itself for a leak, the code for a pattern. */
+  readonly content: string;
+  readonly preview: string;
+  readonly explanation: Explanation;
+}
+
+/** Why it was reported, for the hover and for `--format json`. */
+export interface Explanation {
+  readonly tier: Tier;
+  readonly owner?: string;
+  readonly entropy?: number;
+  /** Each a short clause: “the name MISTRAL_API_KEY names Mistral”. */
+  readonly because: readonly string[];
+}
+
+/** How sure we are, surest first. */
+export type Tier = 'own key' | 'pattern' | 'name' | 'call site' | 'header or same object' | 'file' | 'code';
+
+/** All that a person may see of a key. */
+export const preview = (value: string): string => `…${value.slice(-4)}`;

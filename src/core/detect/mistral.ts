@@ -1,0 +1,90 @@
+import type { Severity } from '#core/scan/rule.ts';
+import type { Candidate } from './candidates.ts';
+import { plainCandidates } from './candidates.ts';
+import { base64Candidates, concatenatedCandidates } from './encoded.ts';
+import { fileEvidence } from './evidence.ts';
+import type { Document, Verdict } from './judge.ts';
+import { judge } from './judge.ts';
+import type { Match, Tier } from './match.ts';
+import { preview } from './match.ts';
+import { mistralRule } from './mistralRule.ts';
+
+/** How far around a candidate its owner is looked for. Fixed, so that a file costs no more than its length. */
+const windows = { before: 1200, after: 700 } as const;
+
+/** `whole` is the document that the text is a part of, where it is only a cell of it. */
+export function* mistralMatches(text: string, whole = text): Generator<Match> {
+  const document = documentOf(whole);
+  for (const candidate of candidatesIn(text)) {
+    if (liesInBase64(text, candidate)) continue;
+    const verdict = judge({ ...windowsAround(text, candidate), document });
+    if (verdict !== undefined) yield matchOf(candidate, verdict);
+  }
+}
+
+function* candidatesIn(text: string): Generator<Candidate> {
+  yield* plainCandidates(text);
+  yield* base64Candidates(text);
+  yield* concatenatedCandidates(text);
+}
+
+function windowsAround(text: string, { start, end }: Candidate): { before: string; after: string } {
+  return {
+    before: unescaped(text.slice(Math.max(0, start - windows.before), start)),
+    after: unescaped(text.slice(end, end + windows.after)),
+  };
+}
+
+/** URL and JSON escapes hide the punctuation that ties a name to its value. */
+function unescaped(text: string): string {
+  return text.replace(/%(?:25)?([2-7][0-9A-Fa-f])|\\u00([2-7][0-9a-f])/g, (_, percent: string, unicode: string) =>
+    String.fromCharCode(Number.parseInt(percent ?? unicode, 16)),
+  );
+}
+
+function documentOf(text: string): Document {
+  let evidence: ReturnType<typeof fileEvidence> | undefined;
+  return { text, evidence: () => (evidence ??= fileEvidence(text)) };
+}
+
+const base64Row = /^[\s"'`+\\]*[A-Za-z0-9+/]{40,}={0,2}[\s"'`+,;\\]*$/;
+
+/** The short last row of an embedded image or certificate looks just like a key. */
+function liesInBase64(text: string, { start }: Candidate): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1);
+  if (lineStart <= 0 || /[^\s"'`+\\]/.test(text.slice(Math.max(lineStart, start - 80), start))) return false;
+  const previous = text.slice(Math.max(text.lastIndexOf('\n', lineStart - 1) + 1, lineStart - 200), lineStart);
+  return base64Row.test(previous);
+}
+
+const severities: Partial<Record<Tier, Severity>> = { file: 'warning' };
+
+function matchOf({ start, end, value, shape, form }: Candidate, verdict: Verdict): Match {
+  return {
+    rule: mistralRule.id,
+    severity: verdict.reachesBrowsers ? 'error' : (severities[verdict.tier] ?? 'error'),
+    message: messageOf(value, verdict),
+    start,
+    end,
+    content: value,
+    preview: preview(value),
+    explanation: {
+      tier: verdict.tier,
+      ...(verdict.owner === undefined ? {} : { owner: verdict.owner }),
+      entropy: Math.round(shape.entropy * 100) / 100,
+      because: [
+        verdict.because,
+        `32 characters at ${shape.entropy.toFixed(2)} bits each, unlike any name`,
+        ...(form === 'plain' ? [] : [`it is written ${form === 'base64' ? 'in base64' : 'in pieces'}`]),
+        ...(verdict.reachesBrowsers ? ['the name is compiled into what browsers download'] : []),
+      ],
+    },
+  };
+}
+
+function messageOf(value: string, { owner, reachesBrowsers }: Verdict): string {
+  const where = owner === undefined ? '' : ` (${owner})`;
+  return reachesBrowsers
+    ? `Hard-coded Mistral key ${preview(value)}${where} that every visitor can download`
+    : `Hard-coded Mistral key ${preview(value)}${where}`;
+}

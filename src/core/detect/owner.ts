@@ -1,0 +1,216 @@
+import type { NameVerdict } from './names.ts';
+import { isKeyWord, judgeName, wordsOf } from './names.ts';
+
+/** The name that owns a value, and how it is tied to it. */
+export interface Owner {
+  readonly name: string;
+  readonly verdict: NameVerdict;
+  readonly by: 'assignment' | 'argument' | 'header' | 'element' | 'fallback' | 'word';
+}
+
+/** The owner is looked for among this many characters in front of the value. */
+const reach = 320;
+
+const token = /\\[nrt]|\r?\n|--?[A-Za-z][\w-]*|[\w$@]+(?:[.-][\w$]+)*|:=|=>|->|\|\||\?\?|\?:|:-|<\/|[^\s\w]/g;
+
+/** Walks from the value to the left, as a reader does: through quotes and wrappers to the name it is given to. */
+export function ownerOf(before: string): Owner | undefined {
+  return new Reader(tokensOf(before.slice(-reach))).owner();
+}
+
+function tokensOf(text: string): string[] {
+  return (text.match(token) ?? []).map((each) => (each === '\\n' || each === '\\r' || each === '\r\n' ? '\n' : each));
+}
+
+const isQuote = (each: string): boolean =>
+  each === '"' || each === "'" || each === '`' || each === '\\' || each === '\\t';
+const isWord = (each: string): boolean => /^[\w$@]/.test(each);
+const isFlag = (each: string): boolean => /^--?[A-Za-z]/.test(each);
+const isEnvironmentStyle = (each: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(each);
+const isValueLike = (each: string): boolean => /^[A-Za-z0-9]{32}$/.test(each);
+const isTypeName = (each: string): boolean => /^(?:Secret)?Str(?:ing)?$/i.test(each);
+/** Functions that give back what they were given, more or less. */
+const passesOn = /(?:choice|decode|atob|stringify|trim|strip|concat|quote)$/i;
+const runsOn = new Set(['=', ':', ':=', '=>', '(', ',', '[', '{', '||', '??', '?:', '+', '\\', '>']);
+
+class Reader {
+  readonly #left: string[];
+
+  constructor(tokens: string[]) {
+    this.#left = tokens;
+  }
+
+  owner(): Owner | undefined {
+    let scheme = false;
+    let weak: Owner | undefined;
+    for (let budget = 80; budget > 0 && this.#left.length > 0; budget--) {
+      const each = this.#take();
+      if (isQuote(each) || isValueLike(each)) continue;
+      if (each === '\n') {
+        if (!this.#lineRunsOn()) break;
+        continue;
+      }
+      if (/^(?:bearer|basic|token)$/i.test(each) && !scheme) {
+        scheme = true;
+        continue;
+      }
+      const found = this.#read(each);
+      if (found === 'stop') break;
+      if (found === undefined) continue;
+      if (found.verdict === 'silent' || (found.verdict === 'unknown' && found.by !== 'assignment')) weak ??= found;
+      else return scheme && found.verdict !== 'mistral' && found.verdict !== 'other key' ? header : found;
+      if (found.by === 'assignment') break;
+    }
+    return scheme ? header : weak;
+  }
+
+  #take(): string {
+    return this.#left.pop() ?? '';
+  }
+
+  #peek(): string {
+    return this.#left.at(-1) ?? '';
+  }
+
+  #lineRunsOn(): boolean {
+    while (this.#peek() === '\n' || this.#peek() === '\\') this.#take();
+    return runsOn.has(this.#peek());
+  }
+
+  #read(each: string): Owner | 'stop' | undefined {
+    switch (each) {
+      case '=':
+      case ':=':
+      case '=>':
+      case '->':
+        return this.#assigned();
+      case ':':
+        return this.#keyed();
+      case ':-':
+        return named(this.#take(), 'fallback');
+      case '||':
+      case '??':
+      case '?:':
+      case 'or':
+        return named(this.#operand(), 'fallback');
+      case ',':
+        return this.#argumentBefore();
+      case '(':
+        return this.#callee();
+      case '>':
+        return this.#element();
+      case ';':
+      case ')':
+      case '}':
+      case ']':
+      case '<':
+      case '</':
+        return 'stop';
+      default:
+        return this.#adjacent(each);
+    }
+  }
+
+  /** `config["mistral"]["key"] =`, `KEY: str =`, `String key =`, `export KEY=`: the first word that says something. */
+  #assigned(): Owner | undefined {
+    const path: string[] = [];
+    const words: string[] = [];
+    while (this.#left.length > 0 && words.length < 4) {
+      const each = this.#take();
+      if (each === ']') path.unshift(...this.#group());
+      else if (isWord(each)) words.push(each);
+      else if (!isQuote(each) && !/^[:?&*=!<>|+[]$/.test(each) && !isFlag(each)) break;
+      else if (isFlag(each) && words.length === 0) return named(each, 'assignment');
+      else if (isFlag(each)) break;
+      if (path.length > 0 && isWord(each)) break;
+    }
+    if (path.length > 0) return named([...words, ...path].join('.'), 'assignment');
+    return firstTelling(words);
+  }
+
+  /** The quoted words of `[…]`; a type such as `Optional[str]` has none. */
+  #group(): string[] {
+    const inside: string[] = [];
+    let quoted = false;
+    for (let each = this.#take(); each !== '' && each !== '['; each = this.#take()) {
+      if (isQuote(each)) quoted = true;
+      else if (isWord(each)) inside.unshift(each);
+    }
+    return quoted ? inside : [];
+  }
+
+  /** `"NAME": `, `NAME: ` and the prose of `Mistral API key (staging): `. */
+  #keyed(): Owner | undefined {
+    const words: string[] = [];
+    while (words.length < 6) {
+      const each = this.#peek();
+      if (isWord(each)) words.unshift(each);
+      else if (!(isQuote(each) && words.length === 0) && each !== ']' && each !== '?') break;
+      this.#take();
+    }
+    const nearest = named(words.at(-1) ?? '', 'assignment');
+    if (nearest === undefined || (nearest.verdict !== 'key' && nearest.verdict !== 'silent')) return nearest;
+    const phrase = named(words.join('_'), 'assignment');
+    return phrase?.verdict === 'mistral' || phrase?.verdict === 'other key' ? phrase : nearest;
+  }
+
+  /** The name in `process.env.NAME || `, `os.environ.get("NAME") or `. */
+  #operand(): string {
+    const each = this.#take();
+    if (isWord(each) || each === '') return each;
+    return this.#left.length > 0 && !/[\n;{}]/.test(each) ? this.#operand() : '';
+  }
+
+  /** `apiKey(…)` owns what it is given and `SecretStr(…)` passes it on; what `Mistral(…)` is given has no name. */
+  #callee(): Owner | 'stop' | undefined {
+    const owner = named(this.#peek(), 'argument');
+    if (owner !== undefined && passesOn.test(owner.name)) return undefined;
+    if (owner?.verdict === 'silent' || owner?.verdict === 'key') return owner;
+    return owner !== undefined && wordsOf(owner.name).some(isKeyWord) ? owner : 'stop';
+  }
+
+  /** `getenv("NAME", `: a name in the argument before, when it looks like one. */
+  #argumentBefore(): Owner | undefined {
+    while (isQuote(this.#peek()) || this.#peek() === '\n') this.#take();
+    const name = this.#peek();
+    if (!isWord(name) || isValueLike(name)) return undefined;
+    const owner = named(name, 'argument');
+    const tells = owner?.verdict !== 'mistral' || isEnvironmentStyle(name) || /key|token|secret|auth/i.test(name);
+    const says = owner?.verdict !== 'silent' && (isEnvironmentStyle(name) || owner?.verdict !== 'unknown');
+    return tells && says ? owner : undefined;
+  }
+
+  /** `<NAME>`, `<string name="NAME">`, and the `<key>NAME</key>` in front of a property list's `<string>`. */
+  #element(): Owner | undefined {
+    const words: string[] = [];
+    for (let each = this.#take(); each !== '' && each !== '<' && each !== '\n'; each = this.#take())
+      if (isWord(each)) words.unshift(each);
+    const found = firstTelling(words.reverse());
+    if (found !== undefined && found.verdict !== 'silent' && found.verdict !== 'unknown')
+      return { ...found, by: 'element' };
+    while (/^[\n>]$/.test(this.#peek()) || /^(?:key|name|td|th|dt)$/.test(this.#peek()) || this.#peek() === '</')
+      this.#take();
+    return named(this.#peek(), 'element');
+  }
+
+  /** `setx NAME K`, `ENV NAME K`, `--api-key K`, `password K`. */
+  #adjacent(each: string): Owner | 'stop' | undefined {
+    if (isFlag(each)) return named(each, 'word');
+    const owner = isWord(each) ? named(each, 'word') : undefined;
+    if (owner?.verdict === 'mistral')
+      return isEnvironmentStyle(each) || wordsOf(each).some(isKeyWord) ? owner : undefined;
+    return owner?.verdict === 'unknown' && !isEnvironmentStyle(each) ? undefined : owner;
+  }
+}
+
+const header: Owner = { name: 'Authorization', verdict: 'key', by: 'header' };
+
+function named(word: string, by: Owner['by']): Owner | undefined {
+  const name = word.replace(/^[-$@]+/, '');
+  return /[A-Za-z]/.test(name) ? { name, verdict: judgeName(name), by } : undefined;
+}
+
+function firstTelling(words: readonly string[]): Owner | undefined {
+  const owners = words.flatMap((word) => (isTypeName(word) ? [] : (named(word, 'assignment') ?? [])));
+  return owners.find(({ verdict }) => verdict !== 'silent') ?? owners[0];
+}

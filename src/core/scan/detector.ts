@@ -1,0 +1,17 @@
+import type { Match } from '#core/detect/match.ts';
+import type { RuleInfo } from './rule.ts';
+
+/** One way of looking at a text. Leaked keys are one; insecure calls are another. */
+export interface Detector {
+  readonly rules: readonly RuleInfo[];
+  /** Cheap and never wrong about a no. Also asked about bytes read as latin1, so it may look at ASCII only. */
+  mayMatch(text: string): boolean;
+  matches(source: Source): Iterable<Match>;
+}
+
+export interface Source {
+  readonly text: string;
+  /** The whole document, where `text` is one cell of a notebook. */
+  readonly whole: string;
+  readonly path: string;
+}

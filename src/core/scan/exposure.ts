@@ -1,0 +1,51 @@
+import type { Finding } from './finding.ts';
+import { isOpen } from './finding.ts';
+import type { RuleInfo } from './rule.ts';
+
+/** What git does with a file that holds a key. */
+export type Exposure = 'tracked' | 'untracked' | 'ignored' | 'no repository';
+
+export const dotenvRule: RuleInfo = {
+  id: 'config/dotenv-not-ignored',
+  title: 'Key in a .env file that git does not ignore',
+  severity: 'error',
+  help: 'A .env file is a fine place for a key only while git cannot see it. Add it to .gitignore; if it is tracked, run git rm --cached and rotate the key.',
+};
+
+/** In an ignored .env a key is where it belongs, in a tracked one it is published. */
+export function gradeDotenv(findings: readonly Finding[], exposure: Exposure): readonly Finding[] {
+  switch (exposure) {
+    case 'ignored':
+      return findings.map((finding) => graded(finding, 'info', 'git ignores this file'));
+    case 'tracked':
+      return withFileFinding(findings, 'error', 'is tracked by git');
+    case 'untracked':
+      return withFileFinding(findings, 'warning', 'is not ignored by git, so the next commit may take it');
+    case 'no repository':
+      return findings;
+  }
+}
+
+function withFileFinding(
+  findings: readonly Finding[],
+  severity: Finding['severity'],
+  state: string,
+): readonly Finding[] {
+  const first = findings.find(isOpen);
+  if (first === undefined) return findings;
+  const { suppression: _, ...place } = first;
+  const file: Finding = {
+    ...place,
+    rule: dotenvRule.id,
+    severity,
+    message: `This .env file holds a key and ${state}`,
+    explanation: { tier: 'file', because: [`it ${state}`] },
+  };
+  return [...findings, file];
+}
+
+const graded = (finding: Finding, severity: Finding['severity'], because: string): Finding => ({
+  ...finding,
+  severity,
+  explanation: { ...finding.explanation, because: [...finding.explanation.because, because] },
+});

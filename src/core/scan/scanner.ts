@@ -1,0 +1,98 @@
+import type { Match } from '#core/detect/match.ts';
+import type { BaselineEntry } from './baseline.ts';
+import { withBaseline } from './baseline.ts';
+import type { Detector, Source } from './detector.ts';
+import type { Finding } from './finding.ts';
+import type { Hash } from './fingerprint.ts';
+import { commonSalt, fingerprintOf } from './fingerprint.ts';
+import type { Part } from './parts.ts';
+import { partsOf } from './parts.ts';
+import type { LineIndex } from './place.ts';
+import { indexLines, offset } from './place.ts';
+import { preferred } from './preferred.ts';
+import { commentOn } from './suppress.ts';
+
+export interface ScannerOptions {
+  readonly detectors: readonly Detector[];
+  readonly hash: Hash;
+  readonly salt?: string | undefined;
+  readonly baseline?: ReadonlyMap<string, BaselineEntry>;
+  /** `--no-ignore`: comments and baseline are not heard. */
+  readonly hearNothing?: boolean;
+}
+
+/** Text in, findings out. The same for an open document, a file, a staged blob and a prompt. */
+export interface Scanner {
+  /** Worth decoding? Answers for bytes read as latin1 as well as for text. */
+  mayHold(text: string): boolean;
+  scan(text: string, path: string): readonly Finding[];
+}
+
+export function createScanner(options: ScannerOptions): Scanner {
+  const { detectors } = options;
+  return {
+    mayHold: (text) => detectors.some((detector) => detector.mayMatch(text)),
+    scan: (text, path) => {
+      const active = detectors.filter((detector) => detector.mayMatch(text));
+      if (active.length === 0) return [];
+      const parts = partsOf(text, path);
+      const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
+      const found = parts.flatMap((part) =>
+        matchesIn({ text: part.text, whole, path }, active).map((match) => ({ part, match })),
+      );
+      if (found.length === 0) return [];
+      const lines = indexLines(text);
+      return found.map(({ part, match }) => heard(findingOf(part, match, lines, options), match, part, lines, options));
+    },
+  };
+}
+
+function matchesIn(source: Source, detectors: readonly Detector[]): readonly Match[] {
+  return preferred(detectors.flatMap((detector) => [...detector.matches(source)]));
+}
+
+function findingOf(part: Part, match: Match, lines: LineIndex, { salt = commonSalt, hash }: ScannerOptions): Finding {
+  const span = { start: offset(part.toDocument(match.start)), end: offset(part.toDocument(match.end - 1) + 1) };
+  return {
+    rule: match.rule,
+    severity: match.severity,
+    message: match.message,
+    span,
+    range: rangeOf(lines, span.start, span.end),
+    ...(part.cell === undefined
+      ? {}
+      : { cell: { ...part.cell, range: rangeOf(indexLines(part.text), match.start, match.end) } }),
+    fingerprint: fingerprintOf(match.rule, match.content, salt, hash),
+    preview: match.preview,
+    explanation: match.explanation,
+  };
+}
+
+const rangeOf = (lines: LineIndex, start: number, end: number) => ({
+  start: lines.positionAt(offset(start)),
+  end: lines.positionAt(offset(end)),
+});
+
+/** Comments are read where a person wrote them: in the cell of a notebook, not among its JSON. */
+function heard(
+  finding: Finding,
+  match: Match,
+  part: Part,
+  lines: LineIndex,
+  { hearNothing, baseline }: ScannerOptions,
+): Finding {
+  if (hearNothing) return finding;
+  const own = part.cell === undefined ? lines : indexLines(part.text);
+  const { start, end } = rangeOf(own, match.start, match.end);
+  const comment = commentOn(own, start.line, end.line, finding.rule);
+  if (comment?.says === 'ignore') return { ...finding, suppression: comment.suppression };
+  const because =
+    'a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard';
+  const told = comment === undefined ? finding : withReason(finding, because);
+  return baseline === undefined ? told : withBaseline(told, baseline);
+}
+
+const withReason = (finding: Finding, because: string): Finding => ({
+  ...finding,
+  explanation: { ...finding.explanation, because: [...finding.explanation.because, because] },
+});

@@ -1,0 +1,104 @@
+import { mistralHosts } from '../mistral/hosts.ts';
+import type { Result } from '../result.ts';
+import { fail, ok } from '../result.ts';
+import type { VaultCore } from './core.ts';
+import { newId, putDefault, putKey, updateIndex } from './core.ts';
+import { findSame, fingerprint } from './fingerprint.ts';
+import type { Examination } from './health.ts';
+import { examine, learn, ownerOf } from './health.ts';
+import type { KeyIndex } from './keyIndex.ts';
+import type { NotStored } from './keyStore.ts';
+import { storeKey } from './keyStore.ts';
+import { labelTaken } from './label.ts';
+import { plantCanary } from './persistence.ts';
+import { defaultProfile } from './profile.ts';
+import type { KeyKind, KeyRecord } from './record.ts';
+import type { Secret } from './secret.ts';
+
+export interface NewRecord {
+  label: string;
+  key: Secret;
+  addedFrom: string;
+  host?: string;
+  profile?: string;
+  expiresAt?: number;
+  rotateAfterDays?: number;
+  /** `false` adds it unverified: the person has no network, or knows better. */
+  check?: boolean;
+}
+
+export type AddError =
+  | { kind: 'too-short' }
+  | { kind: 'label-taken'; label: string }
+  | { kind: 'same-key'; id: string; label: string }
+  /** Mistral did not vouch for it; nothing was stored. */
+  | { kind: 'not-verified'; examination: Exclude<Examination, { is: 'answered' }> }
+  | { kind: 'locked' }
+  | NotStored;
+
+/** Asked of Mistral first, then stored, then read back, and only then recorded. */
+export async function add(
+  core: VaultCore,
+  wanted: NewRecord,
+  signal?: AbortSignal,
+): Promise<Result<KeyRecord, AddError>> {
+  const print = await admit(core, wanted);
+  if (!print.ok) return print;
+  const examined = await vouch(core, wanted, signal);
+  if (!examined.ok) return examined;
+  const id = newId(core);
+  const stored = await storeKey(core, id, wanted.key);
+  if (!stored.ok) return stored;
+  await plantCanary(core);
+  const draft = { ...describe(core, wanted), ...examined.value, id, fingerprint: print.value };
+  return ok(await record(core, draft));
+}
+
+/** Of anything shorter, the four characters we show would be too much of it. */
+export const shortest = 16;
+
+async function admit(core: VaultCore, { key, label }: NewRecord): Promise<Result<string, AddError>> {
+  if (key.revealFor('fingerprint').length < shortest) return fail({ kind: 'too-short' });
+  if (labelTaken(core.index.read(), label)) return fail({ kind: 'label-taken', label });
+  const print = await fingerprint(core, key);
+  if (!print.ok) return print;
+  const same = core.index.read().keys[(await findSame(core, key, print.value)) ?? ''];
+  return same ? fail({ kind: 'same-key', id: same.id, label: same.label }) : print;
+}
+
+type Vouched = Pick<KeyRecord, 'kind' | 'host'> & Pick<Partial<KeyRecord>, 'lastCheck' | 'owner'>;
+
+async function vouch(core: VaultCore, wanted: NewRecord, signal?: AbortSignal): Promise<Result<Vouched, AddError>> {
+  const { api, clock } = core.ports;
+  const suspect = { kind: 'unknown' as KeyKind, host: wanted.host ?? mistralHosts.global.url };
+  if (wanted.check === false) return ok(suspect);
+  const examination = await examine(api, wanted.key, suspect, signal);
+  if (examination.is !== 'answered') return fail({ kind: 'not-verified', examination });
+  const identity = await api.whoAmI({ key: wanted.key, host: examination.host, ...(signal && { signal }) });
+  return ok({ ...suspect, ...learn(examination, clock.now()), ...(identity.ok && { owner: ownerOf(identity.value) }) });
+}
+
+const describe = (core: VaultCore, { label, key, addedFrom, profile, expiresAt, rotateAfterDays }: NewRecord) => ({
+  label: label.trim(),
+  lastFour: key.lastFour,
+  addedFrom,
+  createdAt: core.ports.clock.now(),
+  profile: profile ?? defaultProfile.id,
+  ...(expiresAt !== undefined && { expiresAt }),
+  ...(rotateAfterDays !== undefined && { rotateAfterDays }),
+});
+
+/** Last in its pool; the first key of a profile becomes its default. */
+export async function record(core: VaultCore, draft: Omit<KeyRecord, 'order' | 'changed'>): Promise<KeyRecord> {
+  const now = core.ports.clock.now();
+  await updateIndex(core, (index) => {
+    const recorded = putKey(index, { ...draft, order: lastOrder(index) + 1, changed: 0 }, now);
+    return needsDefault(index, draft) ? putDefault(recorded, draft.profile, draft.id, now) : recorded;
+  });
+  return core.index.read().keys[draft.id] ?? { ...draft, order: 0, changed: now };
+}
+
+const lastOrder = ({ keys }: KeyIndex) => Math.max(0, ...Object.values(keys).map(({ order }) => order));
+
+const needsDefault = ({ defaults, keys }: KeyIndex, { profile, kind }: Pick<KeyRecord, 'profile' | 'kind'>) =>
+  kind !== 'admin' && !Object.hasOwn(keys, defaults[profile]?.key ?? '');

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { Result } from '#core/result.ts';
+import type { VaultError } from '#core/vault/errorWords.ts';
+import { explainError } from '#core/vault/errorWords.ts';
+import { explain } from '#platform/vscode/explain.ts';
+import { pickKey } from '#platform/vscode/pickKey.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import { askForLabel } from './askForLabel.ts';
+
+/** Tells what kept an edit from being made; says nothing when it was made, since the tree shows it. */
+export async function tell(services: Services, edited: Result<unknown, VaultError>, keyId?: string): Promise<boolean> {
+  if (!edited.ok)
+    await explain(services, 'warning', explainError(edited.error), keyId === undefined ? undefined : { keyId });
+  return edited.ok;
+}
+
+export async function renameKey(services: Services, argument: unknown): Promise<void> {
+  const view = await pickKey(services.vault, argument, { title: 'Rename which key?' });
+  if (view === undefined) return;
+  const { id, label } = view.record;
+  const wanted = await askForLabel(services.vault, { title: `Rename Key ${label}`, suggestion: label, except: id });
+  if (wanted !== undefined && wanted !== label) await tell(services, await services.vault.rename(id, wanted), id);
+}
+
+export async function setDefaultKey(services: Services, argument: unknown): Promise<void> {
+  const view = await pickKey(services.vault, argument, {
+    title: 'Use which key by default?',
+    fits: ({ record, isDefault }) => !isDefault && record.kind !== 'admin' && record.retiring === undefined,
+  });
+  if (view !== undefined) await tell(services, await services.vault.setDefault(view.record.id), view.record.id);
+}
+
+const days = (count: number) => count * 86_400_000;
+
+export async function setExpiry(services: Services, argument: unknown): Promise<void> {
+  const view = await pickKey(services.vault, argument, { title: 'Set the expiry of which key?' });
+  if (view === undefined) return;
+  const { id, label, expiresAt, rotateAfterDays } = view.record;
+  const now = services.clock.now();
+  const choice = await vscode.window.showQuickPick(
+    [
+      { label: 'Expires on a date…', detail: 'As Mistral’s console shows it', dates: undefined },
+      { label: 'Remind me to rotate after 30 days', dates: { expiresAt, rotateAfterDays: 30 } },
+      { label: 'Remind me to rotate after 90 days', dates: { expiresAt, rotateAfterDays: 90 } },
+      { label: 'No expiry and no reminder', dates: { expiresAt: undefined, rotateAfterDays: undefined } },
+    ],
+    { title: `Expiry of Key ${label}` },
+  );
+  if (choice === undefined) return;
+  const dates = choice.dates ?? (await askForDate(label, expiresAt ?? now + days(90), rotateAfterDays));
+  if (dates !== undefined) await tell(services, await services.vault.setDates(id, dates), id);
+}
+
+async function askForDate(label: string, suggestion: number, rotateAfterDays: number | undefined) {
+  const typed = await vscode.window.showInputBox({
+    title: `Expiry of Key ${label}`,
+    prompt: 'The day it expires, as year-month-day',
+    value: new Date(suggestion).toISOString().slice(0, 10),
+    validateInput: (text) => (Number.isNaN(momentOf(text)) ? 'Write it like 2030-01-31.' : undefined),
+  });
+  return typed === undefined ? undefined : { expiresAt: momentOf(typed), rotateAfterDays };
+}
+
+const momentOf = (text: string): number =>
+  /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
+
+export async function moveKey(services: Services, argument: unknown): Promise<void> {
+  const { vault } = services;
+  const view = await pickKey(vault, argument, { title: 'Move which key?' });
+  if (view === undefined) return;
+  const others = vault.profiles().filter(({ id }) => id !== view.record.profile);
+  if (others.length === 0) return offerProfile(services);
+  const picked = await vscode.window.showQuickPick(
+    others.map(({ id, label, sensitivity }) => ({ label, description: sensitivity, id })),
+    { title: `Move Key ${view.record.label} to Profile` },
+  );
+  if (picked !== undefined) await tell(services, await vault.moveTo(view.record.id, picked.id));
+}
+
+async function offerProfile({ ui, commands }: Services): Promise<void> {
+  await ui.show({
+    severity: 'info',
+    text: 'There is only one profile. Make another to keep keys for other purposes apart.',
+    actions: [{ label: 'New Profile…', run: () => commands.run('newProfile') }],
+  });
+}
+
+export async function deleteKey(services: Services, argument: unknown): Promise<void> {
+  const { vault, ui } = services;
+  const view = await pickKey(vault, argument, { title: 'Delete which key?' });
+  if (view === undefined) return;
+  const { id, label, lastFour } = view.record;
+  const sure = await ui.confirm({
+    text: `Delete key ${label} (…${lastFour}) from this machine?`,
+    detail: 'This cannot be undone. The key itself goes on working until you delete it at Mistral too.',
+    yes: 'Delete',
+  });
+  if (sure) await tell(services, await vault.remove(id), id);
+}

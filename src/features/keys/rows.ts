@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { Profile } from '#core/vault/profile.ts';
+import { defaultProfile } from '#core/vault/profile.ts';
+import { ago, shortSpan } from '#core/vault/relativeTime.ts';
+import type { KeyView } from '#core/vault/state.ts';
+import { isUsable } from '#core/vault/state.ts';
+import { describeKey, explainState, shortState } from '#core/vault/words.ts';
+import { keyIcon } from '#platform/vscode/keyIcon.ts';
+
+interface Moment {
+  readonly now: number;
+  readonly rotating: boolean;
+  /** Whether the system's keychain has a copy. */
+  readonly mirrored: boolean;
+}
+
+export function keyRow(view: KeyView, moment: Moment): vscode.TreeItem {
+  const { record, state } = view;
+  const item = new vscode.TreeItem(record.label);
+  item.id = record.id;
+  item.description = describeKey(view, moment.now);
+  item.iconPath = keyIcon(state);
+  item.tooltip = keyTooltip(view, moment);
+  item.contextValue = contextOf(view, moment);
+  item.accessibilityInformation = {
+    label: `${record.label}, ${shortState(state, moment.now)}, ends in ${[...record.lastFour].join(' ')}${view.isDefault ? ', default' : ''}`,
+  };
+  return item;
+}
+
+/** What the `when` clauses of the row's menus ask. */
+function contextOf({ record, state, isDefault }: KeyView, { rotating, mirrored }: Moment): string {
+  const rotatable = record.kind !== 'admin' && record.retiring === undefined && !rotating;
+  const words = {
+    [state.is]: true,
+    default: isDefault,
+    candidate: !isDefault && record.kind !== 'admin' && record.retiring === undefined,
+    rotatable,
+    rotating,
+    mirrored,
+    unmirrored: !mirrored,
+    usable: isUsable(state) && record.kind !== 'admin',
+  };
+  return ['key', ...Object.entries(words).flatMap(([word, holds]) => (holds ? [word] : []))].join(' ');
+}
+
+function keyTooltip(view: KeyView, { now }: Moment): vscode.MarkdownString {
+  const { record } = view;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Ends in', `…${record.lastFour}`],
+    ['Kind', record.kind],
+    ['Workspace', record.owner?.workspace],
+    ['Organisation', record.owner?.organisation],
+    ['Server', new URL(record.host).host],
+    ['Checked', record.lastCheck && ago(record.lastCheck.at, now)],
+    ['Expires', record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],
+    ['Added', `${ago(record.createdAt, now)}, ${record.addedFrom}`],
+  ];
+  const text = new vscode.MarkdownString('', true);
+  text.appendText(`${explainState(view, now).text}\n\n`);
+  for (const [name, value] of facts) if (value) text.appendMarkdown(`- ${name}: `).appendText(`${value}\n`);
+  return text;
+}
+
+const expiry = (moment: number, now: number): string =>
+  `${new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium' })} (${moment > now ? `in ${shortSpan(moment - now)}` : ago(moment, now)})`;
+
+export function profileRow(
+  { id, label, monthlyBudget, sensitivity, pool }: Profile,
+  isChosen: boolean,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `profile/${id}`;
+  item.description = [
+    ...(isChosen ? ['this workspace'] : []),
+    sensitivity,
+    monthlyBudget === undefined ? 'no budget' : `$${monthlyBudget} a month`,
+    ...(pool === undefined ? [] : ['pool']),
+  ].join(' · ');
+  item.iconPath = new vscode.ThemeIcon(isChosen ? 'folder-active' : 'folder');
+  item.contextValue = id === defaultProfile.id ? 'profile' : 'profile removable';
+  return item;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { explainError } from '#core/vault/errorWords.ts';
+import type { KeyView } from '#core/vault/state.ts';
+import { isUsable } from '#core/vault/state.ts';
+import { explain } from '#platform/vscode/explain.ts';
+import type { Disposable } from '#platform/vscode/lifetime.ts';
+import { together } from '#platform/vscode/lifetime.ts';
+import { pickKey } from '#platform/vscode/pickKey.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import { environmentWith } from './environmentWith.ts';
+
+const icon = new vscode.ThemeIcon('key');
+const isForPrograms = ({ record, state }: KeyView): boolean => record.kind !== 'admin' && isUsable(state);
+
+/** Transient: VS Code writes the environment of other terminals to disk, to bring them back. */
+export function keyTerminals(services: Services): Disposable {
+  const { vault, commands, memory } = services;
+
+  async function optionsFor(view: KeyView): Promise<vscode.TerminalOptions | undefined> {
+    const { id, label, kind } = view.record;
+    const env = await vault.withKey(id, async (key) => environmentWith(key, kind));
+    if (env.ok) return { name: `Mistral: ${label}`, iconPath: icon, env: env.value, isTransient: true };
+    await explain(services, 'warning', explainError(env.error), { keyId: id });
+    return undefined;
+  }
+
+  return together(
+    commands.register('openTerminal', async (argument) => {
+      const view = await pickKey(vault, argument, { title: 'A terminal with which key?', fits: isForPrograms });
+      const options = view && (await optionsFor(view));
+      if (options !== undefined) vscode.window.createTerminal(options).show();
+    }),
+    vscode.window.registerTerminalProfileProvider('mistralGuard.key', {
+      async provideTerminalProfile() {
+        const chosen = vault.keyFor({ use: 'code', profile: vault.profile(memory.profile()).id });
+        if (!chosen.ok) await explain(services, 'warning', explainError(chosen.error));
+        const options = chosen.ok && vscode.workspace.isTrusted ? await optionsFor(chosen.value) : undefined;
+        return options && new vscode.TerminalProfile(options);
+      },
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/** Files past this are read up to it, and the report says so. */
+export const sizeCap = 5 * 1024 * 1024;
+const sniffed = 8192;
+
+export type Head =
+  | {
+      readonly kind: 'text';
+      readonly bytes: Buffer;
+      readonly cut: boolean;
+      readonly size: number;
+      readonly modified: number;
+    }
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** One buffer for every file that is read here: allocating 5 MB a file would cost more than reading. */
+let shared: Buffer | undefined;
+
+/** The bytes are valid until the next call. `isKnown` spares the reading of what did not change. */
+export function readHead(path: string, isKnown?: (size: number, modified: number) => boolean): Head {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    const { size, mtimeMs: modified } = fstatSync(file);
+    if (isKnown?.(size, modified)) return { kind: 'unchanged' };
+    shared ??= Buffer.allocUnsafe(sizeCap);
+    const bytes = shared.subarray(0, fill(file, shared, Math.min(size, sizeCap)));
+    if (isBinary(bytes)) return { kind: 'binary' };
+    return { kind: 'text', bytes, cut: size > sizeCap, size, modified };
+  } catch (error) {
+    return { kind: 'unreadable', why: reasonOf(error) };
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function fill(file: number, buffer: Buffer, wanted: number): number {
+  let filled = 0;
+  while (filled < wanted) {
+    const read = readSync(file, buffer, filled, wanted - filled, null);
+    if (read === 0) break;
+    filled += read;
+  }
+  return filled;
+}
+
+/** A NUL in the first 8 kB, unless a byte order mark says that it is UTF-16. */
+export const isBinary = (bytes: Buffer): boolean =>
+  bytes.subarray(0, sniffed).includes(0) && utf16Of(bytes) === undefined;
+
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  ENOENT: 'it is gone',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links go in a circle',
+  EMFILE: 'too many files are open',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? 'it cannot be read';
+}

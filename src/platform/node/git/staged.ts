@@ -1,0 +1,68 @@
+import type { Result } from '#core/result.ts';
+import { ok } from '#core/result.ts';
+import type { GitFailure } from './git.ts';
+import { git } from './git.ts';
+
+/** A file as it would be committed, and the lines that the commit adds to it, counted from zero. */
+export interface StagedFile {
+  readonly path: string;
+  readonly blob: string;
+  readonly added: readonly (readonly [first: number, last: number])[];
+}
+
+/** One git process tells both: which blobs are staged, and which of their lines are new. */
+export async function stagedFiles(folder: string): Promise<Result<readonly StagedFile[], GitFailure>> {
+  const diff = await git(folder, [
+    'diff',
+    '--cached',
+    '--raw',
+    '-p',
+    '-U0',
+    '-z',
+    '--abbrev=64',
+    '--full-index',
+    '--no-renames',
+    '--no-color',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--diff-filter=ACMT',
+    '--ignore-submodules=all',
+  ]);
+  return diff.ok ? ok(parseStaged(diff.value.toString('latin1'))) : diff;
+}
+
+/** `:100644 100644 <old> <new> M\0path\0 … \0diff --git …`, as latin1 so that a file in any encoding can be cut into lines. */
+export function parseStaged(diff: string): readonly StagedFile[] {
+  const patchAt = diff.search(/\0\0?diff --git /);
+  const raw = patchAt < 0 ? diff : diff.slice(0, patchAt);
+  const added = addedLines(patchAt < 0 ? '' : diff.slice(patchAt).replace(/^\0+/, ''));
+  return [...raw.matchAll(/:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*\0([^\0]+)/g)].flatMap(
+    ([, mode = '', blob = '', path = '']) =>
+      mode.startsWith('100')
+        ? [{ path: Buffer.from(path, 'latin1').toString(), blob, added: added.get(blob) ?? [] }]
+        : [],
+  );
+}
+
+function addedLines(patch: string): ReadonlyMap<string, [number, number][]> {
+  const byBlob = new Map<string, [number, number][]>();
+  let current: [number, number][] = [];
+  let content = 0;
+  for (const line of patch.split('\n')) {
+    if (content > 0 && /^[-+]/.test(line)) {
+      content--;
+      continue;
+    }
+    const blob = /^index [0-9a-f]+\.\.([0-9a-f]+)/.exec(line)?.[1];
+    if (blob !== undefined) {
+      current = byBlob.get(blob) ?? [];
+      byBlob.set(blob, current);
+    }
+    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (hunk === null) continue;
+    const [, removed = '1', first = '0', count = '1'] = hunk;
+    content = Number(removed) + Number(count);
+    if (Number(count) > 0) current.push([Number(first) - 1, Number(first) + Number(count) - 2]);
+  }
+  return byBlob;
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '#core/scan/finding.ts';
+import type { Scanner } from '#core/scan/scanner.ts';
+import { readHead } from '../files/readHead.ts';
+import { scanBytes } from './scanBytes.ts';
+
+/** What came of one file. */
+export type FileResult =
+  | {
+      readonly kind: 'scanned';
+      readonly path: string;
+      readonly findings: readonly Finding[];
+      readonly cut: boolean;
+      readonly stamp: Stamp;
+    }
+  | { readonly kind: 'binary'; readonly path: string }
+  | { readonly kind: 'unchanged'; readonly path: string }
+  | { readonly kind: 'failed'; readonly path: string; readonly why: string };
+
+/** By these a file is known to be the one that was scanned before. */
+export interface Stamp {
+  readonly size: number;
+  readonly modified: number;
+}
+
+export interface Job {
+  readonly path: string;
+  readonly known?: Stamp;
+}
+
+export function scanFile(scanner: Scanner, { path, known }: Job): FileResult {
+  const head = readHead(path, known && ((size, modified) => known.size === size && known.modified === modified));
+  if (head.kind === 'unreadable') return { kind: 'failed', path, why: head.why };
+  if (head.kind !== 'text') return { kind: head.kind, path };
+  const stamp = { size: head.size, modified: head.modified };
+  try {
+    return { kind: 'scanned', path, findings: scanBytes(scanner, head.bytes, path), cut: head.cut, stamp };
+  } catch (error) {
+    return { kind: 'failed', path, why: error instanceof Error ? error.message : 'the scan broke off' };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Result } from '#core/result.ts';
+import { ok } from '#core/result.ts';
+import type { Finding } from '#core/scan/finding.ts';
+import { isBinary } from '../files/readHead.ts';
+import { readBlobs } from '../git/blobs.ts';
+import type { GitFailure } from '../git/git.ts';
+import { git } from '../git/git.ts';
+import type { Commit, HistoricBlob } from '../git/history.ts';
+import { historicBlobs } from '../git/history.ts';
+import { scanBytes } from './scanBytes.ts';
+import type { ScanSetup } from './setup.ts';
+import { scannerFor } from './setup.ts';
+
+export interface HistoryScan {
+  readonly files: readonly { readonly path: string; readonly commit: Commit; readonly findings: readonly Finding[] }[];
+  readonly totals: { readonly files: number; readonly cut: readonly string[]; readonly failed: readonly never[] };
+}
+
+/** Each blob once, told with the commit that brought it, in that order. */
+export async function scanHistory(
+  folder: string,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  step: (done: number) => void,
+): Promise<Result<HistoryScan, GitFailure>> {
+  const inside = await git(folder, ['rev-parse', '--git-dir']);
+  if (!inside.ok) return inside;
+  const blobs = new Map<string, HistoricBlob>();
+  for await (const blob of historicBlobs(folder, signal)) blobs.set(blob.blob, blob);
+  const scanner = scannerFor(setup);
+  const files: { path: string; commit: Commit; findings: readonly Finding[] }[] = [];
+  const cut: string[] = [];
+  let done = 0;
+  for await (const { id, bytes, cut: wasCut } of readBlobs(folder, blobs.keys())) {
+    if (signal.aborted) break;
+    const origin = blobs.get(id);
+    if (origin === undefined) continue;
+    step(++done);
+    if (wasCut) cut.push(origin.path);
+    const findings = isBinary(bytes) ? [] : scanBytes(scanner, bytes, origin.path);
+    if (findings.length > 0) files.push({ path: origin.path, commit: origin.commit, findings });
+  }
+  return ok({ files, totals: { files: done, cut, failed: [] } });
+}

@@ -1,0 +1,40 @@
+import type { Result } from '#core/result.ts';
+import { ok } from '#core/result.ts';
+import type { Finding } from '#core/scan/finding.ts';
+import { isBinary, sizeCap } from '../files/readHead.ts';
+import { readBlobs } from '../git/blobs.ts';
+import type { GitFailure } from '../git/git.ts';
+import type { StagedFile } from '../git/staged.ts';
+import { stagedFiles } from '../git/staged.ts';
+import { scanBytes } from './scanBytes.ts';
+import type { ScanSetup } from './setup.ts';
+import { scannerFor } from './setup.ts';
+
+export interface GitScan {
+  readonly files: readonly { readonly path: string; readonly findings: readonly Finding[] }[];
+  readonly totals: { readonly files: number; readonly cut: readonly string[]; readonly failed: readonly never[] };
+}
+
+/** The staged files are read whole, for their context, but only what the commit adds is reported. */
+export async function scanStaged(folder: string, setup: ScanSetup): Promise<Result<GitScan, GitFailure>> {
+  const staged = await stagedFiles(folder);
+  if (!staged.ok) return staged;
+  const byBlob = new Map(staged.value.map((file) => [file.blob, file]));
+  const scanner = scannerFor(setup);
+  const files: { path: string; findings: readonly Finding[] }[] = [];
+  const cut: string[] = [];
+  if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed: [] } });
+  for await (const { id, bytes, cut: wasCut } of readBlobs(folder, byBlob.keys())) {
+    const file = byBlob.get(id);
+    if (file === undefined || isBinary(bytes)) continue;
+    if (wasCut) cut.push(file.path);
+    const findings = scanBytes(scanner, bytes.subarray(0, sizeCap), file.path).filter((finding) =>
+      isAdded(finding, file),
+    );
+    if (findings.length > 0) files.push({ path: file.path, findings });
+  }
+  return ok({ files, totals: { files: staged.value.length, cut, failed: [] } });
+}
+
+const isAdded = ({ range }: Finding, { added }: StagedFile): boolean =>
+  added.some(([first, last]) => range.start.line <= last && range.end.line >= first);

@@ -1,0 +1,33 @@
+import { leakDetector } from '#core/detect/leaks.ts';
+import type { Baseline } from '#core/scan/baseline.ts';
+import { byFingerprint } from '#core/scan/baseline.ts';
+import type { Detector } from '#core/scan/detector.ts';
+import type { Scanner } from '#core/scan/scanner.ts';
+import { createScanner } from '#core/scan/scanner.ts';
+import { sha256 } from '../hash.ts';
+import type { KnownKeySet } from './knownKeys.ts';
+import { recogniser } from './knownKeys.ts';
+
+/** Everything that decides what a scan finds, as data: it travels to the workers and into the cache's name. */
+export interface ScanSetup {
+  readonly baseline?: Baseline | undefined;
+  readonly known?: KnownKeySet | undefined;
+  readonly hearNothing?: boolean;
+}
+
+/** Raise it when a rule changes what it finds: results kept from before are then forgotten. */
+export const rulesVersion = 1;
+
+export const detectorsFor = (setup: ScanSetup): readonly Detector[] => [
+  leakDetector(setup.known === undefined ? undefined : recogniser(setup.known)),
+];
+
+export function scannerFor(setup: ScanSetup): Scanner {
+  return createScanner({
+    detectors: detectorsFor(setup),
+    hash: sha256,
+    salt: setup.baseline?.salt,
+    baseline: byFingerprint(setup.baseline),
+    hearNothing: setup.hearNothing ?? false,
+  });
+}

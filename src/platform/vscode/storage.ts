@@ -1,0 +1,65 @@
+import type { IndexStore, SecretStore } from '#core/vault/ports.ts';
+import type { ExtensionContext } from './lifetime.ts';
+
+/** Every name under which something is remembered. */
+const places = {
+  index: 'keys.index',
+  profile: 'workspace.profile',
+  consents: 'workspace.consents',
+  mirrored: 'keychain.mirrored',
+} as const;
+
+/** The only place that reads VS Code's secret storage. */
+export function secretStore({ secrets }: ExtensionContext): SecretStore {
+  return {
+    get: async (name) => secrets.get(name),
+    store: async (name, value) => secrets.store(name, value),
+    delete: async (name) => secrets.delete(name),
+    keys: async () => secrets.keys(),
+  };
+}
+
+/** Metadata only. It is not handed to Settings Sync: a key belongs to one machine. */
+export function indexStore({ globalState }: ExtensionContext): IndexStore {
+  return {
+    read: () => globalState.get(places.index),
+    write: async (value) => globalState.update(places.index, value),
+  };
+}
+
+/** What is remembered outside the vault: choices of this workspace, and what the person has been told. */
+export interface Memory {
+  profile(): string | undefined;
+  setProfile(id: string): Promise<void>;
+  /** What the person allowed this workspace, by a word of ours; asked once, and taken back any time. */
+  consents(): ReadonlySet<string>;
+  setConsent(what: string, given: boolean): Promise<void>;
+  /** Which keys have a copy in the system's keychain, and under which label. */
+  mirrored(): Readonly<Record<string, string>>;
+  setMirrored(labels: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
+  const consents = () => new Set(stringsIn(workspaceState.get(places.consents)));
+  return {
+    profile: () => stringsIn([workspaceState.get(places.profile)])[0],
+    setProfile: async (id) => workspaceState.update(places.profile, id),
+    consents,
+    async setConsent(what, given) {
+      const all = consents();
+      if (given) all.add(what);
+      else all.delete(what);
+      await workspaceState.update(places.consents, [...all]);
+    },
+    mirrored: () => labelsIn(globalState.get(places.mirrored)),
+    setMirrored: async (labels) => globalState.update(places.mirrored, labels),
+  };
+}
+
+const stringsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+
+const labelsIn = (value: unknown): Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, label]) => typeof label === 'string'))
+    : {};

@@ -1,0 +1,35 @@
+import type { Answer } from '../answer.ts';
+import { chatRequest, fimRequest } from '../contract/chat.ts';
+import { textOf } from '../contract/messages.ts';
+import type { Exchange } from '../exchange.ts';
+import { jsonOf } from '../jsonOf.ts';
+import { generate } from './generate.ts';
+import { guardrailBlock } from './guardrail.ts';
+
+export function chat(exchange: Exchange): Answer {
+  const { model, messages, stream = false, guardrails } = chatRequest.parse(jsonOf(exchange.request));
+  const question =
+    messages
+      .filter(({ role }) => role === 'user')
+      .map(textOf)
+      .at(-1) ?? '';
+  const blocked = guardrailBlock(guardrails ?? [], question, exchange.wish.scores);
+  if (blocked !== undefined) return blocked;
+  const text = exchange.wish.text ?? exchange.world.program.nextLine() ?? plainAnswer(question);
+  return generate(exchange, stream, { model, prompt: messages.map(textOf).join('\n'), text });
+}
+
+/** Repeats the question, so that a reader can see what arrived. */
+function plainAnswer(question: string): string {
+  return [
+    `You asked: ${question}`,
+    '',
+    'Read the key from the environment, keep it out of the code, and rotate it once it has been seen.',
+  ].join('\n');
+}
+
+export function fim(exchange: Exchange): Answer {
+  const { model, prompt, suffix, stream = false } = fimRequest.parse(jsonOf(exchange.request));
+  const text = exchange.wish.text ?? exchange.world.program.nextLine() ?? '  return undefined;\n';
+  return generate(exchange, stream, { model, prompt: `${prompt}${suffix ?? ''}`, text });
+}

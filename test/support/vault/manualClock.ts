@@ -1,0 +1,16 @@
+import type { Clock } from '#core/ports.ts';
+
+/** Time passes only when somebody sleeps or a test lets it. */
+export interface ManualClock extends Clock {
+  pass(milliseconds: number): void;
+}
+
+const start = Date.parse('2030-01-15T09:00:00Z');
+
+export function manualClock(): ManualClock {
+  let now = start;
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { now: () => now, pass, sleep: async (milliseconds) => pass(milliseconds) };
+}

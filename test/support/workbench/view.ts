@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright-core';
+import { shown } from './waiting.ts';
+
+/** A view in the side bar by its title, with its tree or its welcome text. */
+export const view = (page: Page, title: string) => {
+  const header = page.locator('.pane-header').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+  const pane = page.locator('.pane').filter({ has: header });
+  const rows = pane.getByRole('treeitem');
+  const row = (label: string): Locator =>
+    rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
+
+  return {
+    pane,
+    /** Unfolds the view when it is folded. */
+    async unfold(): Promise<void> {
+      if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    },
+    /** A button in the view's title; it is drawn only while the pointer is there. */
+    async press(button: string): Promise<void> {
+      await header.hover();
+      await header.getByRole('button', { name: button }).click();
+    },
+    rows: () => rows.locator('.label-name').allInnerTexts(),
+    /** Waits for a row. */
+    row: (label: string) => rowOf(page, row(label)),
+    hasNoRow: (label: string) => row(label).waitFor({ state: 'detached' }),
+    /** What stands in an empty view. */
+    welcome: async () => (await shown(pane.locator('.welcome-view-content'))).trim(),
+    pressWelcome: (button: string) =>
+      pane.locator('.welcome-view-content').getByRole('button', { name: button }).click(),
+  };
+};
+
+const rowOf = (page: Page, row: Locator) => ({
+  element: row,
+  description: () => shown(row.locator('.label-description')),
+  /** What a screen reader says. */
+  ariaLabel: () => row.getAttribute('aria-label'),
+  /** The codicon at its left, such as `key`. */
+  icon: async () =>
+    /codicon-([\w-]+)/.exec((await row.locator('.custom-view-tree-node-item-icon').getAttribute('class')) ?? '')?.[1],
+  select: () => row.click(),
+  unfold: () => row.locator('.monaco-tl-twistie').click(),
+  async pressInline(action: string): Promise<void> {
+    await row.hover();
+    await row.getByRole('button', { name: action }).click();
+  },
+  openContextMenu: () => row.click({ button: 'right' }),
+  async hover(): Promise<string> {
+    await row.hover();
+    return shown(page.locator('.workbench-hover-container:visible'));
+  },
+});
+
+const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);

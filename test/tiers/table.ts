@@ -1,0 +1,42 @@
+import type { HostedTier } from '#test/bundle.ts';
+import { bundle, bundleFolder } from '#test/bundle.ts';
+import { runInVSCode } from '#test/support/host/runInVSCode.ts';
+import { inProject } from '#test/support/project.ts';
+import { keychain } from './keychain.ts';
+import { inTurn, mochaCommand, runToEnd } from './mocha.ts';
+import type { Tier } from './tier.ts';
+
+/** In the order they run: what is quick and tells most comes first. */
+export const tiers = {
+  unit: {
+    needs: [],
+    made: [],
+    run: (env) => runToEnd(process.execPath, mochaCommand(['--config', inProject('test/unit/.mocharc.json')]), env),
+  },
+  host: hosted('host'),
+  restricted: hosted('restricted'),
+  ui: {
+    needs: ['system packages', 'vscode server'],
+    made: ['package'],
+    run: (env) => runToEnd(process.execPath, inTurn('test/ui/**/*.test.ts', 120), env),
+  },
+  keychain,
+  bench: {
+    needs: [],
+    made: ['build'],
+    run: (env) => runToEnd(process.execPath, inTurn('test/bench/**/*.test.ts', 300), env),
+  },
+} as const satisfies Record<string, Tier>;
+
+export type TierName = keyof typeof tiers;
+
+function hosted(name: HostedTier): Tier {
+  return {
+    needs: ['system packages', 'vscode server'],
+    made: ['build'],
+    run: async (env) => {
+      await bundle(name);
+      await runInVSCode({ tests: bundleFolder(name), restricted: name === 'restricted', env });
+    },
+  };
+}

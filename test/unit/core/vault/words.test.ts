@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { explainError, explainReminder } from '#core/vault/errorWords.ts';
+import { ago, longSpan, shortSpan } from '#core/vault/relativeTime.ts';
+import type { KeyState } from '#core/vault/state.ts';
+import { day } from '#core/vault/state.ts';
+import { describeKey, explainState, stateWord, statusText } from '#core/vault/words.ts';
+import { aRecord, aView } from '#test/support/vault/records.ts';
+
+const now = 100 * day;
+const soon: KeyState = { is: 'expiring', expiresAt: now + 12 * day + 5, checkedAt: undefined };
+
+suite('Words for a key', () => {
+  test('beside its label', () => {
+    assert.equal(describeKey(aView('main', soon), now), '…Ug6Y · expires in 12 d');
+    assert.equal(
+      describeKey(aView('main', { is: 'invalid', checkedAt: 0 }, true), now),
+      '…Ug6Y · default · answers 401',
+    );
+    const fine = {
+      ...aView('main', { is: 'ok', checkedAt: 0 }, true),
+      record: { ...aRecord('main'), expiresAt: now + 41 * day },
+    };
+    assert.equal(describeKey(fine, now), '…Ug6Y · default · expires in 41 d');
+    const retiring = aView('old main', { is: 'retiring', since: 0, answers: true });
+    assert.equal(describeKey(retiring, now), '…Ug6Y · retiring, still answers');
+  });
+
+  test('say what happened, what it means and what to do', () => {
+    assert.deepEqual(explainState(aView('production', { is: 'invalid', checkedAt: 0 }), now), {
+      text: 'Key production answers 401. Requests with it fail.',
+      actions: ['rotateKey', 'checkKey'],
+    });
+    assert.equal(
+      explainState(aView('main', { is: 'offline', triedAt: now, goodAt: now - 3 * 3_600_000 }), now).text,
+      'Mistral could not be reached. Key main last worked 3 h ago.',
+    );
+  });
+
+  test('in the status bar are one or two', () => {
+    assert.deepEqual(statusText(aView('main', soon), now), { text: '12 d', health: 'warning' });
+    assert.deepEqual(statusText(aView('main', { is: 'lost' }), now), { text: 'Mistral key', health: 'error' });
+    assert.deepEqual(statusText(aView('main', { is: 'unchecked' }), now), { text: 'Mistral', health: 'well' });
+  });
+
+  test('are calm and whole sentences, for every state', () => {
+    const states: readonly KeyState[] = [
+      { is: 'ok', checkedAt: 0 },
+      { is: 'unchecked' },
+      { is: 'retiring', since: 0, answers: false },
+      { is: 'offline', triedAt: 0, goodAt: undefined },
+      { is: 'limited', until: now + 90_000 },
+      soon,
+      { is: 'forbidden', checkedAt: 0 },
+      { is: 'locked' },
+      { is: 'lost' },
+      { is: 'expired', expiresAt: 0 },
+      { is: 'invalid', checkedAt: 0 },
+    ];
+    assert.equal(states.length, Object.keys(stateWord).length);
+    for (const state of states) {
+      const { text, actions } = explainState(aView('main', state), now);
+      assert.match(text, /^[A-Z][^!]*\.$/);
+      assert.match(text, /\bmain\b/);
+      assert.ok(actions.length > 0);
+    }
+  });
+});
+
+suite('Words for a failure', () => {
+  test('name the key that is already here', () => {
+    const { text } = explainError({ kind: 'same-key', id: 'a', label: 'production' });
+    assert.equal(text, 'This key is already here as production.');
+  });
+  test('count days as people do', () => {
+    const reminder = { is: 'expiry', id: 'a', label: 'main', inDays: 1 } as const;
+    assert.equal(explainReminder(reminder).text, 'Key main expires in 1 day.');
+  });
+});
+
+suite('A span of time', () => {
+  test('is told in its largest unit, rounded down', () => {
+    assert.deepEqual([59_999, 60_000, 3_599_999, 3_600_000, day, 2 * day - 1].map(shortSpan), [
+      'now',
+      '1 min',
+      '59 min',
+      '1 h',
+      '1 d',
+      '1 d',
+    ]);
+    assert.deepEqual([0, 60_000, 2 * day].map(longSpan), ['a moment', '1 minute', '2 days']);
+    assert.deepEqual([ago(now, now), ago(now - 120_000, now)], ['just now', '2 min ago']);
+  });
+});
