@@ -1,12 +1,11 @@
+import type { RuleId, Severity } from '#core/scan/rule.ts';
 import type { Fix } from './fix/edit.ts';
 import type { Family } from './syntax/language.ts';
 import type { Source } from './syntax/source.ts';
 import type { Span } from './syntax/span.ts';
 
-export type Severity = 'error' | 'warning' | 'info' | 'hint';
-
 /** What every report and page says about a rule. */
-export interface RuleCard<Id extends string = `call/${string}` | `config/${string}`> {
+export interface RuleCard<Id extends RuleId = RuleId> {
   readonly id: Id;
   readonly severity: Severity;
   /** What was found, as a row shows it. */

@@ -1,4 +1,7 @@
+import { clientControlledMessages } from './calls/clientControlledMessages.ts';
 import { debugLoggerOn } from './calls/debugLoggerOn.ts';
+import { deprecatedApi } from './calls/deprecatedApi.ts';
+import { fullMessageLogging } from './calls/fullMessageLogging.ts';
 import { hardcodedBearer } from './calls/hardcodedBearer.ts';
 import { hardcodedEnvAssignment } from './calls/hardcodedEnvAssignment.ts';
 import { hardcodedKey } from './calls/hardcodedKey.ts';
@@ -13,9 +16,16 @@ import { keyOnCommandLine } from './calls/keyOnCommandLine.ts';
 import { keyPublicEnvPrefix } from './calls/keyPublicEnvPrefix.ts';
 import { noTimeout } from './calls/noTimeout.ts';
 import { placeholderKey } from './calls/placeholderKey.ts';
+import { safePromptDeprecated } from './calls/safePromptDeprecated.ts';
+import { safePromptDisabled } from './calls/safePromptDisabled.ts';
+import { secretInPrompt } from './calls/secretInPrompt.ts';
 import { tlsVerifyDisabled } from './calls/tlsVerifyDisabled.ts';
+import { toolDispatchUnchecked } from './calls/toolDispatchUnchecked.ts';
+import { unboundedLoop } from './calls/unboundedLoop.ts';
+import { untrustedContextInSystemPrompt } from './calls/untrustedContextInSystemPrompt.ts';
 import { untrustedServerUrl } from './calls/untrustedServerUrl.ts';
 import { userInputInSystemPrompt } from './calls/userInputInSystemPrompt.ts';
+import { weakGuardrail } from './calls/weakGuardrail.ts';
 import type { CallRule } from './rule.ts';
 
 /** Every rule over code, in the order of the catalogue. */
@@ -37,5 +47,15 @@ export const callRules: readonly CallRule[] = [
   tlsVerifyDisabled,
   debugLoggerOn,
   noTimeout,
+  unboundedLoop,
+  deprecatedApi,
   userInputInSystemPrompt,
+  untrustedContextInSystemPrompt,
+  clientControlledMessages,
+  weakGuardrail,
+  safePromptDeprecated,
+  safePromptDisabled,
+  fullMessageLogging,
+  toolDispatchUnchecked,
+  secretInPrompt,
 ];

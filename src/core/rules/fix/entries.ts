@@ -1,4 +1,4 @@
-import type { Call, Entry, Expression } from '../syntax/expression.ts';
+import type { Call, Entry, Expression, Table } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Edit } from './edit.ts';
@@ -18,6 +18,9 @@ export function addOption(source: Source, call: Call, { script, python }: NewOpt
   if (passed?.kind === 'table') return addTo(source, passed, passed.entries, script, ' ');
   return call.args.length === argument ? addArgument(call, `{ ${script} }`) : undefined;
 }
+
+/** Adds an entry to an object or a dictionary. */
+export const addToTable = (source: Source, table: Table, text: string): Edit => addTo(source, table, table.entries, text, source.family === 'python' ? '' : ' ');
 
 function addArgument(call: Call, text: string): Edit {
   const last = call.args.at(-1);

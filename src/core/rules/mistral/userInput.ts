@@ -21,10 +21,16 @@ const injected = /Depends|Request\b|Session|Response|BackgroundTasks|Header\(|Se
 /** Did a person outside write this? */
 export function isUserInput(source: Source, expression: Expression, held: Held | undefined): boolean {
   const path = pathOf(expression);
-  if (path !== undefined && requestPaths[source.family].test(path)) return true;
+  if (path !== undefined && !isTurnedInto(expression) && requestPaths[source.family].test(path)) return true;
   if (held?.by !== 'parameter') return false;
   return userNamed.test(held.parameter.name) || isRouteParameter(source, held);
 }
+
+/** `body.messages.filter(…)` and `body.text.length` are no longer what came in. */
+const isTurnedInto = (expression: Expression): boolean =>
+  expression.kind === 'call' ? !asItCame.test(lastName(expression.callee)) : expression.kind === 'member' && expression.name === 'length';
+
+const asItCame = /^(?:json|text|get|getAll|get_json|get_data|formData|query|param|parseBody|body|input|prompt|text_input|text_area|chat_input)$/;
 
 /** FastAPI puts the request's parts straight into the handler's parameters. */
 function isRouteParameter(source: Source, { parameter, routine }: Extract<Held, { by: 'parameter' }>): boolean {
@@ -42,8 +48,9 @@ const passes =
 export function userInputIn(source: Source, expression: Expression): Expression | undefined {
   return flowsInto(source, expression, {
     wanted: (each, held) => isUserInput(source, each, held),
-    through: (each) => each.kind !== 'call' || passes.test(pathOf(each.callee) ?? lastName(each.callee)),
+    through: (each) => (each.kind === 'call' ? passes.test(pathOf(each.callee) ?? lastName(each.callee)) : !isTurnedInto(each)),
   });
 }
 
-const lastName = (callee: Expression): string => (callee.kind === 'member' ? callee.name : '');
+const lastName = (callee: Expression): string =>
+  callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
