@@ -5,6 +5,7 @@ import { fullMessageLogging } from './calls/fullMessageLogging.ts';
 import { hardcodedBearer } from './calls/hardcodedBearer.ts';
 import { hardcodedEnvAssignment } from './calls/hardcodedEnvAssignment.ts';
 import { hardcodedKey } from './calls/hardcodedKey.ts';
+import { harden } from './calls/harden.ts';
 import { insecureServerUrl } from './calls/insecureServerUrl.ts';
 import { keyFromClientRequest } from './calls/keyFromClientRequest.ts';
 import { keyInBrowserCode } from './calls/keyInBrowserCode.ts';
@@ -15,6 +16,12 @@ import { keyLogged } from './calls/keyLogged.ts';
 import { keyOnCommandLine } from './calls/keyOnCommandLine.ts';
 import { keyPublicEnvPrefix } from './calls/keyPublicEnvPrefix.ts';
 import { noTimeout } from './calls/noTimeout.ts';
+import { outputParsedUnvalidated } from './calls/outputParsedUnvalidated.ts';
+import { outputToDeserializer } from './calls/outputToDeserializer.ts';
+import { outputToExec } from './calls/outputToExec.ts';
+import { outputToHtml } from './calls/outputToHtml.ts';
+import { outputToPathOrUrl } from './calls/outputToPathOrUrl.ts';
+import { outputToSql } from './calls/outputToSql.ts';
 import { placeholderKey } from './calls/placeholderKey.ts';
 import { safePromptDeprecated } from './calls/safePromptDeprecated.ts';
 import { safePromptDisabled } from './calls/safePromptDisabled.ts';
@@ -58,4 +65,11 @@ export const callRules: readonly CallRule[] = [
   fullMessageLogging,
   toolDispatchUnchecked,
   secretInPrompt,
+  outputToExec,
+  outputToHtml,
+  outputToSql,
+  outputToPathOrUrl,
+  outputParsedUnvalidated,
+  outputToDeserializer,
+  harden,
 ];

@@ -1,12 +1,12 @@
 import type { Entry } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
+import { knowsGuardrails } from '../harden/moderation.ts';
 import { guardrailsOption } from '../fix/guardrails.ts';
 import { replace } from '../fix/edit.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { modelCalls } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
 import { both, callRule } from '../rule.ts';
-import { isAtLeastVersion } from '../version.ts';
 
 const names = ['safePrompt', 'safe_prompt'];
 
@@ -43,9 +43,3 @@ export const safePromptDeprecated = callRule({
     },
   },
 });
-
-/** The first versions whose requests have the field; without a lockfile the newest is meant. */
-export const knowsGuardrails = ({ project, family }: Source): boolean => {
-  const installed = project?.sdk?.[family];
-  return installed === undefined || isAtLeastVersion(installed, family === 'python' ? '2.0.4' : '2.0.0');
-};

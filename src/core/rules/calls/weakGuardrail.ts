@@ -1,7 +1,8 @@
 import type { Edit } from '../fix/edit.ts';
 import { replace } from '../fix/edit.ts';
 import { quoted } from '../fix/style.ts';
-import { speaksToMistral } from '../mistral/modelCall.ts';
+import { modelCalls, speaksToMistral } from '../mistral/modelCall.ts';
+import { option } from '../mistral/options.ts';
 import { both, callRule } from '../rule.ts';
 import { entriesNamed } from '../syntax/entries.ts';
 import type { Entry, Table } from '../syntax/expression.ts';
@@ -36,7 +37,7 @@ export const weakGuardrail = callRule({
 });
 
 function weaknesses(source: Source): readonly Weakness[] {
-  return entriesNamed(source, ['guardrails']).flatMap((entry) => {
+  return guardrailEntries(source).flatMap((entry) => {
     const list = valueOf(source, entry.value);
     if (list.kind !== 'list' || list.open) return [];
     if (list.items.length === 0)
@@ -46,6 +47,12 @@ function weaknesses(source: Source): readonly Weakness[] {
       return rail.kind === 'table' && !rail.open ? railWeaknesses(source, rail) : [];
     });
   });
+}
+
+/** Written out, or handed over under its own name. */
+function guardrailEntries(source: Source): readonly Entry[] {
+  const handedOver = modelCalls(source).flatMap(({ options }) => option(options, ['guardrails']) ?? []);
+  return [...entriesNamed(source, ['guardrails']), ...handedOver.filter(({ shorthand }) => shorthand)];
 }
 
 function railWeaknesses(source: Source, rail: Table): readonly Weakness[] {

@@ -11,33 +11,42 @@ export interface NewOption {
   readonly python: string;
 }
 
-/** Adds a named option to a call in the way the call is written, or nothing where there is no place for one. */
-export function addOption(source: Source, call: Call, { script, python }: NewOption, argument = 0): Edit | undefined {
-  if (source.family === 'python') return addTo(source, call.brackets, [...call.args, ...call.named], python, '');
+/** Adds named options to a call in the way the call is written, or nothing where there is no place for one. */
+export function addOptions(source: Source, call: Call, options: readonly NewOption[], argument = 0): Edit | undefined {
+  if (source.family === 'python')
+    return addTo(source, call.brackets, [...call.args, ...call.named], options.map(({ python }) => python), '');
+  const texts = options.map(({ script }) => script);
   const passed = call.args[argument];
-  if (passed?.kind === 'table') return addTo(source, passed, passed.entries, script, ' ');
-  return call.args.length === argument ? addArgument(call, `{ ${script} }`) : undefined;
+  if (passed?.kind === 'table') return addTo(source, passed, passed.entries, texts, ' ');
+  return call.args.length === argument ? addArgument(call, `{ ${texts.join(', ')} }`) : undefined;
 }
 
+export const addOption = (source: Source, call: Call, option: NewOption, argument = 0): Edit | undefined =>
+  addOptions(source, call, [option], argument);
+
 /** Adds an entry to an object or a dictionary. */
-export const addToTable = (source: Source, table: Table, text: string): Edit => addTo(source, table, table.entries, text, source.family === 'python' ? '' : ' ');
+export const addToTable = (source: Source, table: Table, text: string): Edit =>
+  addTo(source, table, table.entries, [text], source.family === 'python' ? '' : ' ');
 
 function addArgument(call: Call, text: string): Edit {
   const last = call.args.at(-1);
   return last === undefined ? insert(call.brackets.start + 1, text) : insert(last.end, `, ${text}`);
 }
 
-/** One more between two brackets: on a line of its own where the others have theirs. */
-function addTo(source: Source, brackets: Span, entries: readonly (Entry | Expression)[], text: string, padding: string): Edit {
-  const last = entries.toSorted((a, b) => a.start - b.start).at(-1);
-  if (last === undefined) return replace({ start: brackets.start + 1, end: brackets.end - 1 }, padding + text + padding);
-  const { newline } = styleOf(source);
-  const between = source.text.slice(brackets.start + 1, entries[0]?.start);
-  const alone = /\n[ \t]*$/.test(between);
+type Entries = readonly (Entry | Expression)[];
+
+/** More between two brackets: each on a line of its own where the others have theirs. */
+function addTo(source: Source, brackets: Span, entries: Entries, texts: readonly string[], padding: string): Edit {
+  const inOrder = entries.toSorted((a, b) => a.start - b.start);
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (first === undefined || last === undefined)
+    return replace({ start: brackets.start + 1, end: brackets.end - 1 }, padding + texts.join(', ') + padding);
+  const own = /\n[ \t]*$/.test(source.text.slice(brackets.start + 1, first.start));
+  const gap = own ? styleOf(source).newline + lineIndent(source.text, last.start) : ' ';
   const comma = trailingComma(source.text, last.end, brackets.end);
-  if (!alone) return comma === undefined ? insert(last.end, `, ${text}`) : insert(comma, ` ${text},`);
-  const line = newline + lineIndent(source.text, last.start);
-  return comma === undefined ? insert(last.end, `,${line}${text}`) : insert(comma, `${line}${text},`);
+  return comma === undefined
+    ? insert(last.end, texts.map((text) => `,${gap}${text}`).join(''))
+    : insert(comma, texts.map((text) => `${gap}${text},`).join(''));
 }
 
 /** Behind the comma that follows the last entry. */

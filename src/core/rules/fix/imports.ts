@@ -10,15 +10,22 @@ export function importModule(source: Source, module: string): readonly Edit[] {
   return [insertImport(source, `import ${module}`)];
 }
 
-/** `import { name } from 'module'`, or `from module import name`. */
-export function importName(source: Source, name: string, module: string): readonly Edit[] {
-  if (source.imports.get(name)?.module === module) return [];
+/** `import { a, b } from 'module'`, or `from module import a, b`; names that are there already are left out. */
+export function importNames(source: Source, names: readonly string[], module: string): readonly Edit[] {
+  const fresh = names.filter((name) => !source.imports.has(name));
+  if (fresh.length === 0) return [];
+  const list = fresh.join(', ');
   const { semicolon } = styleOf(source);
   const line =
-    source.family === 'python'
-      ? `from ${module} import ${name}`
-      : `import { ${name} } from ${quoted(source, module)}${semicolon}`;
+    source.family === 'python' ? `from ${module} import ${list}` : `import { ${list} } from ${quoted(source, module)}${semicolon}`;
   return [insertImport(source, line)];
+}
+
+/** `import local from 'module'`. */
+export function importDefault(source: Source, local: string, module: string): readonly Edit[] {
+  if (source.imports.has(local)) return [];
+  const { semicolon } = styleOf(source);
+  return [insertImport(source, `import ${local} from ${quoted(source, module)}${semicolon}`)];
 }
 
 function insertImport(source: Source, line: string): Edit {
@@ -39,3 +46,13 @@ const scriptOpening = /^(?:#!.*\r?\n|\/\/.*\r?\n|\/\*[^]*?\*\/\s*?\r?\n|[ \t]*\r
 
 const openingLength = (text: string, isPython: boolean): number =>
   (isPython ? pythonOpening : scriptOpening).exec(text)?.[0].length ?? 0;
+
+/** Behind the last line of the imports that stand together at the top. */
+export function afterImports(source: Source): number {
+  const pattern =
+    source.family === 'python'
+      ? /^(?:import|from)[ \t]+[\w.]+[^\n(]*(?:\([^)]*\))?[^\n]*\r?\n/gm
+      : /^import\b[^;'"\n]*(?:\{[^}]*\}[^;'"\n]*)?(?:['"][^'"\n]*['"]);?[^\n]*\r?\n|^const [^\n]*require\([^\n]*\r?\n/gm;
+  const last = [...source.text.matchAll(pattern)].at(-1);
+  return last === undefined ? importPlace(source) : last.index + last[0].length;
+}

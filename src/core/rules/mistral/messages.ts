@@ -78,7 +78,7 @@ function climb(node: SyntaxNode, types: readonly string[]): SyntaxNode | undefin
 export function isModelOutput(source: Source, expression: Expression): boolean {
   if (expression.kind !== 'member') return isAiSdkText(source, expression);
   const path = outline(expression);
-  if (/\.choices\b.*\.(?:message|delta)\b/.test(path) || /\.outputs\b.*\.content\b/.test(path)) return !isForeignReply(source, expression);
+  if (/(?:^|\.)choices\b.*\.(?:message|delta)\b/.test(path) || /(?:^|\.)outputs\b.*\.content\b/.test(path)) return !isForeignReply(source, expression);
   return isAiSdkText(source, expression) || isLangChainContent(source, expression);
 }
 
