@@ -1,5 +1,5 @@
 // Builds what ships: `node esbuild.js [--watch | --production | --manifest]`.
-const { cpSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { chmodSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { gzipSync } = require('node:zlib');
 const esbuild = require('esbuild');
 
@@ -13,6 +13,8 @@ const browser = { platform: 'browser', format: 'iife', target: 'chrome128' };
 const bundles = [
   { out: 'dist/extension.js', entry: 'src/extension.ts', budgetKB: 200, ...node, external: ['vscode'] },
   { out: 'dist/mistral.js', entry: 'src/platform/node/mistral/operations.ts', budgetKB: 250, ...node },
+  { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 150, ...node },
+  { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 250, ...node, banner: { js: '#!/usr/bin/env node' } },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/checks.css', entry: 'src/webview/checks/page.css', budgetKB: 5, ...browser },
 ];
@@ -49,6 +51,7 @@ async function main() {
   if (watch) return void (await Promise.all(options.map(async (each) => (await esbuild.context(each)).watch())));
   await Promise.all(options.map((each) => esbuild.build(each)));
   copyKeychainAddons();
+  chmodSync('dist/cli.js', 0o755);
   printSizes();
 }
 

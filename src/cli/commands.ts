@@ -1,6 +1,12 @@
+import { openKeychain } from '#platform/node/keychain.ts';
+import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import type { Command } from './command.ts';
+import { exec } from './exec.ts';
 import { hook } from './hook.ts';
+import { keys } from './keys.ts';
 import { scan } from './scan.ts';
 
+const keychain = openKeychain();
+
 /** The command line, one row a command, in the order that `--help` lists them. */
-export const commands: readonly Command[] = [scan, hook];
+export const commands: readonly Command[] = [scan, keys({ keychain, api: mistralOverSdk() }), exec(keychain), hook];

@@ -24,9 +24,7 @@ Keeps Mistral API keys in your system's keychain, for mistral-guard exec and mis
 
 export interface KeysPorts {
   readonly keychain: Keychain;
-  readonly api: () => Promise<MistralApi>;
-  /** Where keys are checked; a server on this machine, for tests. */
-  readonly server?: string | undefined;
+  readonly api: MistralApi;
 }
 
 type Action = (ports: KeysPorts, args: readonly string[], terminal: Terminal) => Promise<number>;
@@ -109,8 +107,8 @@ async function check(ports: KeysPorts, args: readonly string[], terminal: Termin
 }
 
 async function works(ports: KeysPorts, label: string, key: Secret, terminal: Terminal): Promise<boolean> {
-  const host = ports.server ?? mistralHosts.global.url;
-  const seen = await examine(await ports.api(), key, { host, kind: 'unknown' });
+  const host = terminal.environment.MISTRAL_SERVER ?? mistralHosts.global.url;
+  const seen = await examine(ports.api, key, { host, kind: 'unknown' });
   terminal.out(`${label}  …${key.lastFour}  ${wordsFor(seen)}\n`);
   return seen.is === 'answered';
 }

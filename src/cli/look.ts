@@ -4,7 +4,7 @@ import type { Look } from '#core/report/text.ts';
 import type { Severity } from '#core/scan/rule.ts';
 import type { Terminal } from './command.ts';
 
-const esc = '\u001b';
+const escapeCode = '\u001b';
 const colours = { error: 31, warning: 33, info: 36, hint: 90 } as const satisfies Record<Severity, number>;
 
 /** Colour and links only for a person at a terminal who has not asked for none (no-color.org). */
@@ -24,7 +24,7 @@ export const plainLook = (width = 120): Look => ({
 });
 
 function colouredLook(width: number): Look {
-  const styled = (code: number) => (text: string) => `${esc}[${code}m${text}${esc}[0m`;
+  const styled = (code: number) => (text: string) => `${escapeCode}[${code}m${text}${escapeCode}[0m`;
   return {
     width,
     strong: styled(1),
@@ -32,7 +32,7 @@ function colouredLook(width: number): Look {
     severity: (severity, text) => styled(colours[severity])(text),
     link: (text, path, row) => {
       const target = `${pathToFileURL(resolve(path)).href}${row === undefined ? '' : `#${row}`}`;
-      return `${esc}]8;;${target}${esc}\\${text}${esc}]8;;${esc}\\`;
+      return `${escapeCode}]8;;${target}${escapeCode}\\${text}${escapeCode}]8;;${escapeCode}\\`;
     },
   };
 }

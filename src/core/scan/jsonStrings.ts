@@ -76,23 +76,24 @@ export function parseJsonNode(text: string): JsonNode | undefined {
 /** A JSON string's text, with the offset in the file of every character of it. */
 export interface Unescaped {
   readonly text: string;
-  /** Where an escape shifted what follows: from this character on, the file is this far ahead. */
+  /** Where an escaped shifted what follows: from this character on, the file is this far ahead. */
   readonly shifts: readonly (readonly [from: number, ahead: number])[];
 }
 
 const simple: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-export function unescaped(raw: string): Unescaped {
+export function unescapeJson(raw: string): Unescaped {
   if (!raw.includes('\\')) return { text: raw, shifts: [] };
   const shifts: [number, number][] = [];
   let text = '';
   let ahead = 0;
-  for (const [piece, , code] of raw.matchAll(/([^\\]+)|\\(u[0-9a-fA-F]{4}|[\s\S]?)/g)) {
-    if (code === undefined) {
+  for (const [piece, , escaped] of raw.matchAll(/([^\\]+)|\\(u[0-9a-fA-F]{4}|[\s\S]?)/g)) {
+    if (escaped === undefined) {
       text += piece;
       continue;
     }
-    text += code.length === 5 ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : (simple[code] ?? code);
+    text +=
+      escaped.length === 5 ? String.fromCharCode(Number.parseInt(escaped.slice(1), 16)) : (simple[escaped] ?? escaped);
     ahead += piece.length - 1;
     shifts.push([text.length, ahead]);
   }

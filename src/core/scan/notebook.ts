@@ -1,5 +1,5 @@
 import type { JsonNode } from './jsonStrings.ts';
-import { parseJsonNode, unescaped } from './jsonStrings.ts';
+import { parseJsonNode, unescapeJson } from './jsonStrings.ts';
 import type { Part } from './parts.ts';
 
 /** The sources and outputs of a notebook's cells as people see them: unescaped, whole, and without images. */
@@ -49,7 +49,7 @@ function joined(document: string, strings: readonly StringNode[]): Part {
   const anchors: (readonly [from: number, ahead: number])[] = [];
   let text = '';
   for (const { start, end } of strings) {
-    const line = unescaped(document.slice(start, end));
+    const line = unescapeJson(document.slice(start, end));
     const ahead = start - text.length;
     anchors.push([text.length, ahead]);
     for (const [from, shift] of line.shifts) anchors.push([text.length + from, ahead + shift]);

@@ -3,6 +3,7 @@ import { isOpen } from '#core/vault/rotation.ts';
 import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
+import { selectedRow } from '#platform/vscode/manifest/commands.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { addKey } from './addKey.ts';
@@ -27,13 +28,15 @@ export function keys(services: Services): Disposable {
   function show(): void {
     setContext('keyCount', vault.list().length);
     setContext('rotating', vault.rotations.list().some(isOpen));
-    view.message = vault.isClosed ? 'Locked. Keys are not read until you unlock them.' : (elsewhere(services) ?? '');
+    view.description = elsewhere(services) ?? '';
+    // A message would hide the welcome text, so it is for a list that has something in it.
+    view.message = vault.isClosed && vault.list().length > 0 ? 'Locked. Keys are not read until you unlock them.' : '';
     tree.refresh();
   }
   show();
 
   const run = (action: (services: Services, argument: unknown) => Promise<void>) => (argument?: unknown) =>
-    action(services, argument);
+    action(services, argument === selectedRow ? view.selection[0] : argument);
   return together(
     tree,
     view,
@@ -62,5 +65,5 @@ export function keys(services: Services): Disposable {
 function elsewhere({ settings }: Services): string | undefined {
   const server = settings.get('api.server');
   const host = URL.canParse(server) ? new URL(server).host : server;
-  return host.endsWith('.mistral.ai') ? undefined : `Requests go to ${host}, not to Mistral.`;
+  return host.endsWith('.mistral.ai') ? undefined : `by ${host}, not Mistral`;
 }

@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { root } from '#test/support/project.ts';
 import { chosenHost, hostExecutable } from './choose.ts';
 import { quietSettings } from './quietSettings.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
-import { userSettingsFile } from './userSettings.ts';
+import { giveUserSettings, userSettingsFile } from './userSettings.ts';
 
 interface HostedRun {
   /** The folder whose index.js runs the tests. */
@@ -19,9 +19,9 @@ export async function runInVSCode({ tests, restricted, env }: HostedRun): Promis
   await using place = await temporaryFolder();
   const at = (name: string): string => join(place.path, name);
   await mkdir(at('workspace'));
-  await mkdir(dirname(userSettingsFile(at('user'))), { recursive: true });
-  await writeFile(userSettingsFile(at('user')), JSON.stringify(quietSettings));
-  const executable = hostExecutable(chosenHost());
+  const host = chosenHost();
+  await giveUserSettings(userSettingsFile(host, at('user')), quietSettings);
+  const executable = hostExecutable(host);
   await runTests({
     ...(executable ? { vscodeExecutablePath: executable } : {}),
     extensionDevelopmentPath: root,

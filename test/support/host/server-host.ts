@@ -13,7 +13,6 @@ import { lineMark } from './lineMark.ts';
 import type { Server } from './server.ts';
 import { startServer } from './server.ts';
 import { testRun } from './testRun.ts';
-import { seedUserSettings } from './userSettings.ts';
 
 const overallMilliseconds = Number(process.env.MISTRAL_GUARD_TEST_TIMEOUT ?? 300_000);
 
@@ -44,6 +43,7 @@ async function run(): Promise<number> {
     extensionsFolder: given('extensions-dir'),
     // runTests always asks for trust; only the environment can take it back.
     trustEverything: values['disable-workspace-trust'] === true && process.env.MISTRAL_GUARD_RESTRICTED !== '1',
+    hasTestDriver: true,
     env: { [lineMark.variable]: lineMark.value },
   });
   try {
@@ -56,7 +56,6 @@ async function run(): Promise<number> {
 async function runIn({ port, logFile }: Server): Promise<number> {
   const browser = await openBrowser({ profile: join(userData, 'browser') });
   try {
-    await seedUserSettings(browser, port, userData);
     const running = testRun(browser, { url: destination(port), logFile: workbenchLog });
     const code = await Promise.race([running, late()]);
     if (code !== 0) await keepEvidence(browser, [logFile, workbenchLog]);

@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly extensionsFolder: string;
   /** Left out, a folder opens as a person's would: restricted until it is trusted. */
   readonly trustEverything: boolean;
+  /** Lets an extension under development and its tests in; with it VS Code shows no notification as a toast. */
+  readonly hasTestDriver?: boolean;
   /** 0, the default, lets the system choose. A browser profile belongs to a port: give it back to reopen the profile. */
   readonly port?: number;
   readonly env?: NodeJS.ProcessEnv;
@@ -25,7 +27,9 @@ export interface Server {
 
 export async function startServer(options: ServerOptions): Promise<Server> {
   await mkdir(options.dataFolder, { recursive: true });
-  const child = startNode(commandLine(options), { env: options.env ?? {} });
+  const child = startNode(commandLine(options), {
+    env: { ...options.env, MISTRAL_GUARD_SECRET_KEY_FILE: join(options.dataFolder, 'secret-storage-key') },
+  });
   const logFile = join(options.dataFolder, 'server.log');
   const log = createWriteStream(logFile);
   child.stdout.pipe(log);
@@ -39,14 +43,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-const commandLine = ({ dataFolder, extensionsFolder, trustEverything, port = 0 }: ServerOptions): string[] => [
+const commandLine = ({ port = 0, ...options }: ServerOptions): string[] => [
+  ...['--import', new URL('./secretKey.mts', import.meta.url).href],
   vscodeServerMain,
   ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-  ...['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder],
+  ...['--server-data-dir', options.dataFolder, '--extensions-dir', options.extensionsFolder],
   ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-getting-started-override'],
-  // A built workbench ignores an extension under development without this.
-  '--enable-smoke-test-driver',
-  ...(trustEverything ? ['--disable-workspace-trust'] : []),
+  ...(options.hasTestDriver ? ['--enable-smoke-test-driver'] : []),
+  ...(options.trustEverything ? ['--disable-workspace-trust'] : []),
 ];
 
 const startMilliseconds = 60_000;

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { address } from './address.ts';
 import type { Server } from './server.ts';
 import { installExtension, startServer } from './server.ts';
+import type { Settings } from './userSettings.ts';
 
 /** Where the extension comes from: its folder, to run what was just built, or its package, to run what people install. */
 export type Origin = { readonly extensionDevelopmentPath: string } | { readonly vsix: string };
@@ -12,7 +13,7 @@ export interface ServerWorkbenchOptions {
   readonly workspace: string;
   /** Holds everything the server writes; give the same one again to come back to it. */
   readonly dataFolder: string;
-  readonly machineSettings?: Readonly<Record<string, unknown>>;
+  readonly machineSettings?: Settings;
   readonly trustEverything?: boolean;
   readonly port?: number;
 }
@@ -27,13 +28,25 @@ export async function startServerWorkbench(options: ServerWorkbenchOptions): Pro
   const { origin, dataFolder, workspace, port, machineSettings = {}, trustEverything = true } = options;
   const folders = { dataFolder, extensionsFolder: join(dataFolder, 'extensions') };
   await writeMachineSettings(dataFolder, machineSettings);
-  if ('vsix' in origin) await installExtension(origin.vsix, folders);
+  await ('vsix' in origin
+    ? installExtension(origin.vsix, folders)
+    : link(origin.extensionDevelopmentPath, folders.extensionsFolder));
   const server = await startServer({ ...folders, trustEverything, ...(port ? { port } : {}) });
-  const development = 'vsix' in origin ? {} : { development: origin.extensionDevelopmentPath };
-  return { ...server, url: (folder = workspace) => address({ port: server.port, folder, ...development }) };
+  return { ...server, url: (folder = workspace) => address({ port: server.port, folder }) };
 }
 
-async function writeMachineSettings(dataFolder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+/**
+ * VS Code takes a folder among its extensions for an installed one. As one "under development" it would need the test driver,
+ * which silences notifications.
+ */
+async function link(extension: string, extensionsFolder: string): Promise<void> {
+  const place = join(extensionsFolder, 'under-development');
+  await mkdir(extensionsFolder, { recursive: true });
+  await rm(place, { force: true });
+  await symlink(extension, place, 'junction');
+}
+
+async function writeMachineSettings(dataFolder: string, settings: Settings): Promise<void> {
   const file = join(dataFolder, 'data/Machine/settings.json');
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(settings));

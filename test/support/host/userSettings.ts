@@ -1,36 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Host } from './choose.ts';
 
-/** Where the desktop keeps them; the server host takes them from the same place. */
-export const userSettingsFile = (userDataFolder: string): string => join(userDataFolder, 'User/settings.json');
+export type Settings = Readonly<Record<string, unknown>>;
 
-/**
- * A workbench in a browser keeps the user's settings in IndexedDB, so they are put there before it opens: the application
- * scoped ones, which no file of the server can set, are then the user's own too.
- */
-export async function seedUserSettings(context: BrowserContext, port: number, userDataFolder: string): Promise<void> {
-  const settings = await readFile(userSettingsFile(userDataFolder), 'utf8').catch(() => undefined);
-  if (settings === undefined) return;
-  const page = await context.newPage();
-  await page.goto(`http://localhost:${port}/version`);
-  await page.evaluate(writeIntoProfile, settings);
-  await page.close();
+/** Where each host keeps the user's own settings, under the folder given to it for a profile. */
+const settingsFile = {
+  desktop: 'User/settings.json',
+  server: 'data/User/settings.json',
+} as const satisfies Record<Host, string>;
+
+export const userSettingsFile = (host: Host, profile: string): string => join(profile, settingsFile[host]);
+
+/** For a new profile only: one that is opened again keeps what its person has set. */
+export async function giveUserSettings(file: string, settings: Settings): Promise<void> {
+  if ((await readUserSettings(file)) === undefined) await write(file, settings);
 }
 
-/** Runs in the browser. The workbench adds its other stores when it opens the database at its own, higher version. */
-function writeIntoProfile(settings: string): Promise<void> {
-  const store = 'vscode-userdata-store';
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('vscode-web-db');
-    opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(store);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const writing = database.transaction(store, 'readwrite');
-      writing.objectStore(store).put(new TextEncoder().encode(settings), '/User/settings.json');
-      writing.onerror = () => reject(writing.error);
-      writing.oncomplete = () => resolve(database.close());
-    };
-  });
+export const readUserSettings = (file: string): Promise<Settings | undefined> =>
+  readFile(file, 'utf8').then(JSON.parse, () => undefined);
+
+async function write(file: string, settings: Settings): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(settings, null, 2));
 }

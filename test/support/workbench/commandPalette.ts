@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { quickInput } from './quickInput.ts';
+import { until } from './waiting.ts';
 
 export const commandPalette = (page: Page) => {
   const input = quickInput(page);
@@ -7,10 +8,17 @@ export const commandPalette = (page: Page) => {
     await page.keyboard.press('F1');
     await input.type(`>${text}`);
   };
+  /** A command an extension brings is listed only when the palette opens after it came. */
+  const offers = async (title: string): Promise<boolean> => {
+    await open(title);
+    if ((await input.items()).includes(title)) return true;
+    await input.cancel();
+    return false;
+  };
   return {
     /** By its whole title, category included: `Mistral Guard: Add API Key…`. */
     async runCommand(title: string): Promise<void> {
-      await open(title);
+      await until(() => offers(title), Boolean);
       await input.choose(title);
     },
     async titlesMatching(text: string): Promise<string[]> {

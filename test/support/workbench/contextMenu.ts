@@ -8,7 +8,12 @@ export const contextMenu = (page: Page) => {
       await menu.waitFor();
       return (await menu.getByRole('menuitem').allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
     },
-    choose: (item: string) => menu.getByRole('menuitem', { name: item }).click(),
+    /** By the keyboard: a menu ignores the mouse for a moment after it opens. */
+    async choose(item: string): Promise<void> {
+      await menu.getByRole('menuitem', { name: item }).hover();
+      await page.keyboard.press('Enter');
+      await menu.waitFor({ state: 'detached' });
+    },
     close: () => page.keyboard.press('Escape'),
   };
 };

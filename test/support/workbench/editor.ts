@@ -10,7 +10,7 @@ export const editor = (page: Page) => {
   const palette = commandPalette(page);
 
   const goTo = async (line: number, column = 1): Promise<void> => {
-    await page.keyboard.press('Control+KeyG');
+    await page.keyboard.press('ControlOrMeta+KeyG');
     await quickInput(page).type(`:${line}:${column}`);
     await quickInput(page).accept();
     await quickInput(page).closed();
@@ -20,7 +20,7 @@ export const editor = (page: Page) => {
     surface,
     /** By its name or its path in the workspace. */
     async openFile(path: string): Promise<void> {
-      await page.keyboard.press('Control+KeyP');
+      await page.keyboard.press('ControlOrMeta+KeyP');
       await quickInput(page).type(path);
       await quickInput(page).box.getByRole('option').first().waitFor();
       await quickInput(page).accept();
@@ -33,13 +33,13 @@ export const editor = (page: Page) => {
     goTo,
     insert: (text: string) => page.keyboard.insertText(text),
     async save(): Promise<void> {
-      await page.keyboard.press('Control+KeyS');
+      await page.keyboard.press('ControlOrMeta+KeyS');
       await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     },
     /** The titles in the quick fix menu at the cursor. */
     async quickFixes(): Promise<string[]> {
       await palette.runCommand('Quick Fix...');
-      const menu = page.locator('.action-widget');
+      const menu = page.locator('.action-widget:visible');
       await menu.waitFor();
       return menu.locator('.monaco-list-row.action .title').allInnerTexts();
     },
@@ -56,7 +56,10 @@ export const editor = (page: Page) => {
       return contextMenu(page);
     },
     /** The files open in tabs. */
-    tabs: () => page.locator('.tabs-container .tab .label-name').allInnerTexts(),
+    tabs: () =>
+      page
+        .locator('.tabs-container .tab')
+        .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name'))),
     closeAll: () => palette.runCommand('View: Close All Editors'),
   };
 };

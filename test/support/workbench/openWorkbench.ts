@@ -1,9 +1,10 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chosenHost } from '#test/support/host/choose.ts';
 import { quietSettings } from '#test/support/host/quietSettings.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { userSettingsFile } from '#test/support/host/userSettings.ts';
+import type { Settings } from '#test/support/host/userSettings.ts';
+import { giveUserSettings, userSettingsFile } from '#test/support/host/userSettings.ts';
 import { vsix } from '#test/support/project.ts';
 import { openDesktopSession } from './desktopSession.ts';
 import { openServerSession } from './serverSession.ts';
@@ -17,7 +18,7 @@ export interface OpenOptions extends Partial<Pick<SessionOptions, 'origin' | 'ma
   /** The folder to open; an empty one when left out. */
   readonly workspace?: string;
   /** The user's own settings, over the quiet ones. They hold for a new profile only: an existing one keeps its own. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly settings?: Settings;
   readonly theme?: Theme;
   /** `ask` shows the dialog that a person sees on opening a folder for the first time. */
   readonly trust?: 'trusted' | 'restricted' | 'ask';
@@ -26,26 +27,32 @@ export interface OpenOptions extends Partial<Pick<SessionOptions, 'origin' | 'ma
 }
 
 /** VS Code with our extension installed, as a person opens it. */
-export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
+export async function openWorkbench(given: OpenOptions = {}): Promise<Workbench> {
   const place = await temporaryFolder();
-  const session = await openSession(options, place.path).catch(async (error: unknown) => {
-    await place[Symbol.asyncDispose]();
+  const remove = async () => place[Symbol.asyncDispose]();
+  return openIn(place.path, given, remove).catch(async (error: unknown) => {
+    await remove();
     throw error;
   });
-  return session;
+}
 
-  async function openSession(given: OpenOptions, temporary: string): Promise<Workbench> {
-    const asked = sessionOptions(given, temporary);
-    await mkdir(asked.workspace, { recursive: true });
-    await writeSettings(asked.userDataFolder, settingsFor(given));
-    const opened = chosenHost() === 'server' ? await openServerSession(asked) : await openDesktopSession(asked);
-    const close = () => opened.close().finally(() => place[Symbol.asyncDispose]());
-    return workbenchIn({ ...opened, close }, asked.workspace).catch(async (error: unknown) => {
+async function openIn(place: string, given: OpenOptions, remove: () => Promise<void>): Promise<Workbench> {
+  const options = sessionOptions(given, place);
+  const host = chosenHost();
+  await mkdir(options.workspace, { recursive: true });
+  const settingsFile = userSettingsFile(host, options.userDataFolder);
+  await giveUserSettings(settingsFile, settingsFor(given));
+  const session = await openSession[host](options);
+  const close = () => session.close().finally(remove);
+  return workbenchIn({ ...session, close }, { folder: options.workspace, settingsFile }).catch(
+    async (error: unknown) => {
       await close();
       throw error;
-    });
-  }
+    },
+  );
 }
+
+const openSession = { server: openServerSession, desktop: openDesktopSession } as const;
 
 const sessionOptions = (given: OpenOptions, temporary: string): SessionOptions => ({
   origin: given.origin ?? { vsix },
@@ -56,20 +63,9 @@ const sessionOptions = (given: OpenOptions, temporary: string): SessionOptions =
   pixelRatio: given.pixelRatio ?? 1,
 });
 
-const settingsFor = ({ settings = {}, theme, trust }: OpenOptions): Readonly<Record<string, unknown>> => ({
+const settingsFor = ({ settings = {}, theme, trust }: OpenOptions): Settings => ({
   ...quietSettings,
   ...(theme ? { 'workbench.colorTheme': themeId[theme] } : {}),
   ...(trust === 'restricted' ? { 'security.workspace.trust.startupPrompt': 'never' } : {}),
   ...settings,
 });
-
-async function writeSettings(userDataFolder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  const file = userSettingsFile(userDataFolder);
-  const exists = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (exists) return;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(settings, null, 2));
-}

@@ -13,6 +13,9 @@ export const problems = (page: Page) => {
     /** What a screen reader says of each row: severity, message, source, place. Files and findings alike. */
     rows: () => rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? '')),
     row: (words: string | RegExp) => rows.filter({ hasText: words }).first(),
-    openAt: (words: string | RegExp) => rows.filter({ hasText: words }).first().dblclick(),
+    async openAt(words: string | RegExp): Promise<void> {
+      await rows.filter({ hasText: words }).first().dblclick();
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    },
   };
 };

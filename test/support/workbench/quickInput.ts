@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expectText, shown } from './waiting.ts';
+import { expectText, shown, until } from './waiting.ts';
 
 /** The box at the top in which a command asks: to type, to pick, or both. */
 export const quickInput = (page: Page) => {
@@ -15,8 +15,9 @@ export const quickInput = (page: Page) => {
     title: () => shown(box.locator('.quick-input-title')),
     type: (text: string) => field.fill(text),
     value: () => field.inputValue(),
-    /** `password` when what is typed is drawn as dots. */
-    kind: async () => (await field.getAttribute('type')) ?? 'text',
+    /** Waits until what is typed is drawn as dots, or is not. */
+    masks: (masked: boolean) =>
+      box.locator(`.quick-input-box input${masked ? '' : ':not('}[type="password"]${masked ? '' : ')'}`).waitFor(),
     accept: () => field.press('Enter'),
     cancel: () => page.keyboard.press('Escape'),
     closed: () => box.waitFor({ state: 'hidden' }),
@@ -24,11 +25,21 @@ export const quickInput = (page: Page) => {
       await rows.first().waitFor();
       return rows.locator('.label-name').allInnerTexts();
     },
-    choose: (label: string) => row(label).click(),
+    /** Again while the row stays: a list that still fills lets a click fall through. */
+    choose: (label: string) =>
+      until(async () => {
+        await row(label).click();
+        return row(label)
+          .waitFor({ state: 'hidden', timeout: 1_000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      }, Boolean),
     tick: (label: string) => row(label).getByRole('checkbox').click(),
     /** What it says under the field: the prompt, or why it does not accept what was typed. */
     message: () => shown(box.locator('.quick-input-message')),
-    /** A button inside the box, by its tooltip. */
-    press: (button: string) => box.getByRole('button', { name: button }).first().click(),
+    /** A button or a toggle inside the box, by its tooltip. */
+    press: (name: string) => box.getByRole('button', { name }).or(box.getByRole('checkbox', { name })).first().click(),
   };
 };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { openBrowser } from '#test/support/host/chromium.ts';
 import type { ServerWorkbench } from '#test/support/host/serverWorkbench.ts';
 import { startServerWorkbench } from '#test/support/host/serverWorkbench.ts';
-import { seedUserSettings } from '#test/support/host/userSettings.ts';
 import type { Session, SessionOptions } from './session.ts';
 
 export async function openServerSession(options: SessionOptions): Promise<Session> {
@@ -21,7 +20,6 @@ export async function openServerSession(options: SessionOptions): Promise<Sessio
 
 async function browse(server: ServerWorkbench, { userDataFolder, pixelRatio }: SessionOptions): Promise<Session> {
   const browser = await openBrowser({ profile: join(userDataFolder, 'browser'), pixelRatio });
-  await seedUserSettings(browser, server.port, userDataFolder);
   return {
     openWindow: async (folder) => {
       const page = await browser.newPage();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { hoverText } from './hover.ts';
 import { shown } from './waiting.ts';
 
 export const statusBar = (page: Page) => {
@@ -13,9 +14,6 @@ export const statusBar = (page: Page) => {
     text: (name: string | RegExp) => shown(item(name)),
     ariaLabel: (name: string | RegExp) => item(name).getByRole('button').getAttribute('aria-label'),
     press: (name: string | RegExp) => item(name).getByRole('button').click(),
-    async hover(name: string | RegExp): Promise<string> {
-      await item(name).hover();
-      return shown(page.locator('.workbench-hover-container:visible'));
-    },
+    hover: (name: string | RegExp) => hoverText(page, item(name)),
   };
 };

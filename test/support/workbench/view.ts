@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { shown } from './waiting.ts';
+import { hoverText } from './hover.ts';
+import { expectText, shown } from './waiting.ts';
 
 /** A view in the side bar by its title, with its tree or its welcome text. */
 export const view = (page: Page, title: string) => {
@@ -25,7 +26,7 @@ export const view = (page: Page, title: string) => {
     row: (label: string) => rowOf(page, row(label)),
     hasNoRow: (label: string) => row(label).waitFor({ state: 'detached' }),
     /** What stands in an empty view. */
-    welcome: async () => (await shown(pane.locator('.welcome-view-content'))).trim(),
+    welcome: async () => (await shown(pane.locator('.welcome-view-content').filter({ hasText: /\S/ }))).trim(),
     pressWelcome: (button: string) =>
       pane.locator('.welcome-view-content').getByRole('button', { name: button }).click(),
   };
@@ -34,6 +35,8 @@ export const view = (page: Page, title: string) => {
 const rowOf = (page: Page, row: Locator) => ({
   element: row,
   description: () => shown(row.locator('.label-description')),
+  /** Waits until it is described so. */
+  described: (words: string | RegExp) => expectText(row.locator('.label-description'), words),
   /** What a screen reader says. */
   ariaLabel: () => row.getAttribute('aria-label'),
   /** The codicon at its left, such as `key`. */
@@ -46,10 +49,7 @@ const rowOf = (page: Page, row: Locator) => ({
     await row.getByRole('button', { name: action }).click();
   },
   openContextMenu: () => row.click({ button: 'right' }),
-  async hover(): Promise<string> {
-    await row.hover();
-    return shown(page.locator('.workbench-hover-container:visible'));
-  },
+  hover: () => hoverText(page, row),
 });
 
 const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);

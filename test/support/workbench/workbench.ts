@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Settings } from '#test/support/host/userSettings.ts';
+import { readUserSettings } from '#test/support/host/userSettings.ts';
 import { inProject } from '#test/support/project.ts';
 import { activityBar } from './activityBar.ts';
 import { commandPalette } from './commandPalette.ts';
@@ -38,6 +40,8 @@ const parts = (page: Page) => ({
 export interface Workbench extends ReturnType<typeof parts>, AsyncDisposable {
   /** For what no page object covers yet. */
   readonly page: Page;
+  /** As one who edits the settings file by hand. */
+  changeSettings(changes: Settings): Promise<void>;
   /** The window starts anew with the same profile, as after "Developer: Reload Window". */
   reload(): Promise<void>;
   /** A second window of the same VS Code, on the same folder when none is named. */
@@ -47,24 +51,39 @@ export interface Workbench extends ReturnType<typeof parts>, AsyncDisposable {
   close(): Promise<void>;
 }
 
-export async function workbenchIn(session: Session, folder: string): Promise<Workbench> {
-  const page = await session.openWindow(folder);
+interface Place {
+  readonly folder: string;
+  readonly settingsFile: string;
+}
+
+export async function workbenchIn(session: Session, place: Place): Promise<Workbench> {
+  const page = await session.openWindow(place.folder);
   await ready(page);
   const close = () => session.close();
   return {
     ...parts(page),
     page,
+    changeSettings: async (changes) =>
+      settingsEditor(page).write({ ...(await readUserSettings(place.settingsFile)), ...changes }),
     reload: async () => {
       await page.reload();
       await ready(page);
     },
-    secondWindow: (other = folder) => workbenchIn({ ...session, close: () => page.close() }, other),
+
+    secondWindow: (folder = place.folder) => windowOf(session, { ...place, folder }),
     screenshot: async (name) => {
       await page.screenshot({ path: join(inProject('test/ui/screenshots'), `${name}.png`), animations: 'disabled' });
     },
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Closes alone, while the first window keeps VS Code running. */
+async function windowOf(session: Session, place: Place): Promise<Workbench> {
+  const second = await workbenchIn(session, place);
+  const close = () => second.page.close();
+  return { ...second, close, [Symbol.asyncDispose]: close };
 }
 
 /** Our icon in the activity bar is the first thing that shows VS Code has read our manifest. */

@@ -7,37 +7,44 @@ import type { ScanSetup } from './setup.ts';
 /** Threads that scan batches of files. One that dies takes its batch with it, as failures, and is replaced. */
 export interface Pool {
   readonly size: number;
-  /** Resolves when the batch is done. Never rejects, except when the pool was closed meanwhile: then it stays unsettled. */
+  /** Resolves when the batch is done, and never rejects. One batch a thread at a time. */
   scan(thread: number, jobs: readonly Job[]): Promise<readonly FileResult[]>;
   close(): void;
 }
 
 export function openPool(script: string, size: number, setup: ScanSetup): Pool {
-  const start = () => new Worker(script, { workerData: setup });
-  const workers = Array.from({ length: size }, start);
+  const workers: (Worker | undefined)[] = [];
+  const workerOf = (thread: number): Worker => {
+    const worker = workers[thread] ?? new Worker(script, { workerData: setup });
+    if (workers[thread] === undefined) {
+      workers[thread] = worker;
+      worker.on('error', () => undefined).once('exit', () => delete workers[thread]);
+    }
+    return worker;
+  };
+  for (let thread = 0; thread < size; thread++) workerOf(thread);
   return {
     size,
-    scan: (thread, jobs) =>
-      new Promise((resolve) => {
-        const worker = workers[thread] ?? start();
-        const arrived = (results: Packed) => done(unpacked(results, jobs));
-        const done = (results: readonly FileResult[]) => {
-          worker.off('message', arrived).off('error', died).off('exit', exited);
-          resolve(results);
-        };
-        const died = (error: Error) => {
-          workers[thread] = start();
-          done(jobs.map(({ path }) => ({ kind: 'failed', path, why: `the scan broke off (${error.message})` })));
-        };
-        const exited = () => died(new Error('its thread ended'));
-        worker.once('message', arrived).once('error', died).once('exit', exited);
-        worker.postMessage(jobs);
-      }),
+    scan: (thread, jobs) => scanIn(workerOf(thread), jobs),
     close: () => {
-      for (const worker of workers) {
-        worker.removeAllListeners();
-        void worker.terminate();
-      }
+      for (const worker of workers) void worker?.terminate();
     },
   };
+}
+
+function scanIn(worker: Worker, jobs: readonly Job[]): Promise<readonly FileResult[]> {
+  return new Promise((resolve) => {
+    let why = 'its thread ended';
+    const failed = (error: Error) => {
+      why = error.message;
+    };
+    const arrived = (results: Packed) => settle(unpacked(results, jobs));
+    const ended = () => settle(jobs.map(({ path }) => ({ kind: 'failed', path, why: `the scan broke off (${why})` })));
+    const settle = (results: readonly FileResult[]) => {
+      worker.off('message', arrived).off('error', failed).off('exit', ended);
+      resolve(results);
+    };
+    worker.once('message', arrived).once('error', failed).once('exit', ended);
+    worker.postMessage(jobs);
+  });
 }

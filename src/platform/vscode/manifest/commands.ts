@@ -8,10 +8,20 @@ export interface CommandRow {
   /** When the palette lists it; `false` for commands that only make sense on a row of a view. */
   readonly palette?: string | false;
   readonly menus?: readonly MenuPlace[];
-  readonly keybinding?: { readonly key: string; readonly mac?: string; readonly when: string };
+  readonly keybinding?: Keybinding;
   /** Why it cannot run in a folder that nobody trusts yet; leaving it out means that it can. */
   readonly needsTrust?: string;
 }
+
+export interface Keybinding {
+  readonly key: string;
+  readonly mac?: string;
+  readonly when: string;
+  readonly args?: string;
+}
+
+/** A menu hands its row to the command; a keybinding cannot, and hands this word instead. */
+export const selectedRow = 'selected row';
 
 export interface MenuPlace {
   readonly menu: 'view/title' | 'view/item/context' | 'editor/context' | 'explorer/context' | 'commandPalette';
@@ -86,7 +96,7 @@ export const commands = {
     palette: inList,
     needsTrust: keysAreOff,
     menus: row('2_edit@1'),
-    keybinding: { key: 'f2', mac: 'enter', when: `focusedView == mistralGuard.keys && ${inList}` },
+    keybinding: { key: 'f2', mac: 'enter', when: `focusedView == mistralGuard.keys && ${inList}`, args: selectedRow },
   },
   setExpiry: {
     title: 'Set Expiry or Reminder…',
@@ -126,7 +136,12 @@ export const commands = {
     palette: inList,
     needsTrust: keysAreOff,
     menus: row('9_danger@2'),
-    keybinding: { key: 'delete', mac: 'cmd+backspace', when: `focusedView == mistralGuard.keys && ${inList}` },
+    keybinding: {
+      key: 'delete',
+      mac: 'cmd+backspace',
+      when: `focusedView == mistralGuard.keys && ${inList}`,
+      args: selectedRow,
+    },
   },
   newProfile: { title: 'New Profile…', needsTrust: keysAreOff, menus: title('2_profiles@1') },
   switchProfile: { title: 'Switch Profile for This Workspace…', needsTrust: keysAreOff, menus: title('2_profiles@2') },

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { makeMistralKey } from '#test/support/keys.ts';
+import type { PlayedKey } from '#test/support/mistral/keyring.ts';
+import type { Player } from '#test/support/mistral/startMistral.ts';
+import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Workbench } from '#test/support/workbench/workbench.ts';
+
+suite('Keys', () => {
+  let mistral: Player;
+  let code: Workbench;
+  let spare: PlayedKey;
+
+  suiteSetup(async () => {
+    mistral = await startMistral();
+    code = await openWorkbench({ machineSettings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
+    await code.activityBar.open('Mistral Guard');
+  });
+
+  suiteTeardown(async () => {
+    await code.close();
+    await mistral.stop();
+    mistral.expectNoViolations();
+  });
+
+  const keys = () => code.view('Keys');
+
+  async function add(label: string, raw: string): Promise<void> {
+    await code.palette.runCommand('Mistral Guard: Add API Key…');
+    await code.quickInput.asks('Add API Key (1 of 2)');
+    await code.quickInput.type(label);
+    await code.quickInput.accept();
+    await code.quickInput.asks('Add API Key (2 of 2)');
+    await code.quickInput.type(raw);
+    await code.quickInput.accept();
+    await code.quickInput.closed();
+  }
+
+  test('an empty view says what it is for and offers one action', async () => {
+    assert.match(await keys().welcome(), /No keys yet/);
+    await code.screenshot('keys-empty');
+    await keys().pressWelcome('Add a Key');
+    await code.quickInput.asks('Add API Key (1 of 2)');
+  });
+
+  test('a key pasted where the name belongs is caught before it becomes a name', async () => {
+    await code.quickInput.type(makeMistralKey());
+    await code.quickInput.asks('That looks like a key');
+    await code.quickInput.type('main');
+    await code.quickInput.accept();
+    await code.quickInput.asks('Add API Key (2 of 2)');
+  });
+
+  test('a key that Mistral refuses is not kept, and the box stays open to try again', async () => {
+    await code.quickInput.masks(true);
+    await code.quickInput.type(makeMistralKey());
+    await code.quickInput.accept();
+    await code.quickInput.asks(/401/);
+    await code.screenshot('keys-add-refused');
+  });
+
+  test('a key that works is kept, becomes the default, and shows its health', async () => {
+    const key = mistral.keys.add({ kind: 'studio', name: 'laptop' });
+    await code.quickInput.type(key.raw);
+    await code.quickInput.press('Show or hide the key');
+    await code.quickInput.masks(false);
+    await code.quickInput.press('Show or hide the key');
+    await code.quickInput.masks(true);
+    await code.quickInput.accept();
+    assert.match(await code.notifications.message(/Key main/), /works/);
+    const row = keys().row('main');
+    assert.match(await row.description(), new RegExp(`…${key.raw.slice(-4)} · default`));
+    assert.equal(await row.icon(), 'pass-filled');
+    assert.match(await code.statusBar.text('Mistral key health'), /Mistral/);
+    await code.screenshot('keys-one');
+  });
+
+  test('a second key is told apart, renamed with the keyboard, and made the default with a click', async () => {
+    spare = mistral.keys.add({ kind: 'studio', name: 'spare' });
+    await add('spare', spare.raw);
+    await keys().row('spare').select();
+    await code.page.keyboard.press('F2');
+    await code.quickInput.asks('Rename Key spare');
+    await code.quickInput.type('staging');
+    await code.quickInput.accept();
+    await keys().row('staging').pressInline('Use as Default');
+    await keys()
+      .row('staging')
+      .described(/default/);
+  });
+
+  test('a key that was revoked turns red after a check, in the tree and in the status bar', async () => {
+    mistral.keys.remove(spare.id);
+    await keys().row('staging').pressInline('Check Key');
+    assert.match(await code.notifications.message(/answers 401/), /Key staging answers 401/);
+    assert.equal(await keys().row('staging').icon(), 'error');
+    assert.match((await code.statusBar.ariaLabel('Mistral key health')) ?? '', /answers 401/);
+    await code.screenshot('keys-dead');
+  });
+
+  test('deleting asks first, and the key is gone after a reload too', async () => {
+    await keys().row('staging').openContextMenu();
+    await code.contextMenu.choose('Delete Key…');
+    assert.match(await code.dialog.message(), /Delete key staging/);
+    await code.screenshot('keys-delete');
+    await code.dialog.press('Delete');
+    await keys().hasNoRow('staging');
+    await code.reload();
+    await code.activityBar.open('Mistral Guard');
+    await keys().row('main').element.waitFor();
+    await keys().hasNoRow('staging');
+  });
+});

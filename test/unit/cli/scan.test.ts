@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeMistralKey } from '#test/support/keys.ts';
+import type { Folder } from '#test/support/leaks/folder.ts';
+import { makeFolder } from '#test/support/leaks/folder.ts';
+import { sarifLog } from '#test/support/sarif.ts';
+
+const cli = join(import.meta.dirname, '../../../src/cli/main.ts');
+
+suite('mistral-guard scan', () => {
+  let folder: Folder;
+  setup(() => {
+    folder = makeFolder();
+    folder.git('init', '-q');
+  });
+  teardown(() => folder.remove());
+
+  const guard = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', cli, ...args], {
+      cwd: folder.path,
+      encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: join(folder.path, '.git', 'cache') },
+    });
+    return { code: status, out: stdout, err: stderr };
+  };
+  const leak = (name = 'a.py') => folder.write(name, `MISTRAL_API_KEY = "${makeMistralKey()}"\n`);
+
+  test('a clean folder is 0, a leak is 1, and standard error stays empty', () => {
+    folder.write('a.py', 'print(1)');
+    assert.match(guard('scan').out, /^Nothing found in 1 file/);
+    leak();
+    const { code, out, err } = guard('scan');
+    assert.deepEqual([code, err], [1, '']);
+    assert.match(
+      out,
+      /^a\.py\n {2}1:20 {2}error {2}Hard-coded Mistral key …\w{4} \(MISTRAL_API_KEY\) {2}secret\/mistral-api-key\n/,
+    );
+    assert.ok(!out.includes('\u001b'), 'no colour into a pipe');
+  });
+
+  test('--fail-on decides what counts', () => {
+    leak();
+    assert.equal(guard('scan', '--fail-on', 'never').code, 0);
+    folder.write('.gitignore', '.env\n');
+    folder.write('a.py', '');
+    leak('.env');
+    assert.equal(guard('scan').code, 0, 'a key in an ignored .env is only worth a note');
+    assert.equal(guard('scan', '--fail-on', 'info').code, 1);
+  });
+
+  const misuse: readonly (readonly string[])[] = [
+    ['scan', 'nowhere'],
+    ['scan', '--format', 'xml'],
+    ['scan', '--jobs', '0'],
+    ['scan', '--staged', '--history'],
+    ['scan', '--wat'],
+    ['scan', '--baseline', 'none.json'],
+    ['scan', '--output', 'no/such/folder/x'],
+    ['hook'],
+    ['hook', 'remove'],
+  ];
+  for (const args of misuse)
+    test(`${args.join(' ')} is 2, with a sentence`, () => {
+      const { code, out, err } = guard(...args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.ok(!/\n\s+at /.test(err) && err.length > 10, err);
+    });
+
+  test('writes JSON and SARIF to a file', () => {
+    leak();
+    assert.deepEqual(guard('scan', '--format', 'sarif', '--output', 'out.sarif'), { code: 1, out: '', err: '' });
+    assert.equal(
+      sarifLog.parse(JSON.parse(readFileSync(join(folder.path, 'out.sarif'), 'utf8'))).runs[0]?.results.length,
+      1,
+    );
+    assert.equal(JSON.parse(guard('scan', '--format', 'json', 'a.py').out).findings.length, 1);
+  });
+
+  test('a baseline forgives what it knows, until it is gone', () => {
+    leak();
+    assert.equal(guard('scan', '--write-baseline').code, 0);
+    assert.ok(existsSync(join(folder.path, '.mistral-guard/baseline.json')));
+    assert.equal(guard('scan').code, 0);
+    assert.equal(guard('scan', '--no-ignore').code, 1);
+    folder.write('a.py', '');
+    assert.match(guard('scan').out, /The baseline still forgives secret\/mistral-api-key in a\.py, which is gone/);
+    leak('b.py');
+    assert.equal(guard('scan').code, 1);
+  });
+
+  test('a second scan remembers, and the findings with it', () => {
+    leak();
+    const first = guard('scan', '--format', 'json');
+    const second = guard('scan', '--format', 'json');
+    assert.deepEqual(JSON.parse(second.out).findings, JSON.parse(first.out).findings);
+  });
+
+  test('the hook stops a commit with a key, lets the others pass, and leaves as it came', () => {
+    const theirs = folder.write('.githooks/pre-commit', '#!/bin/sh\ntouch ran\n');
+    folder.git('config', 'core.hooksPath', '.githooks');
+    assert.equal(guard('hook', 'install').code, 0);
+    assert.match(guard('hook', 'install').out, /Already there/);
+    assert.match(readFileSync(theirs, 'utf8'), /mistral-guard scan --staged[\s\S]*touch ran/);
+    assert.equal(guard('hook', 'uninstall').code, 0);
+    assert.equal(readFileSync(theirs, 'utf8'), '#!/bin/sh\ntouch ran\n');
+  });
+
+  test('a hook of its own goes away again', () => {
+    guard('hook', 'install');
+    assert.ok(existsSync(join(folder.path, '.git/hooks/pre-commit')));
+    guard('hook', 'uninstall');
+    assert.ok(!existsSync(join(folder.path, '.git/hooks/pre-commit')));
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { reportAsJson } from '#core/report/json.ts';
+import type { Report } from '#core/report/report.ts';
+import { reportAsSarif } from '#core/report/sarif.ts';
+import type { Look } from '#core/report/text.ts';
+import { reportAsText } from '#core/report/text.ts';
+import { detectorsFor } from '#platform/node/scan/setup.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
+import { scanText } from '#test/support/leaks/scanText.ts';
+import { sarifLog } from '#test/support/sarif.ts';
+
+const key = makeMistralKey();
+const last = `…${key.slice(-4)}`;
+const plain: Look = {
+  width: 120,
+  strong: (text) => text,
+  faint: (text) => text,
+  severity: (_, text) => text,
+  link: (text) => text,
+};
+
+const report: Report = {
+  version: '1.2.3',
+  rules: detectorsFor({}).flatMap(({ rules }) => rules),
+  files: [
+    { path: 'app/service.py', findings: scanText(`from mistralai import Mistral\nclient = Mistral(api_key="${key}")`) },
+    { path: 'a b?.env', findings: scanText(`MISTRAL_API_KEY=${key}\nCODESTRAL_API_KEY=${key} # gitleaks:allow`) },
+    {
+      path: 'old.py',
+      commit: { id: 'c0ffee'.repeat(6), author: 'Ada', date: '2026-01-02T03:04:05Z' },
+      findings: scanText(`x\nmistral_key="${key}"`),
+    },
+  ],
+  unusedBaseline: [],
+  totals: {
+    files: 1284,
+    milliseconds: 412,
+    cut: ['big.js'],
+    failed: [{ path: 'locked', why: 'no permission to read it' }],
+  },
+};
+
+suite('A report', () => {
+  test('as text puts findings under their files and sums up', () => {
+    assert.equal(
+      reportAsText(report, plain),
+      [
+        'app/service.py',
+        `  2:27  error  Hard-coded Mistral key ${last} (api_key)  secret/mistral-api-key`,
+        '',
+        'a b?.env',
+        `  1:17  error  Hard-coded Mistral key ${last} (MISTRAL_API_KEY)  secret/mistral-api-key`,
+        '',
+        'old.py  in c0ffeec0ff, 2026-01-02, Ada',
+        `  2:14  error  Hard-coded Mistral key ${last} (mistral_key)  secret/mistral-api-key`,
+        '',
+        'locked was not scanned: no permission to read it.',
+        'big.js is larger than 5 MB: only its head was scanned.',
+        '',
+        '3 problems (3 errors) in 1,284 files · 0.4 s · 1 ignored · fix in VS Code, or run: mistral-guard audit',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('as text says so when there is nothing', () => {
+    const clean = { ...report, files: [], totals: { files: 1, milliseconds: 20, cut: [], failed: [] } };
+    assert.equal(reportAsText(clean, plain), 'Nothing found in 1 file · 0.0 s\n');
+  });
+
+  test('as JSON counts from one, and tells the commit', () => {
+    const { findings } = JSON.parse(reportAsJson(report));
+    assert.equal(findings.length, 4);
+    assert.deepEqual(
+      [findings[0].file, findings[0].line, findings[0].column, findings[0].endColumn],
+      ['app/service.py', 2, 27, 59],
+    );
+    assert.equal(findings[2].suppression.by, 'other tool');
+    assert.equal(findings[3].commit.author, 'Ada');
+  });
+
+  test('as SARIF is what the schema allows, with suppressions and fingerprints', () => {
+    const log = sarifLog.parse(JSON.parse(reportAsSarif(report, (rule) => `https://example.org/rules#${rule}`)));
+    const [run] = log.runs;
+    assert.deepEqual(
+      run?.results.map(({ suppressions }) => suppressions.length),
+      [0, 0, 1, 0],
+    );
+    assert.equal(run?.results[1]?.locations[0]?.physicalLocation.artifactLocation.uri, 'a%20b%3F.env');
+    for (const result of run?.results ?? []) assert.equal(run?.tool.driver.rules[result.ruleIndex]?.id, result.ruleId);
+    assert.equal(new Set(run?.results.map(({ partialFingerprints }) => Object.values(partialFingerprints)[0])).size, 1);
+  });
+
+  test('never shows the key', () => {
+    for (const text of [
+      reportAsText(report, plain),
+      reportAsJson(report),
+      reportAsSarif(report, () => 'https://example.org'),
+    ])
+      assert.ok(!text.includes(key));
+  });
+});
