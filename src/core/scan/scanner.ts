@@ -38,13 +38,17 @@ export function createScanner(options: ScannerOptions): Scanner {
       const parts = partsOf(text, path);
       const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
       const found = parts.flatMap((part) =>
-        matchesIn({ text: part.text, whole, path }, active).map((match) => ({ part, match })),
+        matchesIn(sourceOf(part, whole, path), active).map((match) => ({ part, match })),
       );
       if (found.length === 0) return [];
       const lines = indexLines(text);
       return found.map(({ part, match }) => heard(findingOf(part, match, lines, options), match, part, lines, options));
     },
   };
+}
+
+function sourceOf({ text, cell }: Part, whole: string, path: string): Source {
+  return { text, whole, path, ...(cell === undefined ? {} : { part: cell.part }) };
 }
 
 function matchesIn(source: Source, detectors: readonly Detector[]): readonly Match[] {
@@ -65,6 +69,7 @@ function findingOf(part: Part, match: Match, lines: LineIndex, { salt = commonSa
     fingerprint: fingerprintOf(match.rule, match.content, salt, hash),
     preview: match.preview,
     explanation: match.explanation,
+    ...(match.steps === undefined ? {} : { steps: match.steps }),
   };
 }
 

@@ -19,6 +19,7 @@ const byExtension: Readonly<Record<string, Language>> = {
   py: 'python',
   pyi: 'python',
   pyw: 'python',
+  ipynb: 'python',
 };
 
 export function languageOf(path: string): Language | undefined {
