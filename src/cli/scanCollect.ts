@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Report, ReportedFile } from '#core/report/report.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { unusedEntries } from '#core/scan/baseline.ts';
@@ -12,7 +12,7 @@ import { scanHistory } from '#platform/node/scan/scanHistory.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
 import { scanStaged } from '#platform/node/scan/scanStaged.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
-import { detectorsFor } from '#platform/node/scan/setup.ts';
+import { ruleInfos } from '#platform/node/scan/setup.ts';
 import { readBaseline, writeBaseline } from './baselineFile.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './command.ts';
@@ -33,7 +33,7 @@ export async function collect(options: ScanOptions, terminal: Terminal, signal: 
   const accepted = options.writeBaseline && baseline !== undefined ? acceptAll(baseline, files, options) : files;
   return {
     version,
-    rules: [...detectorsFor(setup).flatMap(({ rules }) => rules), dotenvRule],
+    rules: [...ruleInfos(setup), dotenvRule],
     files: accepted,
     unusedBaseline:
       seesEverything(options) && baseline !== undefined ? unusedEntries(baseline, fingerprintsIn(files)) : [],
@@ -118,7 +118,7 @@ async function collectHistory(
 
 /** Beside the bundle when built, in the source tree when run from there. */
 function workerScript(): string {
-  const here = import.meta.dirname ?? __dirname;
+  const here = dirname(realpathSync(process.argv[1] ?? '.'));
   const built = join(here, 'worker.js');
   return existsSync(built) ? built : join(here, '..', 'worker.ts');
 }

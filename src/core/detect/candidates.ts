@@ -25,32 +25,32 @@ const isAlnum = (code: number): boolean =>
  * Every maximal run of exactly 32. Looks at every 32nd character only until it meets one that may belong to a run, so text
  * that is not made of such runs costs almost nothing.
  */
-export function* keyRuns(text: string): Generator<Run> {
-  let probe = keyLength - 1;
+export function* keyRuns(text: string, length = keyLength): Generator<Run> {
+  let probe = length - 1;
   let free = 0;
   while (probe < text.length) {
     if (!isAlnum(text.charCodeAt(probe))) {
       free = probe + 1;
-      probe += keyLength;
+      probe += length;
       continue;
     }
     let start = probe;
     while (start > free && isAlnum(text.charCodeAt(start - 1))) start--;
-    if (probe - start + 1 < keyLength && !reachesFull(text, start, probe)) {
+    if (probe - start + 1 < length && !reachesFull(text, probe, start + length)) {
       free = nextGap(text, probe);
-      probe = free + keyLength;
+      probe = free + length;
       continue;
     }
     const end = nextGap(text, probe);
-    const head = start + escapeLength(text, start, end);
-    if (end - head === keyLength) yield { start: head, value: text.slice(head, end) };
+    const head = start + escapeLength(text, start, end, length);
+    if (end - head === length) yield { start: head, value: text.slice(head, end) };
     free = end + 1;
-    probe = end + keyLength;
+    probe = end + length;
   }
 }
 
-function reachesFull(text: string, start: number, probe: number): boolean {
-  for (let at = probe + 1; at < start + keyLength; at++) if (!isAlnum(text.charCodeAt(at))) return false;
+function reachesFull(text: string, probe: number, end: number): boolean {
+  for (let at = probe + 1; at < end; at++) if (!isAlnum(text.charCodeAt(at))) return false;
   return true;
 }
 
@@ -68,8 +68,8 @@ const escapes: readonly (readonly [before: string, head: RegExp])[] = [
   [';', /^\d{1,2}m/],
 ];
 
-function escapeLength(text: string, start: number, end: number): number {
-  const excess = end - start - keyLength;
+function escapeLength(text: string, start: number, end: number, length: number): number {
+  const excess = end - start - length;
   if (excess <= 0) return 0;
   const before = text.charAt(start - 1);
   const row = escapes.find(([character]) => character === before);

@@ -1,16 +1,27 @@
 import type { Candidate } from './candidates.ts';
+import { keyRuns } from './candidates.ts';
 import { keyLength, keyShape } from './shape.ts';
 
-/** 32 bytes, or 33 when `echo` added its line feed, are 43 or 44 characters of base64. */
-const base64Key = /(?<![A-Za-z0-9+/_=-])([A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{43}[oK])(?![A-Za-z0-9+/_=-])/g;
+/**
+ * 32 letters and digits are 43 characters of base64 and a sign, or 44 when `echo` added its line feed; and because of what
+ * letters and digits are in ASCII, neither `+` nor `/` can be among them.
+ */
+const encodedLengths = [43, 44] as const;
 
 export function* base64Candidates(text: string): Generator<Candidate> {
-  for (const { 0: encoded, index } of text.matchAll(base64Key)) {
-    const value = decodeKey(encoded);
-    const shape = value === undefined ? undefined : keyShape(value);
-    if (value !== undefined && shape !== undefined)
-      yield { start: index, end: index + encoded.length, value, shape, form: 'base64' };
-  }
+  for (const length of encodedLengths)
+    for (const { start, value: encoded } of keyRuns(text, length)) {
+      const end = start + length + (length === 43 ? 1 : 0);
+      if (
+        /[+/_-]/.test(text.charAt(start - 1)) ||
+        /[\w+/=-]/.test(text.charAt(end)) ||
+        !/^\w+=?$/.test(text.slice(start, end))
+      )
+        continue;
+      const value = decodeKey(encoded);
+      const shape = value === undefined ? undefined : keyShape(value);
+      if (value !== undefined && shape !== undefined) yield { start, end, value, shape, form: 'base64' };
+    }
 }
 
 function decodeKey(encoded: string): string | undefined {

@@ -11,10 +11,27 @@ export interface Mentions {
 /** Where keys are sent; the documentation's host says nothing. */
 const host = /\b(?:api(?:\.eu|\.us)?|codestral|eu|us)\.mistral\.ai\b/;
 
-/** Longer texts than any window would mean a scan of the file for every candidate. */
 export function mentionsIn(text: string): Mentions {
-  const words = text.match(/[A-Za-z][A-Za-z0-9_]*/g)?.flatMap(wordsOf) ?? [];
-  return { host: host.test(text), mistral: words.some(isMistralWord), foreign: words.some(isForeignWord) };
+  let said = 0;
+  for (const [identifier] of text.matchAll(identifiers)) said |= wordsSaid(identifier);
+  return { host: host.test(text), mistral: (said & saysMistral) !== 0, foreign: (said & saysForeign) !== 0 };
+}
+
+const identifiers = /[A-Za-z][A-Za-z0-9_]*/g;
+const saysMistral = 1;
+const saysForeign = 2;
+const remembered = new Map<string, number>();
+
+/** The same few hundred identifiers come again and again. */
+function wordsSaid(identifier: string): number {
+  const known = remembered.get(identifier);
+  if (known !== undefined) return known;
+  if (identifier.length >= 32 && !/[a-z]istral|_/i.test(identifier)) return 0;
+  const words = wordsOf(identifier);
+  const said = (words.some(isMistralWord) ? saysMistral : 0) | (words.some(isForeignWord) ? saysForeign : 0);
+  if (remembered.size > 20_000) remembered.clear();
+  remembered.set(identifier, said);
+  return said;
 }
 
 export interface FileEvidence {
@@ -22,6 +39,8 @@ export interface FileEvidence {
   readonly usesMistral: boolean;
   /** It also talks to somebody else, so a nameless key may be theirs. */
   readonly usesOthers: boolean;
+  /** Names of variables that are given to a Mistral client, or stand where a key is expected. */
+  readonly handedOver: ReadonlySet<string>;
 }
 
 const anyOf = (words: ReadonlySet<string>): string => [...words].join('|');
@@ -40,5 +59,22 @@ export function fileEvidence(text: string): FileEvidence {
     usesMistral:
       host.test(text) || library.test(text) || /\bChatMistralAI\b|\bMistralClient\b|\bcreateMistral\b/.test(text),
     usesOthers: otherLibrary.test(text) || otherHost.test(text),
+    handedOver: namesHandedOver(text),
   };
 }
+
+const client = /mistral\w*[ \t]*\([ \t]*\{?([^)\n]{0,80})/gi;
+const keyPlace = /(?:api_?key|bearer|authorization)[^\w\n]{1,24}([A-Za-z_]\w*)(?![\w"'])/gi;
+const variable = /(?<![\w"'.])[A-Za-z_]\w*(?![\w"'])(?!\s*[=:(])/g;
+
+function namesHandedOver(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { 1: given = '' } of text.matchAll(client))
+    if (!mentionsIn(given).foreign) for (const [name] of given.matchAll(variable)) names.add(name);
+  for (const { 1: name = '', index } of text.matchAll(keyPlace))
+    if (!mentionsIn(lineBefore(text, index)).foreign) names.add(name);
+  return names;
+}
+
+const lineBefore = (text: string, at: number): string =>
+  text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 120), at);

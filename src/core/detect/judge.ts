@@ -28,15 +28,35 @@ export interface Verdict {
   readonly reachesBrowsers: boolean;
 }
 
+/** The enclosures, worked out one by one as they are asked for. */
+type Levels = () => Iterable<Level>;
+
+function remembered(levels: Iterator<Level>): Levels {
+  const known: Level[] = [];
+  return function* () {
+    for (let at = 0; ; at++) {
+      const next = known[at] ?? levels.next().value;
+      if (next === undefined) return;
+      known[at] = next;
+      yield next;
+    }
+  };
+}
+
+const first = (levels: Iterable<Level>): Level | undefined => {
+  for (const level of levels) return level;
+  return undefined;
+};
+
 /** Whose key is it? Undefined: not Mistral's, as far as anyone can tell from here. */
 export function judge(place: Place): Verdict | undefined {
   const owner = ownerOf(place.before);
-  const levels = [...levelsAround(place.before, place.after)];
+  const levels = remembered(levelsAround(place.before, place.after));
   if (owner?.verdict === 'silent') return judgeSibling(owner, levels) ?? judgeOwner(owner, place, levels);
   return judgeOwner(owner, place, levels);
 }
 
-function judgeOwner(owner: Owner | undefined, place: Place, levels: readonly Level[]): Verdict | undefined {
+function judgeOwner(owner: Owner | undefined, place: Place, levels: Levels): Verdict | undefined {
   switch (owner?.verdict) {
     case 'mistral':
       return verdict('name', owner, `the name ${owner.name} says it is Mistral's`);
@@ -50,13 +70,14 @@ function judgeOwner(owner: Owner | undefined, place: Place, levels: readonly Lev
     case 'key':
       return judgeLevels(owner, levels) ?? judgeUse(owner, place) ?? judgeFile(owner, place, levels);
     case undefined:
-      return judgeProse(place) ?? judgeConstructor(levels[0]);
+      return judgeProse(place) ?? judgeConstructor(first(levels()));
   }
 }
 
 /** `name: MISTRAL_API_KEY` beside `value: …`, in either order. */
-function judgeSibling(owner: Owner, levels: readonly Level[]): Verdict | undefined {
-  for (const { content, header } of levels.filter(({ kind }) => kind === 'bracket' || kind === 'block').slice(0, 1)) {
+function judgeSibling(owner: Owner, levels: Levels): Verdict | undefined {
+  for (const { kind, content, header } of levels()) {
+    if (kind !== 'bracket' && kind !== 'block') return undefined;
     const sibling = /(?:^|[\s{,("'<-])(?:name|key|variable|env|title)["']?\s*[:=]\s*["']?([A-Za-z_][\w.-]*)/i.exec(
       content,
     )?.[1];
@@ -75,8 +96,8 @@ const isCarrier = ({ name, by }: Owner): boolean =>
   /^(?:(?:default|secret|string|plain)?_?(?:value|default|val|str|string|text|raw|literal|data|from|of))$/i.test(name);
 
 /** The first enclosure that names a service decides. */
-function judgeLevels(owner: Owner | undefined, levels: readonly Level[]): Verdict | undefined {
-  for (const level of levels) {
+function judgeLevels(owner: Owner | undefined, levels: Levels): Verdict | undefined {
+  for (const level of levels()) {
     const inside = mentionsIn(level.content);
     const callee = mentionsIn(/[\w.$-]*\W*$/.exec(level.header.slice(-80))?.[0] ?? '');
     if (callee.mistral && !callee.foreign && owner?.verdict !== 'unknown')
@@ -111,25 +132,15 @@ function judgeConstructor(level: Level | undefined): Verdict | undefined {
 /** A variable with any name, handed to Mistral elsewhere in the file. */
 function judgeUse(owner: Owner, { document }: Place): Verdict | undefined {
   const name = /[A-Za-z_]\w*$/.exec(owner.name)?.[0] ?? '';
-  if (name.length < 1 || owner.by === 'word' || !document.evidence().usesMistral) return undefined;
-  const uses = document.text.matchAll(new RegExp(`[^\\n]{0,120}(?<![\\w"'])${name}(?![\\w"'])[^\\n]{0,40}`, 'g'));
-  for (const { 0: line } of uses) {
-    const before = line.slice(0, line.lastIndexOf(name));
-    const said = mentionsIn(line);
-    if (said.foreign) continue;
-    if (
-      /mistral\w*\s*\(\s*\{?[^)]{0,80}$/i.test(before) ||
-      (/(?:api_?key|bearer|authorization)\W{0,24}$/i.test(before) && before.trim() !== '')
-    )
-      return verdict('file', owner, `${name} is handed to Mistral in this file`);
-  }
-  return undefined;
+  if (owner.by === 'word' || !document.evidence().usesMistral || !document.evidence().handedOver.has(name))
+    return undefined;
+  return verdict('file', owner, `${name} is handed to Mistral in this file`);
 }
 
 /** A plain `api_key` in a file that speaks to nobody but Mistral. */
-function judgeFile(owner: Owner, { document }: Place, levels: readonly Level[]): Verdict | undefined {
+function judgeFile(owner: Owner, { document }: Place, levels: Levels): Verdict | undefined {
   const { usesMistral, usesOthers } = document.evidence();
-  const local = levels.find(({ kind }) => kind === 'statement');
+  const local = [...levels()].find(({ kind }) => kind === 'statement');
   if (!isApiKeyLike(owner) || !usesMistral || usesOthers || (local !== undefined && mentionsIn(local.content).foreign))
     return undefined;
   return verdict('file', owner, 'this file speaks to Mistral and to no other service');

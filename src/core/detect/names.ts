@@ -16,6 +16,17 @@ import {
 export type NameVerdict = 'mistral' | 'other key' | 'key' | 'not a key' | 'silent' | 'unknown';
 
 export function judgeName(name: string): NameVerdict {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  if (remembered.size > 20_000) remembered.clear();
+  const verdict = judged(name);
+  remembered.set(name, verdict);
+  return verdict;
+}
+
+const remembered = new Map<string, NameVerdict>();
+
+function judged(name: string): NameVerdict {
   const path = name.split(/[./\\]+/).filter((segment) => segment !== '');
   const own = wordsOf(path.at(-1) ?? '');
   const all = path.flatMap(wordsOf);

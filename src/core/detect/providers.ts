@@ -99,7 +99,7 @@ export const providers: readonly Provider[] = [
     'private',
     'private key',
     '-----BEGIN',
-    /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\sA-Za-z0-9+/=:,"'.\\-]){64,8000}?-----END [A-Z ]{0,24}PRIVATE KEY/,
+    /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:[\sA-Za-z0-9+/=:,"'.\\]|-(?!-)){64,8000}-----END [A-Z ]{0,24}PRIVATE KEY/,
     { entropy: 4, anywhere: true },
   ),
   row('jwt', 'signed token (JWT)', 'eyJ', /eyJ[\w-]{14,2000}\.eyJ[\w-]{10,4000}\.[\w-]{27,700}/, {

@@ -53,11 +53,14 @@ function matchesOf(
   const parse = language === undefined ? undefined : parsers.get(language);
   if (language === undefined || parse === undefined || source.part === 'output') return [];
   const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
-  const until = clock.now() + longest;
-  const project = projectOf?.(source.path) ?? {};
-  const outcome = lookAt({ path: source.path, text, language, project }, parse, callRules, () => clock.now() > until, (found) =>
-    found.map((each) => matchOf(each, text)),
-  );
+  const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
+  const look = () => {
+    const until = clock.now() + longest;
+    return lookAt(file, parse, callRules, () => clock.now() > until, (found) => found.map((each) => matchOf(each, text)));
+  };
+  const first = look();
+  // A pause of the machine is no fault of the file; the second time only a slow file is slow.
+  const outcome = first.kind === 'stopped' ? look() : first;
   switch (outcome.kind) {
     case 'looked':
       return outcome.value.flatMap((match) => movedBack(match, before));

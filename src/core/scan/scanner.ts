@@ -7,10 +7,11 @@ import type { Hash } from './fingerprint.ts';
 import { commonSalt, fingerprintOf } from './fingerprint.ts';
 import type { Part } from './parts.ts';
 import { partsOf } from './parts.ts';
-import type { LineIndex } from './place.ts';
+import type { LineIndex, Range } from './place.ts';
 import { indexLines, offset } from './place.ts';
 import { preferred } from './preferred.ts';
-import { commentOn } from './suppress.ts';
+import type { Comment } from './suppress.ts';
+import { commentsIn } from './suppress.ts';
 
 export interface ScannerOptions {
   readonly detectors: readonly Detector[];
@@ -37,12 +38,13 @@ export function createScanner(options: ScannerOptions): Scanner {
       if (active.length === 0) return [];
       const parts = partsOf(text, path);
       const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
-      const found = parts.flatMap((part) =>
-        matchesIn(sourceOf(part, whole, path), active).map((match) => ({ part, match })),
-      );
+      const found = parts.flatMap((part) => {
+        const matches = matchesIn(sourceOf(part, whole, path), active);
+        return matches.length === 0 ? [] : [{ part, matches }];
+      });
       if (found.length === 0) return [];
       const lines = indexLines(text);
-      return found.map(({ part, match }) => heard(findingOf(part, match, lines, options), match, part, lines, options));
+      return found.flatMap(({ part, matches }) => findingsOf(part, matches, lines, options));
     },
   };
 }
@@ -55,17 +57,33 @@ function matchesIn(source: Source, detectors: readonly Detector[]): readonly Mat
   return preferred(detectors.flatMap((detector) => [...detector.matches(source)]));
 }
 
-function findingOf(part: Part, match: Match, lines: LineIndex, { salt = commonSalt, hash }: ScannerOptions): Finding {
+/** Comments are read where a person wrote them: in the cell of a notebook, not among its JSON. */
+function findingsOf(part: Part, matches: readonly Match[], document: LineIndex, options: ScannerOptions): Finding[] {
+  const lines = part.cell === undefined ? document : indexLines(part.text);
+  const comments = options.hearNothing ? undefined : commentsIn(part.text, lines);
+  return matches.map((match) => {
+    const own = rangeOf(lines, match.start, match.end);
+    const finding = findingOf(part, match, own, document, options);
+    const comment = comments?.on(own.start.line, own.end.line, match.rule);
+    return comments === undefined ? finding : heard(finding, comment, options);
+  });
+}
+
+function findingOf(
+  part: Part,
+  match: Match,
+  own: Range,
+  document: LineIndex,
+  { salt = commonSalt, hash }: ScannerOptions,
+): Finding {
   const span = { start: offset(part.toDocument(match.start)), end: offset(part.toDocument(match.end - 1) + 1) };
   return {
     rule: match.rule,
     severity: match.severity,
     message: match.message,
     span,
-    range: rangeOf(lines, span.start, span.end),
-    ...(part.cell === undefined
-      ? {}
-      : { cell: { ...part.cell, range: rangeOf(indexLines(part.text), match.start, match.end) } }),
+    range: part.cell === undefined ? own : rangeOf(document, span.start, span.end),
+    ...(part.cell === undefined ? {} : { cell: { ...part.cell, range: own } }),
     fingerprint: fingerprintOf(match.rule, match.content, salt, hash),
     preview: match.preview,
     explanation: match.explanation,
@@ -73,29 +91,19 @@ function findingOf(part: Part, match: Match, lines: LineIndex, { salt = commonSa
   };
 }
 
-const rangeOf = (lines: LineIndex, start: number, end: number) => ({
+const rangeOf = (lines: LineIndex, start: number, end: number): Range => ({
   start: lines.positionAt(offset(start)),
   end: lines.positionAt(offset(end)),
 });
 
-/** Comments are read where a person wrote them: in the cell of a notebook, not among its JSON. */
-function heard(
-  finding: Finding,
-  match: Match,
-  part: Part,
-  lines: LineIndex,
-  { hearNothing, baseline }: ScannerOptions,
-): Finding {
-  if (hearNothing) return finding;
-  const own = part.cell === undefined ? lines : indexLines(part.text);
-  const { start, end } = rangeOf(own, match.start, match.end);
-  const comment = commentOn(own, start.line, end.line, finding.rule);
+function heard(finding: Finding, comment: Comment | undefined, { baseline }: ScannerOptions): Finding {
   if (comment?.says === 'ignore') return { ...finding, suppression: comment.suppression };
-  const because =
-    'a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard';
-  const told = comment === undefined ? finding : withReason(finding, because);
+  const told = comment === undefined ? finding : withReason(finding, unheard);
   return baseline === undefined ? told : withBaseline(told, baseline);
 }
+
+const unheard =
+  'a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard';
 
 const withReason = (finding: Finding, because: string): Finding => ({
   ...finding,

@@ -23,14 +23,31 @@ const foreign: readonly (readonly [words: RegExp, line: 'same' | 'next'])[] = [
   [/\bnosec\b/, 'same'],
 ];
 
-/** The comment that governs a finding which covers these lines. */
-export function commentOn(lines: LineIndex, first: number, last: number, rule: RuleId): Comment | undefined {
-  for (let line = Math.max(0, first - 1); line <= last; line++) {
-    const where = line < first ? 'next' : 'same';
-    const found = ownComment(lines.lineText(line), line, where, rule) ?? otherTool(lines.lineText(line), where, rule);
-    if (found !== undefined) return found;
-  }
-  return disabledBlock(lines, first, rule);
+/** A text without any of these words has no comment to look for. */
+const anyWord = /mistral-guard-ignore|leaks:allow|allowlist|secretlint-|:ignore|ggignore|nosec/;
+
+export interface Comments {
+  /** The comment that governs a finding which covers these lines. */
+  on(first: number, last: number, rule: RuleId): Comment | undefined;
+}
+
+const none: Comments = { on: () => undefined };
+
+/** Reads what a text says about its own findings; blocks are found once, for all of them. */
+export function commentsIn(text: string, lines: LineIndex): Comments {
+  if (!anyWord.test(text)) return none;
+  const isDisabled = /secretlint-disable/.test(text) ? disabledLines(lines) : [];
+  return {
+    on: (first, last, rule) => {
+      for (let line = Math.max(0, first - 1); line <= last; line++) {
+        const where = line < first ? 'next' : 'same';
+        const found =
+          ownComment(lines.lineText(line), line, where, rule) ?? otherTool(lines.lineText(line), where, rule);
+        if (found !== undefined) return found;
+      }
+      return rule.startsWith('secret/') && isDisabled[first] ? ignoredBy('secretlint-disable') : undefined;
+    },
+  };
 }
 
 function ownComment(text: string, line: number, where: 'same' | 'next', rule: RuleId): Comment | undefined {
@@ -48,13 +65,13 @@ function otherTool(text: string, where: 'same' | 'next', rule: RuleId): Comment 
 }
 
 /** `secretlint-disable` holds until `secretlint-enable`. */
-function disabledBlock(lines: LineIndex, upTo: number, rule: RuleId): Comment | undefined {
-  if (!rule.startsWith('secret/')) return undefined;
-  for (let line = upTo; line >= 0; line--) {
+function disabledLines(lines: LineIndex): readonly boolean[] {
+  let disabled = false;
+  return Array.from({ length: lines.lineCount }, (_, line) => {
     const word = /secretlint-(disable|enable)(?!-)\b/.exec(lines.lineText(line))?.[1];
-    if (word !== undefined) return word === 'disable' ? ignoredBy('secretlint-disable') : undefined;
-  }
-  return undefined;
+    disabled = word === undefined ? disabled : word === 'disable';
+    return disabled;
+  });
 }
 
 const ignoredBy = (words: string): Comment => ({ says: 'ignore', suppression: { by: 'other tool', reason: words } });

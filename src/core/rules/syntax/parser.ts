@@ -1,4 +1,4 @@
-import type { Parser, Tree } from '@vscode/tree-sitter-wasm';
+import type { Parser, Query, Tree } from '@vscode/tree-sitter-wasm';
 import { gather } from './gather.ts';
 import type { Language } from './language.ts';
 import { queries } from './queries.ts';
@@ -38,6 +38,7 @@ async function openParser(language: Language, treeSitter: TreeSitter): Promise<P
   const query = new runtime.Query(grammar, queries[language]);
   const parser = new runtime.Parser();
   parser.setLanguage(grammar);
+  warmUp(parser, language, query);
   return (file, stop, use) => {
     const tree = parse(parser, file.text, stop);
     if (tree === null) return undefined;
@@ -48,6 +49,19 @@ async function openParser(language: Language, treeSitter: TreeSitter): Promise<P
     }
   };
 }
+
+/** The first parse compiles the grammar's code; that time belongs to nobody's file. */
+function warmUp(parser: Parser, language: Language, query: Query): void {
+  const tree = parser.parse(language === 'python' ? samples.python : samples.script);
+  if (tree === null) return;
+  gather({ path: '', text: '', language }, tree, query);
+  tree.delete();
+}
+
+const samples = {
+  script: "import { a } from 'b';\nexport const f = async (x) => { for (const y of x) await a.b({ c: `d${y}`, e: [1] }); };\n",
+  python: 'from a import b\n\ndef f(x):\n    for y in x:\n        b.c(d=f"e{y}", g=[1])\n',
+} as const;
 
 function parse(parser: Parser, text: string, stop: () => boolean): Tree | null {
   const tree = parser.parse(text, null, { progressCallback: stop });

@@ -1,9 +1,13 @@
 import { leakDetector } from '#core/detect/leaks.ts';
+import { configDetector } from '#core/rules/configDetector.ts';
+import { callRuleInfos } from '#core/rules/detector.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { byFingerprint } from '#core/scan/baseline.ts';
 import type { Detector } from '#core/scan/detector.ts';
+import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
 import { createScanner } from '#core/scan/scanner.ts';
+import { openCalls } from './callDetector.ts';
 import { sha256 } from '../hash.ts';
 import type { KnownKeySet } from './knownKeys.ts';
 import { recogniser } from './knownKeys.ts';
@@ -20,11 +24,24 @@ export const rulesVersion = 1;
 
 export const detectorsFor = (setup: ScanSetup): readonly Detector[] => [
   leakDetector(setup.known === undefined ? undefined : recogniser(setup.known)),
+  configDetector,
 ];
 
-export function scannerFor(setup: ScanSetup): Scanner {
+/** Everything the product finds. Opening it loads the grammars. */
+export const openScanner = async (setup: ScanSetup): Promise<Scanner> =>
+  scannerWith([...detectorsFor(setup), await openCalls()], setup);
+
+/** Without the grammars: keys and settings, at once. For history, where an old call does no harm any more. */
+export const scannerFor = (setup: ScanSetup): Scanner => scannerWith(detectorsFor(setup), setup);
+
+export const ruleInfos = (setup: ScanSetup): readonly RuleInfo[] => [
+  ...detectorsFor(setup).flatMap(({ rules }) => rules),
+  ...callRuleInfos,
+];
+
+function scannerWith(detectors: readonly Detector[], setup: ScanSetup): Scanner {
   return createScanner({
-    detectors: detectorsFor(setup),
+    detectors,
     hash: sha256,
     salt: setup.baseline?.salt,
     baseline: byFingerprint(setup.baseline),
