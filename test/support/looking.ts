@@ -6,7 +6,7 @@ import type { Project, Source } from '#core/rules/syntax/source.ts';
 import { callRules } from '#core/rules/table.ts';
 import { treeSitterFrom } from '#platform/node/treeSitter.ts';
 
-const parsers = openParsers(treeSitterFrom('node_modules/@vscode/tree-sitter-wasm/wasm'));
+export const parsers = openParsers(treeSitterFrom('node_modules/@vscode/tree-sitter-wasm/wasm'));
 
 /** Looks at a text as the product does, and hands over what was found while the tree lives. */
 export async function looking<Value>(

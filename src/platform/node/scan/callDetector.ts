@@ -2,14 +2,17 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { openCallDetector } from '#core/rules/detector.ts';
+import type { Parsers } from '#core/rules/syntax/parser.ts';
 import { openParsers } from '#core/rules/syntax/parser.ts';
 import type { Detector } from '#core/scan/detector.ts';
 import { treeSitterFrom } from '../treeSitter.ts';
 import { projectLookup } from './projects.ts';
 
-/** Insecure calls, with the grammars beside the bundle, or in node_modules when run from the source tree. */
+/** With the grammars beside the bundle, or in node_modules when run from the source tree. */
+export const openParsersHere = (): Parsers => openParsers(treeSitterFrom(grammarFolder()));
+
 export const openCalls = (): Promise<Detector> =>
-  openCallDetector(openParsers(treeSitterFrom(grammarFolder())), {
+  openCallDetector(openParsersHere(), {
     clock: { now: () => performance.now() },
     projectOf: projectLookup(),
   });

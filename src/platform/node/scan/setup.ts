@@ -24,18 +24,18 @@ export const rulesVersion = 1;
 
 export const detectorsFor = (setup: ScanSetup): readonly Detector[] => [
   leakDetector(setup.known === undefined ? undefined : recogniser(setup.known)),
-  configDetector,
 ];
 
 /** Everything the product finds. Opening it loads the grammars. */
 export const openScanner = async (setup: ScanSetup): Promise<Scanner> =>
-  scannerWith([...detectorsFor(setup), await openCalls()], setup);
+  scannerWith([...detectorsFor(setup), configDetector, await openCalls()], setup);
 
-/** Without the grammars: keys and settings, at once. For history, where an old call does no harm any more. */
+/** Keys alone, and at once. For history, where an old call does no harm any more. */
 export const scannerFor = (setup: ScanSetup): Scanner => scannerWith(detectorsFor(setup), setup);
 
 export const ruleInfos = (setup: ScanSetup): readonly RuleInfo[] => [
   ...detectorsFor(setup).flatMap(({ rules }) => rules),
+  ...configDetector.rules,
   ...callRuleInfos,
 ];
 
