@@ -1,4 +1,4 @@
-import type { Node, Query, Tree } from '@vscode/tree-sitter-wasm';
+import type { Node, Query, QueryCapture, Tree } from '@vscode/tree-sitter-wasm';
 import type { Binding } from './bindings.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Expression } from './expression.ts';
@@ -13,12 +13,13 @@ import { nested, routineAt } from './routines.ts';
 import { script } from './script.ts';
 import type { Attribute, CallSite, FileText, Source } from './source.ts';
 
-/** Runs the language's query over a tree and sorts what it found. */
-export function gather(file: FileText, tree: Tree, query: Query): Source {
+/** Runs the language's query over a tree and sorts what it found; nothing when `stop` said so first. */
+export function gather(file: FileText, tree: Tree, query: Query, stop: () => boolean): Source | undefined {
   const { text, language } = file;
   const family = familyOf(language);
   const read = remembering(reader(family === 'python' ? python : script, text));
-  const found = collect(query, tree.rootNode);
+  const found = collect(query, tree.rootNode, stop);
+  if (found === undefined) return undefined;
   const bindings = byName(found.pairs.flatMap(([target, value]) => bindingsOf(target, value, read)));
   const routines = nested(found.routine);
   const required = found.pairs.filter(([, value]) => requires.test(text.slice(value.startIndex, value.startIndex + 16)));
@@ -46,21 +47,28 @@ const requires = /^\(?(?:await\s+)?(?:require|import)\b/;
 
 const singles = ['loop', 'routine', 'import', 'attribute', 'class'] as const;
 
-function collect(query: Query, root: Node) {
+function collect(query: Query, root: Node, stop: () => boolean) {
   const found = {
     calls: [] as [Node, Node][],
     pairs: [] as [Node, Node][],
     ...(Object.fromEntries(singles.map((name) => [name, []])) as unknown as Record<(typeof singles)[number], Node[]>),
   };
-  for (const { captures } of query.matches(root)) {
-    const named = (name: string) => captures.find((capture) => capture.name === name)?.node;
-    const [call, callee, target, value] = [named('call'), named('callee'), named('target'), named('value')];
-    if (call !== undefined && callee !== undefined) found.calls.push([call, callee]);
-    else if (target !== undefined && value !== undefined) found.pairs.push([target, value]);
-    else for (const name of singles) found[name].push(...captures.filter((each) => each.name === name).map((each) => each.node));
+  // The runtime stops when this answers true, whatever its types say; what it found so far is no whole file.
+  for (const { captures } of query.matches(root, { progressCallback: stop })) {
+    const [first, second] = captures;
+    if (first === undefined) continue;
+    if (first.name === 'call' && second !== undefined) found.calls.push([first.node, second.node]);
+    else if (second !== undefined) found.pairs.push(inOrder(first, second));
+    else if (isSingle(first.name)) found[first.name].push(first.node);
   }
-  return found;
+  return stop() ? undefined : found;
 }
+
+/** `with open(x) as file` names its target last. */
+const inOrder = (first: QueryCapture, second: QueryCapture): [Node, Node] =>
+  first.name === 'target' ? [first.node, second.node] : [second.node, first.node];
+
+const isSingle = (name: string): name is (typeof singles)[number] => singles.some((each) => each === name);
 
 function remembering(read: Read): Read {
   const known = new Map<number, Expression>();
@@ -79,7 +87,11 @@ function byName(bindings: readonly Binding[]): ReadonlyMap<string, readonly Bind
 
 function callSite(node: Node, callee: Node, text: string, read: Read): CallSite {
   return {
-    ...spanOf(node),
+    start: node.startIndex,
+    // Asking for an end goes through the runtime, and few calls are ever looked at.
+    get end() {
+      return node.endIndex;
+    },
     callee: text.slice(callee.startIndex, callee.endIndex).replace(/\s+|[?!](?=\.)/g, ''),
     node,
     get call() {

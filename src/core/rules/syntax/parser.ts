@@ -43,7 +43,8 @@ async function openParser(language: Language, treeSitter: TreeSitter): Promise<P
     const tree = parse(parser, file.text, stop);
     if (tree === null) return undefined;
     try {
-      return use(gather(file, tree, query));
+      const source = gather(file, tree, query, stop);
+      return source === undefined ? undefined : use(source);
     } finally {
       tree.delete();
     }
@@ -54,7 +55,7 @@ async function openParser(language: Language, treeSitter: TreeSitter): Promise<P
 function warmUp(parser: Parser, language: Language, query: Query): void {
   const tree = parser.parse(language === 'python' ? samples.python : samples.script);
   if (tree === null) return;
-  gather({ path: '', text: '', language }, tree, query);
+  gather({ path: '', text: '', language }, tree, query, () => false);
   tree.delete();
 }
 
