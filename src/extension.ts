@@ -1,6 +1,9 @@
 import { account } from '#features/account/register.ts';
 import { commandLine } from '#features/commandLine/register.ts';
 import { doctor } from '#features/doctor/register.ts';
+import { findings } from '#features/findings/register.ts';
+import { fixes } from '#features/fixes/register.ts';
+import { guards } from '#features/guards/register.ts';
 import { health } from '#features/health/register.ts';
 import { help } from '#features/help/register.ts';
 import { keys } from '#features/keys/register.ts';
@@ -11,7 +14,7 @@ import { createServices } from '#platform/vscode/services.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
 import { testHandle } from '#platform/vscode/testHandle.ts';
 
-const features = [help, keys, statusBar, terminal, commandLine, doctor, health, account];
+const features = [help, keys, findings, fixes, guards, statusBar, terminal, commandLine, doctor, health, account];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {
   const started = performance.now();

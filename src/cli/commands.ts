@@ -4,10 +4,20 @@ import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { exec } from './exec.ts';
 import { hook } from './hook.ts';
+import { inspect } from './inspect.ts';
 import { keys } from './keys.ts';
+import { redteam } from './redteam.ts';
 import { scan } from './scan.ts';
 
 const keychain = openKeychain();
 
 /** The command line, one row a command, in the order that `--help` lists them. */
-export const commands: readonly Command[] = [scan, audit, keys({ keychain, api: mistralOverSdk() }), exec(keychain), hook];
+export const commands: readonly Command[] = [
+  scan,
+  audit,
+  keys({ keychain, api: mistralOverSdk() }),
+  exec(keychain),
+  hook,
+  inspect,
+  redteam,
+];

@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { sweepAbandoned } from './abandoned.ts';
 
 const marker = 'complete.json';
 const partial = '.partial-';
@@ -19,7 +20,7 @@ export async function installOnce({ folder, madeFrom, install }: Installation): 
   const stamp = JSON.stringify(madeFrom);
   if (isComplete(folder, stamp)) return;
   mkdirSync(dirname(folder), { recursive: true });
-  sweepAbandoned(folder);
+  sweepAbandoned(dirname(folder), `${basename(folder)}${partial}`);
   const workshop = mkdtempSync(`${folder}${partial}${process.pid}-`);
   try {
     await install(workshop);
@@ -57,21 +58,4 @@ function retire(folder: string): void {
     // It was never there.
   }
   rmSync(aside, { recursive: true, force: true });
-}
-
-/** A run that was killed leaves its workshop behind, with its process id in the name. */
-function sweepAbandoned(folder: string): void {
-  const prefix = `${basename(folder)}${partial}`;
-  for (const name of readdirSync(dirname(folder))) {
-    if (!name.startsWith(prefix) || isAlive(Number.parseInt(name.slice(prefix.length), 10))) continue;
-    rmSync(join(dirname(folder), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

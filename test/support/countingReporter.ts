@@ -13,7 +13,7 @@ export interface Count {
 export const countFileVariable = 'MISTRAL_GUARD_TEST_COUNT';
 
 /** What mocha prints for people, and the count for the runner. */
-export class CountingReporter extends reporters.Spec {
+export default class CountingReporter extends reporters.Spec {
   constructor(runner: Runner, options: Mocha.MochaOptions) {
     super(runner, options);
     runner.once('end', () => {
@@ -24,5 +24,3 @@ export class CountingReporter extends reporters.Spec {
     });
   }
 }
-
-export default CountingReporter;

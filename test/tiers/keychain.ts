@@ -11,7 +11,7 @@ const withKeyring = 'printf test | gnome-keyring-daemon --unlock --components=se
 
 export const keychain: Tier = {
   needs: ['system packages'],
-  made: [],
+  made: ['build'],
   run: (env) => (process.platform === 'linux' ? runOnLinux(env) : runToEnd(process.execPath, tests, env)),
 };
 

@@ -18,12 +18,17 @@ export const tiers = {
   ui: {
     needs: ['system packages', 'vscode server'],
     made: ['package'],
-    run: (env) => runToEnd(process.execPath, inTurn('test/ui/**/*.test.ts', 120), env),
+    run: (env) =>
+      runToEnd(
+        process.execPath,
+        [...inTurn('test/ui/**/*.test.ts', 120), '--require', inProject('test/support/workbench/screenOnFailure.ts')],
+        env,
+      ),
   },
   keychain,
   bench: {
-    needs: [],
-    made: ['build'],
+    needs: ['system packages', 'vscode server'],
+    made: ['package'],
     run: (env) => runToEnd(process.execPath, inTurn('test/bench/**/*.test.ts', 300), env),
   },
 } as const satisfies Record<string, Tier>;

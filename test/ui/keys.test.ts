@@ -70,8 +70,9 @@ suite('Keys', () => {
     assert.match(await code.notifications.message(/Key main/), /works/);
     const row = keys().row('main');
     assert.match(await row.description(), new RegExp(`…${key.raw.slice(-4)} · default`));
-    assert.equal(await row.icon(), 'pass-filled');
-    assert.match(await code.statusBar.text('Mistral key health'), /Mistral/);
+    await row.shows('pass-filled');
+    assert.match(await code.statusBar.text(/^Mistral Guard/), /Mistral/);
+    assert.match(await code.statusBar.hover(/^Mistral Guard/), /Key main works/);
     await code.screenshot('keys-one');
   });
 
@@ -93,8 +94,8 @@ suite('Keys', () => {
     mistral.keys.remove(spare.id);
     await keys().row('staging').pressInline('Check Key');
     assert.match(await code.notifications.message(/answers 401/), /Key staging answers 401/);
-    assert.equal(await keys().row('staging').icon(), 'error');
-    assert.match((await code.statusBar.ariaLabel('Mistral key health')) ?? '', /answers 401/);
+    await keys().row('staging').shows('error');
+    await code.statusBar.item(/answers 401/).waitFor();
     await code.screenshot('keys-dead');
   });
 

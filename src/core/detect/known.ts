@@ -2,6 +2,7 @@ import { keyRuns } from './candidates.ts';
 import type { Match } from './match.ts';
 import { preview } from './match.ts';
 import { mistralRule } from './mistralRule.ts';
+import { ownerOf } from './owner.ts';
 import { entropyOf } from './shape.ts';
 
 /** A key of this person, as its record tells it; the key itself stays in the vault. */
@@ -17,7 +18,8 @@ export type Recognise = (run: string) => KnownKey | undefined;
 export function* ownKeyMatches(text: string, recognise: Recognise): Generator<Match> {
   for (const { start, value } of keyRuns(text)) {
     const known = recognise(value);
-    if (known !== undefined) yield matchOf(value, start, known);
+    if (known !== undefined)
+      yield matchOf(value, start, known, ownerOf(text.slice(Math.max(0, start - 400), start))?.name);
   }
 }
 
@@ -28,7 +30,7 @@ export const holdsOwnKey = (text: string, recognise: Recognise): boolean => {
 
 const words = { current: 'Your key', retiring: 'Your retiring key', retired: 'Your retired key' } as const;
 
-function matchOf(value: string, start: number, { label, state }: KnownKey): Match {
+function matchOf(value: string, start: number, { label, state }: KnownKey, owner: string | undefined): Match {
   return {
     rule: mistralRule.id,
     severity: state === 'retired' ? 'warning' : 'error',
@@ -39,6 +41,7 @@ function matchOf(value: string, start: number, { label, state }: KnownKey): Matc
     preview: preview(value),
     explanation: {
       tier: 'own key',
+      ...(owner === undefined ? {} : { owner }),
       entropy: entropyOf(value),
       because: [`it is the ${state} key “${label}” of your vault`],
     },

@@ -51,10 +51,10 @@ const base64Row = /^[\s"'`+\\]*[A-Za-z0-9+/]{40,}={0,2}[\s"'`+,;\\]*$/;
 
 /** The short last row of an embedded image or certificate looks just like a key. */
 function liesInBase64(text: string, { start }: Candidate): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1);
-  if (lineStart <= 0 || /[^\s"'`+\\]/.test(text.slice(Math.max(lineStart, start - 80), start))) return false;
-  const previous = text.slice(Math.max(text.lastIndexOf('\n', lineStart - 1) + 1, lineStart - 200), lineStart);
-  return base64Row.test(previous);
+  const before = text.slice(Math.max(0, start - 300), start);
+  const lineStart = before.lastIndexOf('\n');
+  if (lineStart < 0 || /[^\s"'`+\\]/.test(before.slice(lineStart))) return false;
+  return base64Row.test(before.slice(before.lastIndexOf('\n', lineStart - 1) + 1, lineStart));
 }
 
 const severities: Partial<Record<Tier, Severity>> = { file: 'warning' };

@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts';
 import { mistralHosts } from './hosts.ts';
 
 /** Why a key will not be sent to a server. */
@@ -38,11 +39,6 @@ function refusal(url: URL, alsoAllowed: readonly string[]): ServerRefusal | unde
 function parse(text: string): URL | undefined {
   if (/[\s\\\p{Cc}]/u.test(text) || !URL.canParse(text)) return undefined;
   return new URL(text);
-}
-
-/** Only literal addresses and `localhost`: a name such as `localhost.example` is somebody else. */
-function isLoopback(url: URL): boolean {
-  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
 }
 
 const ownHosts: ReadonlySet<string> = new Set(Object.values(mistralHosts).map((host) => new URL(host.url).hostname));

@@ -6,6 +6,4 @@ export const mistralHosts = {
   codestral: { url: 'https://codestral.mistral.ai', label: 'Codestral' },
 } as const satisfies Record<string, { url: string; label: string }>;
 
-export type MistralHost = keyof typeof mistralHosts;
-
 export const consoleKeysUrl = 'https://console.mistral.ai/home?profile_dialog=api-keys';

@@ -13,7 +13,10 @@ import { labelTaken } from './label.ts';
 import { plantCanary } from './persistence.ts';
 import { defaultProfile } from './profile.ts';
 import type { KeyKind, KeyRecord } from './record.ts';
+import type { Unfetched } from './remoteKey.ts';
+import { readRemoteKey } from './remoteKey.ts';
 import type { Secret } from './secret.ts';
+import type { RemoteSource } from './source.ts';
 
 export interface NewRecord {
   label: string;
@@ -25,7 +28,11 @@ export interface NewRecord {
   rotateAfterDays?: number;
   /** `false` adds it unverified: the person has no network, or knows better. */
   check?: boolean;
+  /** Where it lives, when that is not here: then no copy of it is stored. */
+  source?: RemoteSource;
 }
+
+export type NewRemoteRecord = Omit<NewRecord, 'key' | 'source' | 'check'> & { source: RemoteSource };
 
 export type AddError =
   | { kind: 'too-short' }
@@ -34,6 +41,7 @@ export type AddError =
   /** Mistral did not vouch for it; nothing was stored. */
   | { kind: 'not-verified'; examination: Exclude<Examination, { is: 'answered' }> }
   | { kind: 'locked' }
+  | Unfetched
   | NotStored;
 
 /** Asked of Mistral first, then stored, then read back, and only then recorded. */
@@ -47,11 +55,21 @@ export async function add(
   const examined = await vouch(core, wanted, signal);
   if (!examined.ok) return examined;
   const id = newId(core);
-  const stored = await storeKey(core, id, wanted.key);
+  const stored = wanted.source ? ok(undefined) : await storeKey(core, id, wanted.key);
   if (!stored.ok) return stored;
   await plantCanary(core);
   const draft = { ...describe(core, wanted), ...examined.value, id, fingerprint: print.value };
   return ok(await record(core, draft));
+}
+
+export async function addRemote(
+  core: VaultCore,
+  wanted: NewRemoteRecord,
+  signal?: AbortSignal,
+): Promise<Result<KeyRecord, AddError>> {
+  if (core.closed) return fail({ kind: 'locked' });
+  const key = await readRemoteKey(core.ports.sources, wanted.source, signal);
+  return key.ok ? add(core, { ...wanted, key: key.value }, signal) : key;
 }
 
 /** Of anything shorter, the four characters we show would be too much of it. */
@@ -78,12 +96,16 @@ async function vouch(core: VaultCore, wanted: NewRecord, signal?: AbortSignal): 
   return ok({ ...suspect, ...learn(examination, clock.now()), ...(identity.ok && { owner: ownerOf(identity.value) }) });
 }
 
-const describe = (core: VaultCore, { label, key, addedFrom, profile, expiresAt, rotateAfterDays }: NewRecord) => ({
+const describe = (
+  core: VaultCore,
+  { label, key, addedFrom, profile, source, expiresAt, rotateAfterDays }: NewRecord,
+) => ({
   label: label.trim(),
   lastFour: key.lastFour,
   addedFrom,
   createdAt: core.ports.clock.now(),
   profile: profile ?? defaultProfile.id,
+  ...(source && { source }),
   ...(expiresAt !== undefined && { expiresAt }),
   ...(rotateAfterDays !== undefined && { rotateAfterDays }),
 });

@@ -4,6 +4,7 @@ import type { VaultPorts } from './ports.ts';
 import type { KeyRecord } from './record.ts';
 import type { SharedIndex } from './sharedIndex.ts';
 import { sharedIndex } from './sharedIndex.ts';
+import type { SourceError } from './sourceError.ts';
 import type { StorageAnswer } from './state.ts';
 
 /** What the parts of the vault share: the ports, the index, and what storage said in this session. */
@@ -11,6 +12,8 @@ export interface VaultCore {
   readonly ports: VaultPorts;
   readonly index: SharedIndex;
   readonly storage: Map<string, StorageAnswer>;
+  /** What last kept a key from us that lives in a secret manager. */
+  readonly unfetched: Map<string, SourceError>;
   /** Closed by the person, or by the idle time: no key is read until they open it again. */
   closed: boolean;
   /** Tells listeners to look again. */
@@ -21,6 +24,7 @@ export const vaultCore = (ports: VaultPorts, changed: () => void): VaultCore => 
   ports,
   index: sharedIndex(ports.index),
   storage: new Map(),
+  unfetched: new Map(),
   closed: false,
   changed,
 });

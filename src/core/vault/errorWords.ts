@@ -4,11 +4,13 @@ import type { NoKey } from './choose.ts';
 import type { DefaultError, RemoveError, RenameError } from './edit.ts';
 import type { Examination } from './health.ts';
 import type { Reminder } from './reminder.ts';
+import type { Unfetched } from './remoteKey.ts';
 import type { Step } from './rotation.ts';
 import type { DriveError } from './rotationDrive.ts';
 import type { PasteError } from './rotationPaste.ts';
 import type { StartError } from './rotationStart.ts';
 import type { CallOffError } from './rotations.ts';
+import { sentencesOf, whereItLives } from './sourceWords.ts';
 import type { Words } from './words.ts';
 
 /** Every way an act of the vault can fail. */
@@ -34,8 +36,14 @@ const explanations: Explanations = {
   'same-key': ({ label }) => words(`This key is already here as ${label}.`),
   'not-verified': ({ examination }) => unverified[examination.is],
   'not-stored': ({ why }) => notStored[why],
-  locked: () => words('The key storage is locked. Nothing was changed.', 'unlock', 'doctor'),
-  lost: () => words('This key is gone from this machine. Add it again.', 'addKey', 'doctor'),
+  locked: (error) =>
+    'because' in error
+      ? unfetchedWords(error)
+      : words('The key storage is locked. Nothing was changed.', 'unlock', 'doctor'),
+  lost: (error) =>
+    'because' in error
+      ? unfetchedWords(error)
+      : words('This key is gone from this machine. Add it again.', 'addKey', 'doctor'),
   'no-such-key': () => words('This key is no longer here.'),
   'not-for-requests': () => words('This key cannot be the default: an Admin key or a retiring key serves no requests.'),
   rotating: () => words('This key is being rotated. Finish the rotation or call it off first.', 'resumeRotation'),
@@ -43,6 +51,8 @@ const explanations: Explanations = {
   'none-usable': () => words('No key of this profile can be used now.', 'checkKey', 'addKey'),
   'already-rotating': () => words('This key is already being rotated.', 'resumeRotation'),
   unreadable: ({ which, why }) => words(`The ${which} is ${why}. The rotation has not begun.`, 'doctor'),
+  'lives-elsewhere': ({ source }) =>
+    words(`This key lives in ${whereItLives(source)}. Rotate it there: the new one is used here within minutes.`),
   'admin-refused': () => words('Mistral does not accept the Admin key. The rotation has not begun.', 'checkKey'),
   'not-managed': () => words('The Admin key does not see this key. Rotate it in the console instead.', 'rotateKey'),
   'not-waiting': () => words('This rotation is not waiting for a key.'),
@@ -52,6 +62,8 @@ const explanations: Explanations = {
   busy: () => words('This rotation is already being worked on.'),
   'too-late': () => words('The new key is already in use, so the rotation can only be finished.', 'resumeRotation'),
 };
+
+const unfetchedWords = ({ because, source }: Unfetched): Words => words(sentencesOf(because, source));
 
 const unverified: Readonly<Record<Exclude<Examination['is'], 'answered'>, Words>> = {
   refused: words('Mistral answers 401 to this key, on every host it could belong to. It was not stored.', 'addKey'),

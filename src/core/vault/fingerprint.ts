@@ -36,6 +36,22 @@ export interface KnownKey {
   is: 'current' | 'retiring' | 'retired';
 }
 
+/** What a scanner tells our keys by. No key can be made from it. */
+export interface Recognition {
+  /** In hexadecimal. */
+  readonly salt: string;
+  readonly keys: readonly (KnownKey & { readonly fingerprint: string })[];
+}
+
+/** Undefined where there is nothing to recognise, and then the storage is left alone. */
+export async function recognition(core: VaultCore): Promise<Result<Recognition | undefined, { kind: 'locked' }>> {
+  const known = knownKeys(core.index.read());
+  if (known.size === 0) return ok(undefined);
+  const salt = await saltOf(core);
+  if (!salt.ok) return salt;
+  return ok({ salt: salt.value, keys: [...known].map(([fingerprint, key]) => ({ ...key, fingerprint })) });
+}
+
 /** By fingerprint, every key the vault holds or held. */
 export function knownKeys(index: KeyIndex): ReadonlyMap<string, KnownKey> {
   const known = new Map<string, KnownKey>();

@@ -10,6 +10,7 @@ import { keysInOrder } from './views.ts';
 export async function forget(core: VaultCore, id: string): Promise<Result<void, { kind: 'locked' }>> {
   await updateIndex(core, (index) => retire(index, id, core.ports.clock.now()));
   core.storage.delete(id);
+  core.unfetched.delete(id);
   return deleteKey(core, id);
 }
 

@@ -1,22 +1,32 @@
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
+import { remoteSourceOf } from './record.ts';
+import type { Unfetched } from './remoteKey.ts';
+import { readRemoteKey } from './remoteKey.ts';
 import { Secret } from './secret.ts';
 
 const prefix = 'key/';
 export const secretName = (id: string): string => `${prefix}${id}`;
 
-export type Unreadable = { kind: 'lost' } | { kind: 'locked' };
+export type Unreadable = { kind: 'lost' } | { kind: 'locked' } | Unfetched;
 export type NotStored = { kind: 'not-stored'; why: 'locked' | 'read back differently' };
 
 /** Locked keyrings often open a moment later, when the person has answered the system's dialog. */
 const secondLookAfter = 200;
 
-export async function readKey(core: VaultCore, id: string): Promise<Result<Secret, Unreadable>> {
+/** From wherever the key lives. A key of a secret manager is fetched, and no copy of it is stored. */
+export async function readKey(core: VaultCore, id: string, signal?: AbortSignal): Promise<Result<Secret, Unreadable>> {
   if (core.closed) return fail({ kind: 'locked' });
+  const record = core.index.read().keys[id];
+  const source = record && remoteSourceOf(record);
+  return note(core, id, source ? await readRemoteKey(core.ports.sources, source, signal) : await readHeld(core, id));
+}
+
+async function readHeld(core: VaultCore, id: string): Promise<Result<Secret, Unreadable>> {
   const read = await readSecret(core, secretName(id));
-  if (!read.ok) return note(core, id, read);
-  return note(core, id, read.value === undefined ? fail({ kind: 'lost' }) : ok(new Secret(read.value)));
+  if (!read.ok) return read;
+  return read.value === undefined ? fail({ kind: 'lost' }) : ok(new Secret(read.value));
 }
 
 /** A read that throws says nothing about the secret, only about the storage. */
@@ -68,9 +78,13 @@ export async function attempt<Value>(call: () => Promise<Value>): Promise<Result
 const answers = { lost: 'absent', locked: 'locked' } as const;
 
 function note(core: VaultCore, id: string, read: Result<Secret, Unreadable>): Result<Secret, Unreadable> {
+  const because = read.ok || !('because' in read.error) ? undefined : read.error.because;
+  if (because?.kind === 'cancelled') return read;
   const answer = read.ok ? 'present' : answers[read.error.kind];
-  const before = core.storage.get(id);
+  const isNew = core.storage.get(id) !== answer || core.unfetched.get(id)?.kind !== because?.kind;
   core.storage.set(id, answer);
-  if (before !== answer) core.changed();
+  if (because) core.unfetched.set(id, because);
+  else core.unfetched.delete(id);
+  if (isNew) core.changed();
   return read;
 }

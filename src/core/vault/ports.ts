@@ -1,5 +1,6 @@
 import type { MistralApi } from '../mistral/api.ts';
 import type { Clock, Logger, Random } from '../ports.ts';
+import type { SourceCache } from './sourceCache.ts';
 
 /** Where raw keys lie. Any call may throw: that means locked, and never that the key is gone. */
 export interface SecretStore {
@@ -25,6 +26,8 @@ export type KeyApi = Pick<MistralApi, 'listModels' | 'whoAmI' | 'listKeys' | 'cr
 
 export interface VaultPorts {
   secrets: SecretStore;
+  /** The keys that live in a secret manager. */
+  sources: SourceCache;
   index: IndexStore;
   api: KeyApi;
   hasher: Hasher;

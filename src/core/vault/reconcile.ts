@@ -11,7 +11,7 @@ import type { Persistence } from './persistence.ts';
 import { persistence } from './persistence.ts';
 import { defaultProfile } from './profile.ts';
 import type { KeyRecord } from './record.ts';
-import { recovered } from './record.ts';
+import { recovered, remoteSourceOf } from './record.ts';
 import { isOpen } from './rotation.ts';
 
 export interface Reconciled {
@@ -32,8 +32,9 @@ export async function reconcile(core: VaultCore): Promise<Result<Reconciled, { k
   if (!stored.ok) return allLocked(core);
   const before = core.index.read();
   const kept = await persistence(core);
-  const lost = Object.keys(before.keys).filter((id) => !stored.value.has(id));
-  for (const id of Object.keys(before.keys)) core.storage.set(id, stored.value.has(id) ? 'present' : 'absent');
+  const held = heldIds(before);
+  const lost = held.filter((id) => !stored.value.has(id));
+  for (const id of held) core.storage.set(id, stored.value.has(id) ? 'present' : 'absent');
   const adopted = await adopt(
     core,
     [...stored.value].filter((id) => isOrphan(before, id)),
@@ -44,10 +45,14 @@ export async function reconcile(core: VaultCore): Promise<Result<Reconciled, { k
 }
 
 function allLocked(core: VaultCore): Result<never, { kind: 'locked' }> {
-  for (const id of Object.keys(core.index.read().keys)) core.storage.set(id, 'locked');
+  for (const id of heldIds(core.index.read())) core.storage.set(id, 'locked');
   core.changed();
   return fail({ kind: 'locked' });
 }
+
+/** Of a key that lives elsewhere, secret storage says nothing. */
+const heldIds = ({ keys }: KeyIndex): readonly string[] =>
+  Object.values(keys).flatMap((record) => (remoteSourceOf(record) === undefined ? [record.id] : []));
 
 /** What an open rotation has stored but not yet recorded is its own to finish. */
 const isOrphan = ({ keys, retired, rotations }: KeyIndex, id: string) =>

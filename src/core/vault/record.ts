@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { RemoteSource } from './source.ts';
+import { keySource } from './source.ts';
 
 export const keyKinds = ['studio', 'vibe', 'codestral', 'admin', 'unknown'] as const;
 export type KeyKind = (typeof keyKinds)[number];
@@ -31,6 +33,8 @@ export const keyRecord = z.object({
   fingerprint: z.string(),
   createdAt: z.number(),
   addedFrom: z.string(),
+  /** Where the key really lives; in secret storage when absent. */
+  source: z.optional(keySource),
   expiresAt: z.optional(z.number()),
   rotateAfterDays: z.optional(z.number()),
   lastCheck: z.optional(lastCheck),
@@ -42,6 +46,9 @@ export const keyRecord = z.object({
   changed: z.number(),
 });
 export type KeyRecord = z.infer<typeof keyRecord>;
+
+export const remoteSourceOf = ({ source }: KeyRecord): RemoteSource | undefined =>
+  source === undefined || source.kind === 'held' ? undefined : source;
 
 /** Where a key is said to come from when only its secret was found. */
 export const recovered = 'recovered';

@@ -5,16 +5,20 @@ import type { VaultCore } from './core.ts';
 import { newId } from './core.ts';
 import { ownerOf } from './health.ts';
 import type { KeyRecord } from './record.ts';
+import { remoteSourceOf } from './record.ts';
 import type { Rotation } from './rotation.ts';
 import { isOpen } from './rotation.ts';
 import type { Held } from './rotationEffect.ts';
 import { hold, saveRotation } from './rotationEffect.ts';
+import type { RemoteSource } from './source.ts';
 
 export type StartError =
   | { kind: 'no-such-key' }
   | { kind: 'already-rotating'; id: string }
   | { kind: 'unreadable'; which: 'key' | 'admin key'; why: 'lost' | 'locked' }
   | { kind: 'admin-refused'; error: MistralError }
+  /** In a secret manager: what is made here would not be what others read there. */
+  | { kind: 'lives-elsewhere'; source: RemoteSource }
   /** The Admin key does not see the old key, or cannot tell it from another: rotate it by hand. */
   | { kind: 'not-managed' };
 
@@ -55,6 +59,8 @@ function rotatable(core: VaultCore, id: string): Result<KeyRecord, StartError> {
   const { keys, rotations } = core.index.read();
   const record = keys[id];
   if (!record) return fail({ kind: 'no-such-key' });
+  const source = remoteSourceOf(record);
+  if (source) return fail({ kind: 'lives-elsewhere', source });
   const open = Object.values(rotations).find((one) => isOpen(one) && (one.old === id || one.successor === id));
   return open ? fail({ kind: 'already-rotating', id: open.id }) : ok(record);
 }

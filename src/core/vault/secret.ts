@@ -28,6 +28,7 @@ export class Secret {
 export type SecretUse =
   | 'secret storage'
   | 'os keychain'
+  | 'secret manager'
   | 'mistral request'
   | 'child environment'
   | 'clipboard'

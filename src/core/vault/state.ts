@@ -1,4 +1,5 @@
 import type { KeyRecord } from './record.ts';
+import type { SourceError } from './sourceError.ts';
 
 /** What the secret storage last said about a key; `unread` until something needed it. */
 export type StorageAnswer = 'present' | 'absent' | 'locked' | 'unread';
@@ -12,13 +13,15 @@ export type KeyState =
   | { is: 'limited'; until: number }
   | { is: 'expiring'; expiresAt: number; checkedAt: number | undefined }
   | { is: 'forbidden'; checkedAt: number }
-  | { is: 'locked' }
-  | { is: 'lost' }
+  /** `because` where a secret manager said so. */
+  | { is: 'locked'; because?: SourceError }
+  | { is: 'lost'; because?: SourceError }
   | { is: 'expired'; expiresAt: number }
   | { is: 'invalid'; checkedAt: number };
 
 export interface Circumstances {
   storage: StorageAnswer;
+  unfetched?: SourceError | undefined;
   now: number;
   expiryWarningDays: number;
 }
@@ -38,8 +41,8 @@ type Judge = (record: KeyRecord, circumstances: Circumstances) => KeyState | und
 
 /** The first judge with something to say decides: what cannot be used comes before what will soon not be. */
 const judges: readonly Judge[] = [
-  (_record, { storage }) => (storage === 'absent' ? { is: 'lost' } : undefined),
-  (_record, { storage }) => (storage === 'locked' ? { is: 'locked' } : undefined),
+  (_record, { storage, unfetched }) => (storage === 'absent' ? { is: 'lost', ...because(unfetched) } : undefined),
+  (_record, { storage, unfetched }) => (storage === 'locked' ? { is: 'locked', ...because(unfetched) } : undefined),
   ({ retiring, lastCheck }) =>
     retiring && { is: 'retiring', since: retiring.since, answers: lastCheck?.outcome !== 'invalid' },
   expired,
@@ -58,6 +61,8 @@ export function stateOf(record: KeyRecord, circumstances: Circumstances): KeySta
   }
   return { is: 'unchecked' };
 }
+
+const because = (error: SourceError | undefined) => (error === undefined ? {} : { because: error });
 
 /** A key that answered after its date has outlived it: the date is known to the day only. */
 function expired({ expiresAt, lastCheck }: KeyRecord, { now }: Circumstances): KeyState | undefined {

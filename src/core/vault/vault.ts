@@ -3,16 +3,16 @@ import { emitter } from '../emitter.ts';
 import type { MistralError } from '../mistral/error.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
-import type { AddError, NewRecord } from './add.ts';
-import { add } from './add.ts';
+import type { AddError, NewRecord, NewRemoteRecord } from './add.ts';
+import { add, addRemote } from './add.ts';
 import type { CheckError } from './check.ts';
 import { check, noteFailure } from './check.ts';
 import type { NoKey, Purpose } from './choose.ts';
 import { choose } from './choose.ts';
 import { vaultCore } from './core.ts';
 import * as edit from './edit.ts';
-import type { KnownKey } from './fingerprint.ts';
-import { fingerprint, knownKeys } from './fingerprint.ts';
+import type { KnownKey, Recognition } from './fingerprint.ts';
+import { fingerprint, knownKeys, recognition } from './fingerprint.ts';
 import type { Examination } from './health.ts';
 import type { Unreadable } from './keyStore.ts';
 import { readKey } from './keyStore.ts';
@@ -45,6 +45,8 @@ export interface Vault {
   keyFor(purpose: Purpose): Result<KeyView, NoKey>;
 
   add(key: NewRecord, signal?: AbortSignal): Promise<Result<KeyRecord, AddError>>;
+  /** A key that goes on living in a secret manager: fetched now to be checked, and again at each use. */
+  addRemote(key: NewRemoteRecord, signal?: AbortSignal): Promise<Result<KeyRecord, AddError>>;
   rename(id: string, label: string): Edited<edit.RenameError>;
   setDefault(id: string): Edited<edit.DefaultError>;
   setDates(id: string, dates: edit.Dates): Edited<{ kind: 'no-such-key' }>;
@@ -65,6 +67,8 @@ export interface Vault {
 
   /** Whether a key found somewhere is, or was, one of ours. */
   recognise(key: Secret): Promise<Result<KnownKey | undefined, { kind: 'locked' }>>;
+  /** The same for many texts at once. */
+  recognition(): Promise<Result<Recognition | undefined, { kind: 'locked' }>>;
   profiles(): readonly Profile[];
   profile(id?: string): Profile;
   saveProfile(profile: Omit<Profile, 'changed'>): Promise<void>;
@@ -96,6 +100,7 @@ export function openVault(ports: VaultPorts): Vault {
     keyFor: ({ use, profile }) => choose(viewsOf(core), findProfile(core, profile).id, use),
 
     add: (key, signal) => add(core, key, signal),
+    addRemote: (key, signal) => addRemote(core, key, signal),
     rename: (id, label) => edit.rename(core, id, label),
     setDefault: (id) => edit.setDefault(core, id),
     setDates: (id, dates) => edit.setDates(core, id, dates),
@@ -118,7 +123,10 @@ export function openVault(ports: VaultPorts): Vault {
     get isClosed() {
       return core.closed;
     },
-    close: () => setClosed(true),
+    close() {
+      ports.sources.forgetAll();
+      setClosed(true);
+    },
     open: () => setClosed(false),
 
     async recognise(key) {
@@ -128,6 +136,7 @@ export function openVault(ports: VaultPorts): Vault {
       const print = await fingerprint(core, key);
       return print.ok ? ok(known.get(print.value)) : print;
     },
+    recognition: () => recognition(core),
     profiles: () => listProfiles(core),
     profile: (id) => findProfile(core, id),
     saveProfile: (profile) => saveProfile(core, profile),

@@ -1,7 +1,7 @@
 import type { VaultCore } from './core.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import type { KeyRecord } from './record.ts';
-import type { KeyView, StorageAnswer } from './state.ts';
+import type { Circumstances, KeyView } from './state.ts';
 import { stateOf } from './state.ts';
 
 /** Two weeks, unless the settings say otherwise. */
@@ -13,7 +13,7 @@ export function viewsOf(core: VaultCore, expiryWarningDays = warningDays): reado
   const now = core.ports.clock.now();
   return keysInOrder(index).map((record) => ({
     record,
-    state: stateOf(record, { storage: storageOf(core, record.id), now, expiryWarningDays }),
+    state: stateOf(record, { ...seenOf(core, record.id), now, expiryWarningDays }),
     isDefault: index.defaults[record.profile]?.key === record.id,
   }));
 }
@@ -27,5 +27,5 @@ const byPlace = (a: KeyRecord, b: KeyRecord) =>
   a.createdAt - b.createdAt ||
   (a.id < b.id ? -1 : 1);
 
-const storageOf = ({ closed, storage }: VaultCore, id: string): StorageAnswer =>
-  closed ? 'locked' : (storage.get(id) ?? 'unread');
+const seenOf = ({ closed, storage, unfetched }: VaultCore, id: string): Pick<Circumstances, 'storage' | 'unfetched'> =>
+  closed ? { storage: 'locked' } : { storage: storage.get(id) ?? 'unread', unfetched: unfetched.get(id) };

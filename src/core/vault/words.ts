@@ -1,5 +1,7 @@
 import { assertNever } from '../never.ts';
+import { remoteSourceOf } from './record.ts';
 import { ago, longSpan, shortSpan } from './relativeTime.ts';
+import { sentencesOf } from './sourceWords.ts';
 import type { KeyState, KeyView } from './state.ts';
 
 /** What a person may do next, by the name of the command without its prefix. */
@@ -67,7 +69,11 @@ export function shortState(state: KeyState, now: number): string {
 }
 
 /** A sentence or two about a key that is not as it should be; nothing to say of one that is. */
-export function explainState({ record: { label }, state }: KeyView, now: number): Words {
+export function explainState({ record, state }: KeyView, now: number): Words {
+  const { label } = record;
+  const source = remoteSourceOf(record);
+  if (source && 'because' in state && state.because)
+    return { text: `Key ${label} cannot be fetched. ${sentencesOf(state.because, source)}`, actions: ['checkKey'] };
   switch (state.is) {
     case 'ok':
       return { text: `Key ${label} works. Checked ${ago(state.checkedAt, now)}.`, actions: ['checkKey'] };

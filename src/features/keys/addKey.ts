@@ -3,10 +3,10 @@ import { fail, ok } from '#core/result.ts';
 import { explainError } from '#core/vault/errorWords.ts';
 import type { KeyRecord } from '#core/vault/record.ts';
 import type { Secret } from '#core/vault/secret.ts';
+import { serverOf } from '#platform/vscode/server.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { askForKey } from './askForKey.ts';
 import { askForLabel } from './askForLabel.ts';
-import { serverOf } from './server.ts';
 
 /** Asks for a name and a key; Mistral is asked whether it works before anything is stored. */
 export async function addKey(services: Services): Promise<void> {

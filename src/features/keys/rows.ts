@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import type { Profile } from '#core/vault/profile.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
 import { ago, shortSpan } from '#core/vault/relativeTime.ts';
@@ -57,8 +58,8 @@ function keyTooltip(view: KeyView, { now }: Moment): vscode.MarkdownString {
     ['Added', `${ago(record.createdAt, now)}, ${record.addedFrom}`],
   ];
   const text = new vscode.MarkdownString('', true);
-  text.appendText(`${explainState(view, now).text}\n\n`);
-  for (const [name, value] of facts) if (value) text.appendMarkdown(`- ${name}: `).appendText(`${value}\n`);
+  text.appendMarkdown(`${escapeMarkdown(explainState(view, now).text)}\n\n`);
+  for (const [name, value] of facts) if (value) text.appendMarkdown(`- ${name}: ${escapeMarkdown(value)}\n`);
   return text;
 }
 

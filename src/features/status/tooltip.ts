@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import { ago, longSpan } from '#core/vault/relativeTime.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { explainState } from '#core/vault/words.ts';
@@ -26,8 +27,7 @@ const names = Object.keys(links) as (keyof typeof links)[];
 export function tooltip(glance: Glance): vscode.MarkdownString {
   const text = new vscode.MarkdownString('**Mistral Guard**\n\n| | |\n|:--|:--|\n', true);
   text.isTrusted = { enabledCommands: names.map(commandId) };
-  for (const [name, value] of rows(glance))
-    text.appendMarkdown(`| ${name}\u2003 | `).appendText(oneCell(value)).appendMarkdown(' |\n');
+  for (const [name, value] of rows(glance)) text.appendMarkdown(`| ${name}\u2003 | ${escapeMarkdown(value)} |\n`);
   return text.appendMarkdown(
     `\n---\n\n${names.map((name) => link(name, glance.main.record.id)).join(' \u2002·\u2002 ')}`,
   );
@@ -52,8 +52,6 @@ const when = (holds: unknown, name: string, value: () => string): readonly (read
 
 const expiry = (moment: number, now: number): string =>
   moment > now ? `in ${longSpan(moment - now)}` : `${longSpan(now - moment)} ago`;
-
-const oneCell = (text: string): string => text.replaceAll('|', '/').replaceAll('\n', ' ');
 
 /** Only ids go into a link: what a label says is never part of a command. */
 function link(name: keyof typeof links, keyId: string): string {

@@ -1,6 +1,4 @@
-import { createHmac } from 'node:crypto';
 import type { Hasher } from '#core/vault/ports.ts';
+import { hmacSha256 } from './hash.ts';
 
-export const nodeHasher: Hasher = {
-  hmacSha256: (salt, text) => createHmac('sha256', salt).update(text, 'utf8').digest('hex'),
-};
+export const nodeHasher: Hasher = { hmacSha256: (salt, text) => hmacSha256(text, salt) };

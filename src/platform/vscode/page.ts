@@ -27,7 +27,7 @@ export function openPage<In, Out>({ name, title, home, parse, receive, closed }:
     enableForms: false,
     localResourceRoots: [root],
   });
-  panel.iconPath = vscode.Uri.joinPath(home, 'media', 'shield.svg');
+  panel.iconPath = new vscode.ThemeIcon('shield');
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const known = parse(message);
     if (known !== undefined) receive(known);

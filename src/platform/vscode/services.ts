@@ -1,18 +1,24 @@
 import * as vscode from 'vscode';
 import type { MistralApi } from '#core/mistral/api.ts';
 import type { Clock, Random } from '#core/ports.ts';
+import { sourceCache } from '#core/vault/sourceCache.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import { openVault } from '#core/vault/vault.ts';
 import { systemClock } from '#platform/node/clock.ts';
 import { nodeHasher } from '#platform/node/hasher.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { systemRandom } from '#platform/node/random.ts';
+import { secretManagersBeside } from '#platform/node/secretManagers/beside.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
 import type { Disposable, ExtensionContext } from './lifetime.ts';
 import { lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
 import { openLog } from './log.ts';
+import type { Engine } from './scan/engine.ts';
+import { createEngine } from './scan/engine.ts';
+import type { FindingStore } from './scan/findingStore.ts';
+import { findingStore } from './scan/findingStore.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
 import type { Memory } from './storage.ts';
@@ -30,6 +36,8 @@ export interface Services extends Disposable {
   readonly commands: Commands;
   readonly mistral: MistralApi;
   readonly vault: Vault;
+  readonly engine: Engine;
+  readonly findings: FindingStore;
   readonly memory: Memory;
   /** Variables for the terminals of this workspace. */
   readonly environment: vscode.EnvironmentVariableCollection;
@@ -42,6 +50,18 @@ export function createServices(context: ExtensionContext): Services {
   const log = owned.own(openLog());
   const ui = createUi();
   const mistral = mistralOverSdk();
+  const vault = openVault({
+    secrets: secretStore(context),
+    sources: sourceCache(secretManagersBeside(systemClock), systemClock),
+    index: indexStore(context),
+    api: mistral,
+    hasher: nodeHasher,
+    clock: systemClock,
+    random: systemRandom,
+    logger: log,
+    session: vscode.env.sessionId,
+    window: Buffer.from(systemRandom.bytes(9)).toString('hex'),
+  });
   return {
     log,
     clock: systemClock,
@@ -50,17 +70,9 @@ export function createServices(context: ExtensionContext): Services {
     ui,
     commands: createCommands(ui, log),
     mistral,
-    vault: openVault({
-      secrets: secretStore(context),
-      index: indexStore(context),
-      api: mistral,
-      hasher: nodeHasher,
-      clock: systemClock,
-      random: systemRandom,
-      logger: log,
-      session: vscode.env.sessionId,
-      window: Buffer.from(systemRandom.bytes(9)).toString('hex'),
-    }),
+    vault,
+    engine: owned.own(createEngine(vault, log)),
+    findings: findingStore(),
     memory: openMemory(context),
     environment: context.environmentVariableCollection,
     home: context.extensionUri,

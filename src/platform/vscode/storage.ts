@@ -7,6 +7,7 @@ const places = {
   profile: 'workspace.profile',
   consents: 'workspace.consents',
   mirrored: 'keychain.mirrored',
+  grouping: 'findings.grouping',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -37,6 +38,9 @@ export interface Memory {
   /** Which keys have a copy in the system's keychain, and under which label. */
   mirrored(): Readonly<Record<string, string>>;
   setMirrored(labels: Readonly<Record<string, string>>): Promise<void>;
+  /** How the findings are grouped. */
+  grouping(): string | undefined;
+  setGrouping(by: string): Promise<void>;
 }
 
 export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
@@ -53,6 +57,8 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     },
     mirrored: () => labelsIn(globalState.get(places.mirrored)),
     setMirrored: async (labels) => globalState.update(places.mirrored, labels),
+    grouping: () => stringsIn([globalState.get(places.grouping)])[0],
+    setGrouping: async (by) => globalState.update(places.grouping, by),
   };
 }
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import { CountingReporter } from '../countingReporter.ts';
+import CountingReporter from '../countingReporter.ts';
 import { lineMark } from './lineMark.ts';
 
 /** What VS Code calls inside its extension host: runs the test files built beside this one. */

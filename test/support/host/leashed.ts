@@ -23,6 +23,8 @@ export function start(command: string, args: readonly string[], { cwd, env = {} 
   return spawn(command, args, {
     cwd,
     env: { ...ownNodeFirst(), ...env, MISTRAL_GUARD_LEASHED: '1' },
+    // A process group of its own, which the leash can end without ending us.
+    detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

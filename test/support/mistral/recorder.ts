@@ -16,8 +16,6 @@ export type Received = {
   endedAt?: number;
 };
 
-export type Recorder = ReturnType<typeof createRecorder>;
-
 export function createRecorder() {
   const requests: Received[] = [];
   return {

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { LogFacts, Logger } from '#core/ports.ts';
 import type { IndexStore, VaultPorts } from '#core/vault/ports.ts';
 import type { Secret } from '#core/vault/secret.ts';
+import { sourceCache } from '#core/vault/sourceCache.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import { openVault } from '#core/vault/vault.ts';
 import type { FakeMistral } from './fakeMistral.ts';
@@ -10,6 +11,8 @@ import type { ManualClock } from './manualClock.ts';
 import { manualClock } from './manualClock.ts';
 import type { MemoryIndex } from './memoryIndex.ts';
 import { memoryIndex } from './memoryIndex.ts';
+import type { MemoryManagers } from './memoryManagers.ts';
+import { memoryManagers } from './memoryManagers.ts';
 import type { MemorySecrets } from './memorySecrets.ts';
 import { memorySecrets } from './memorySecrets.ts';
 
@@ -17,6 +20,7 @@ import { memorySecrets } from './memorySecrets.ts';
 export interface World {
   readonly secrets: MemorySecrets;
   readonly index: MemoryIndex;
+  readonly managers: MemoryManagers;
   readonly mistral: FakeMistral;
   readonly clock: ManualClock;
   /** Every text that went to the log, in whatever run. */
@@ -28,6 +32,7 @@ export interface World {
 export const newWorld = (): World => ({
   secrets: memorySecrets(),
   index: memoryIndex(),
+  managers: memoryManagers(),
   mistral: fakeMistral(),
   clock: manualClock(),
   log: [],
@@ -74,6 +79,7 @@ export function run(world: World, life: Life = newLife(), index: IndexStore = wo
 function ports(world: World, life: Life, index: IndexStore): VaultPorts {
   return {
     secrets: mortal(world.secrets, life, ['get', 'store', 'delete', 'keys']),
+    sources: sourceCache(mortal(world.managers, life, ['read', 'write']), world.clock),
     index: { read: () => index.read(), write: mortal(index, life, ['write']).write },
     api: mortal(world.mistral, life, ['listModels', 'whoAmI', 'listKeys', 'createKey', 'deleteKey']),
     clock: { now: () => world.clock.now(), sleep: mortal(world.clock, life, ['sleep']).sleep },

@@ -66,6 +66,6 @@ const sessionOptions = (given: OpenOptions, temporary: string): SessionOptions =
 const settingsFor = ({ settings = {}, theme, trust }: OpenOptions): Settings => ({
   ...quietSettings,
   ...(theme ? { 'workbench.colorTheme': themeId[theme] } : {}),
-  ...(trust === 'restricted' ? { 'security.workspace.trust.startupPrompt': 'never' } : {}),
+  'security.workspace.trust.startupPrompt': trust === 'ask' ? 'always' : 'never',
   ...settings,
 });

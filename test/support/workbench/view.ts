@@ -42,6 +42,8 @@ const rowOf = (page: Page, row: Locator) => ({
   /** The codicon at its left, such as `key`. */
   icon: async () =>
     /codicon-([\w-]+)/.exec((await row.locator('.custom-view-tree-node-item-icon').getAttribute('class')) ?? '')?.[1],
+  /** Waits until it shows this codicon. */
+  shows: (icon: string) => row.locator(`.custom-view-tree-node-item-icon.codicon-${icon}`).waitFor(),
   select: () => row.click(),
   unfold: () => row.locator('.monaco-tl-twistie').click(),
   async pressInline(action: string): Promise<void> {

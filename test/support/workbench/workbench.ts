@@ -8,6 +8,7 @@ import { commandPalette } from './commandPalette.ts';
 import { contextMenu } from './contextMenu.ts';
 import { dialog } from './dialog.ts';
 import { editor } from './editor.ts';
+import { remember, watch } from './lastSeen.ts';
 import { notifications } from './notifications.ts';
 import { problems } from './problems.ts';
 import { quickInput } from './quickInput.ts';
@@ -58,8 +59,12 @@ interface Place {
 
 export async function workbenchIn(session: Session, place: Place): Promise<Workbench> {
   const page = await session.openWindow(place.folder);
+  watch(page);
   await ready(page);
-  const close = () => session.close();
+  const close = async () => {
+    await remember(page);
+    await session.close();
+  };
   return {
     ...parts(page),
     page,
@@ -82,7 +87,10 @@ export async function workbenchIn(session: Session, place: Place): Promise<Workb
 /** Closes alone, while the first window keeps VS Code running. */
 async function windowOf(session: Session, place: Place): Promise<Workbench> {
   const second = await workbenchIn(session, place);
-  const close = () => second.page.close();
+  const close = async () => {
+    await remember(second.page);
+    await second.page.close();
+  };
   return { ...second, close, [Symbol.asyncDispose]: close };
 }
 

@@ -3,6 +3,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 /** Files past this are read up to it, and the report says so. */
 export const sizeCap = 5 * 1024 * 1024;
 const sniffed = 8192;
+/** Most files are smaller, and of a large binary nothing more is read. */
+const firstRead = 64 * 1024;
 
 export type Head =
   | {
@@ -27,9 +29,10 @@ export function readHead(path: string, isKnown?: (size: number, modified: number
     const { size, mtimeMs: modified } = fstatSync(file);
     if (isKnown?.(size, modified)) return { kind: 'unchanged' };
     shared ??= Buffer.allocUnsafe(sizeCap);
-    const bytes = shared.subarray(0, fill(file, shared, Math.min(size, sizeCap)));
-    if (isBinary(bytes)) return { kind: 'binary' };
-    return { kind: 'text', bytes, cut: size > sizeCap, size, modified };
+    const first = fill(file, shared, 0, Math.min(size, firstRead));
+    if (isBinary(shared.subarray(0, first))) return { kind: 'binary' };
+    const length = first < firstRead ? first : fill(file, shared, first, Math.min(size, sizeCap));
+    return { kind: 'text', bytes: shared.subarray(0, length), cut: size > sizeCap, size, modified };
   } catch (error) {
     return { kind: 'unreadable', why: reasonOf(error) };
   } finally {
@@ -37,8 +40,9 @@ export function readHead(path: string, isKnown?: (size: number, modified: number
   }
 }
 
-function fill(file: number, buffer: Buffer, wanted: number): number {
-  let filled = 0;
+/** Reads on until there are so many bytes, or no more; answers how many there are. */
+function fill(file: number, buffer: Buffer, from: number, wanted: number): number {
+  let filled = from;
   while (filled < wanted) {
     const read = readSync(file, buffer, filled, wanted - filled, null);
     if (read === 0) break;

@@ -34,6 +34,13 @@ const onKey = `${onKeys} && viewItem =~ /^key\\b/`;
 const inList = 'mistralGuard.keyCount > 0';
 const keysAreOff = 'Keys are neither read nor stored in Restricted Mode: a folder nobody trusts yet could be watching.';
 
+const onFindings = 'view == mistralGuard.findings';
+const onFinding = `${onFindings} && viewItem =~ /^finding\\b/`;
+const finding = (group: string, word: string): readonly MenuPlace[] =>
+  row(group, `${onFinding} && viewItem =~ /\\b${word}\\b/`);
+const grouping = (by: string, group: string): readonly MenuPlace[] =>
+  title(group, `${onFindings} && mistralGuard.grouping != ${by}`);
+
 const row = (group: string, when = onKey): readonly MenuPlace[] => [{ menu: 'view/item/context', when, group }];
 const title = (group: string, when = onKeys): readonly MenuPlace[] => [{ menu: 'view/title', when, group }];
 
@@ -179,6 +186,61 @@ export const commands = {
     palette: 'mistralGuard.locked',
     needsTrust: keysAreOff,
     menus: title('navigation@3', `${onKeys} && mistralGuard.locked`),
+  },
+  scanWorkspace: {
+    title: 'Scan Workspace',
+    icon: '$(play)',
+    palette: 'mistralGuard.scan != scanning',
+    menus: title('navigation@1', `${onFindings} && mistralGuard.scan != scanning`),
+  },
+  stopScan: {
+    title: 'Stop Scan',
+    icon: '$(debug-stop)',
+    palette: 'mistralGuard.scan == scanning',
+    menus: title('navigation@1', `${onFindings} && mistralGuard.scan == scanning`),
+  },
+  groupByFile: { title: 'Group by File', palette: false, menus: grouping('file', '2_group@1') },
+  groupBySeverity: { title: 'Group by Severity', palette: false, menus: grouping('severity', '2_group@2') },
+  groupByRule: { title: 'Group by Rule', palette: false, menus: grouping('rule', '2_group@3') },
+  revealFinding: { title: 'Show Finding', palette: false },
+  moveToVault: {
+    title: 'Move Key to Vault and Read It from the Environment',
+    icon: '$(sparkle)',
+    palette: false,
+    needsTrust: keysAreOff,
+    menus: [...finding('inline@1', 'movable'), ...finding('1_fix@1', 'movable')],
+  },
+  untrackDotenv: {
+    title: 'Take .env File out of Git…',
+    icon: '$(git-commit)',
+    palette: false,
+    needsTrust: 'Git is not run in Restricted Mode: a folder nobody trusts yet could have told it to run anything.',
+    menus: [...finding('inline@1', 'untrackable'), ...finding('1_fix@2', 'untrackable')],
+  },
+  checkLeakedKey: {
+    title: 'Check Whether Key Is Live…',
+    icon: '$(pulse)',
+    palette: false,
+    needsTrust: keysAreOff,
+    menus: finding('1_fix@3', 'askable'),
+  },
+  rotateLeakedKey: {
+    title: 'Rotate This Key…',
+    icon: '$(sync)',
+    palette: false,
+    needsTrust: keysAreOff,
+    menus: finding('1_fix@4', 'own'),
+  },
+  ignoreFinding: {
+    title: 'Ignore with Reason…',
+    icon: '$(circle-slash)',
+    palette: false,
+    menus: [...finding('inline@2', 'ignorable'), ...finding('2_ignore@1', 'ignorable')],
+  },
+  guardCommits: {
+    title: 'Warn before Commits with Findings',
+    palette: 'gitOpenRepositoryCount != 0',
+    menus: title('8_guard@1', `${onFindings} && gitOpenRepositoryCount != 0`),
   },
   doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
   openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },

@@ -4,6 +4,11 @@ export const contextKeys = {
   locked: false,
   rotating: false,
   exposing: false,
+  /** never, scanning, stopped or done */
+  scan: 'never',
+  findingCount: 0,
+  /** file, severity or rule */
+  grouping: 'file',
 } as const satisfies Record<string, number | boolean | string>;
 
 type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;

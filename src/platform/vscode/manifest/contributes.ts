@@ -85,6 +85,7 @@ function placesOf(row: CommandRow): readonly MenuPlace[] {
 function settingSchema(row: SettingRow, order: number): object {
   return compact({
     type: row.type,
+    items: row.type === 'array' ? { type: 'string' } : undefined,
     default: row.default,
     scope: row.scope,
     markdownDescription: row.description,

@@ -3,8 +3,9 @@
  * and restricted: a cloned repository must not be able to redirect a key.
  */
 export interface SettingRow {
-  readonly type: 'string' | 'boolean' | 'number';
-  readonly default: string | boolean | number;
+  /** An array holds strings. */
+  readonly type: 'string' | 'boolean' | 'number' | 'array';
+  readonly default: string | boolean | number | readonly string[];
   readonly scope: 'application' | 'machine' | 'window' | 'resource';
   /** Markdown; `#mistralGuard.x#` links to another setting. */
   readonly description: string;
@@ -57,6 +58,45 @@ export const settings = {
     scope: 'application',
     description: 'Locks the keys after this many minutes without a window in front. `0` never locks by itself.',
   },
+  'scan.run': {
+    type: 'string',
+    default: 'onType',
+    scope: 'resource',
+    description: 'When an open file is looked at.',
+    choices: {
+      onType: 'On opening, in every pause of typing, and on saving.',
+      onSave: 'On opening and on saving.',
+      manual: 'Only by “Scan Workspace”.',
+    },
+  },
+  'scan.exclude': {
+    type: 'array',
+    default: [],
+    scope: 'resource',
+    description:
+      'What the editor does not look at, as patterns like those of a `.gitignore`, relative to the folder. What git ignores is passed over anyway, except `.env` files. The command line does not read this setting.',
+  },
+  'scan.maxFileSizeKB': {
+    type: 'number',
+    default: 1024,
+    minimum: 1,
+    maximum: 5120,
+    scope: 'resource',
+    description:
+      'Open files larger than this, in kilobytes, are not looked at while you edit. “Scan Workspace” reads them all the same, up to 5 MB.',
+  },
+  'paste.guard': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    description: 'Offers to keep a key that you paste in the vault, and to paste a read of the environment instead.',
+  },
+  'terminal.guard': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    description: 'Points out a key that was typed into a command line of a terminal, once for each key.',
+  },
   'statusBar.visible': {
     type: 'string',
     default: 'always',
@@ -82,4 +122,6 @@ export type SettingValue<Name extends SettingName> =
       ? string
       : Declared<Name>['default'] extends boolean
         ? boolean
-        : number;
+        : Declared<Name>['default'] extends readonly unknown[]
+          ? readonly string[]
+          : number;

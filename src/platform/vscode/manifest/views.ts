@@ -30,7 +30,23 @@ export const views = {
     welcome: [
       {
         when: 'workspaceFolderCount == 0',
-        text: 'Leaked keys and insecure Mistral calls in a folder are listed here.\n[Open a Folder](command:vscode.openFolder)',
+        text: 'Leaked keys and insecure Mistral calls are listed here: those of the files you open, and of a folder when you scan it.\n[Open a Folder](command:vscode.openFolder)',
+      },
+      {
+        when: 'workspaceFolderCount > 0 && mistralGuard.scan == never && isWorkspaceTrusted',
+        text: 'The files you open are looked at as you work. The rest of the folder is looked at when you say so; nothing leaves this machine.\n[Scan Workspace](command:mistralGuard.scanWorkspace)',
+      },
+      {
+        when: 'workspaceFolderCount > 0 && mistralGuard.scan == never && !isWorkspaceTrusted',
+        text: 'This window is in Restricted Mode. Files can be scanned all the same: they are only read as text, git is not run, and your own keys are not compared.\n[Scan Workspace](command:mistralGuard.scanWorkspace)\n[Manage Workspace Trust](command:workbench.trust.manage)',
+      },
+      {
+        when: 'mistralGuard.scan == scanning',
+        text: 'Nothing found so far.\n[Stop](command:mistralGuard.stopScan)',
+      },
+      {
+        when: 'mistralGuard.scan == stopped',
+        text: 'The scan was stopped before its end. Nothing was found until then.\n[Scan Again](command:mistralGuard.scanWorkspace)',
       },
     ],
   },

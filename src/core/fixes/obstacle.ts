@@ -1,0 +1,15 @@
+/** Why a key cannot simply be replaced where it stands. */
+export type Obstacle = 'no idiom' | 'browser' | 'comment' | 'not a literal' | 'constant' | 'part of a text' | 'dotenv';
+
+/** Completes “The key is in the vault now. …” */
+export const explainObstacle = {
+  'no idiom':
+    'A file of this kind cannot read the environment: take the key out by hand, and let the program that reads the file supply it.',
+  browser:
+    'This code runs in browsers, and every visitor can read what it holds: move the call to a server of yours, and let that read the key from its environment.',
+  comment: 'It stands in a comment: take it out by hand.',
+  'not a literal': 'Its place could not be read with certainty: take it out by hand.',
+  constant: 'It stands in a constant, which must be known before the program runs: make it a variable first.',
+  'part of a text': 'It stands inside a longer text: take it out by hand.',
+  dotenv: 'A .env file is a fine place for a key as long as git does not see the file.',
+} as const satisfies Record<Obstacle, string>;

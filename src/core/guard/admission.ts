@@ -1,0 +1,20 @@
+import type { Conversation, Traffic } from './conversation.ts';
+import { admit } from './spend/breaker.ts';
+import type { Spent } from './spend/budget.ts';
+import { judgeBudget } from './spend/budget.ts';
+import { take } from './spend/limiter.ts';
+import type { Verdict } from './verdict.ts';
+import { block } from './verdict.ts';
+
+/** Whether a request may go out at all: money first, then the pace, then whether anybody answers. */
+export function admitRequest(traffic: Traffic, conversation: Conversation, planned: Spent, now: number): Verdict {
+  const budget = judgeBudget(traffic.book, conversation.scopes, planned, conversation.policy, now);
+  if (budget.kind === 'block') return budget;
+  const taken = take(traffic.bucket, traffic.bucketSize, now);
+  traffic.bucket = taken.bucket;
+  if (!taken.ok) return block({ stage: 'connection', code: 'rate-limited', retryAfter: taken.retryAfter });
+  const admission = admit(traffic.breaker, now);
+  if (!admission.ok) return block({ stage: 'connection', code: 'breaker-open', retryAfter: admission.retryAfter });
+  traffic.breaker = admission.breaker;
+  return budget;
+}

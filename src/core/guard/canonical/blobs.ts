@@ -1,0 +1,54 @@
+import type { Edit } from './mapped.ts';
+
+const base64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const hex = /(?<![\da-f])(?:0x|\\x)?[\da-f]{2}(?:[ :,]?(?:0x|\\x)?[\da-f]{2}){7,}/gi;
+
+/** A longer blob is data, not a message to a model, and its first part is telling enough. */
+const longestRead = 65_536;
+
+/**
+ * A blob that decodes to readable text is replaced by that text. Its raw form must not be scored beside it: that would
+ * flag harmless text merely for being encoded.
+ */
+export function findBlobs(text: string): readonly Edit[] {
+  const decoded = [...matches(text, base64, fromBase64), ...matches(text, hex, fromHex)];
+  return disjoint(decoded.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+function matches(text: string, pattern: RegExp, decode: (blob: string) => string | undefined): readonly Edit[] {
+  return Array.from(text.matchAll(pattern)).flatMap(({ 0: blob, index: start }) => {
+    const message = decode(blob.slice(0, longestRead));
+    return message === undefined ? [] : [{ start, end: start + blob.length, text: ` ${message} ` }];
+  });
+}
+
+function disjoint(edits: readonly Edit[]): readonly Edit[] {
+  let at = 0;
+  return edits.filter((edit) => {
+    const free = edit.start >= at;
+    if (free) at = edit.end;
+    return free;
+  });
+}
+
+function fromBase64(blob: string): string | undefined {
+  const digits = blob.replace(/=+$/, '').replace(/-/g, '+').replace(/_/g, '/');
+  if (!looksMixed(digits)) return undefined;
+  const whole = digits.slice(0, digits.length % 4 === 1 ? -1 : undefined);
+  return readable(Uint8Array.from(atob(whole), (byte) => byte.charCodeAt(0)));
+}
+
+/** Words and long identifiers are base64 too, by the letter; what a machine wrote changes case or has digits. */
+const looksMixed = (digits: string): boolean => /[a-z]/.test(digits) && /[A-Z]/.test(digits) && !/^[-_/]/.test(digits);
+
+function fromHex(blob: string): string | undefined {
+  const digits = blob.replace(/0x|\\x|[ :,]/gi, '');
+  const bytes = digits.slice(0, digits.length & ~1).match(/../g) ?? [];
+  return readable(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
+}
+
+function readable(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder().decode(bytes).replace(/\ufffd$/, '');
+  const letters = text.match(/[\p{L}\p{N}\s.,;:!?'"()-]/gu)?.length ?? 0;
+  return text.length >= 6 && letters >= text.length * 0.6 && !/[^\P{Cc}\t\r\n]|\ufffd/u.test(text) ? text : undefined;
+}

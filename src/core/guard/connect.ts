@@ -1,0 +1,47 @@
+import type { ChatEvent, ChatRequest } from '#core/mistral/chat.ts';
+import type { MistralError } from '#core/mistral/error.ts';
+import type { Result } from '../result.ts';
+import { fail } from '../result.ts';
+import type { Conversation, GuardPorts, Traffic } from './conversation.ts';
+import { failed, succeeded, undecided } from './spend/breaker.ts';
+import { closeFor } from './spend/limiter.ts';
+import { isPassing, pauseBefore } from './spend/retry.ts';
+
+/** Opens the stream, trying again where that can help. Once words have come nothing is tried again: they would come twice. */
+export async function connect(
+  request: ChatRequest,
+  conversation: Conversation,
+  traffic: Traffic,
+  ports: GuardPorts,
+  signal: AbortSignal,
+): Promise<Result<AsyncIterable<ChatEvent>, MistralError>> {
+  for (let attempt = 1; ; attempt++) {
+    if (signal.aborted) return fail({ kind: 'cancelled' });
+    const answer = await ports.api.stream({ ...conversation.call, signal }, request);
+    noteAnswer(answer, traffic, ports.clock.now());
+    if (answer.ok) return answer;
+    const pause = pauseBefore(attempt, answer.error, ports.random.unit());
+    if (pause === undefined || traffic.breaker.at === 'open') return answer;
+    if (!(await slept(pause, ports, signal))) return fail({ kind: 'cancelled' });
+  }
+}
+
+/** A server that refuses one request is well; only one that cannot answer counts against it. */
+function noteAnswer(answer: Result<unknown, MistralError>, traffic: Traffic, now: number): void {
+  if (answer.ok) traffic.breaker = succeeded();
+  else if (answer.error.kind === 'cancelled') traffic.breaker = undecided(traffic.breaker, now);
+  else if (answer.error.kind === 'limited') {
+    traffic.breaker = undecided(traffic.breaker, now);
+    if (answer.error.retryAfter !== undefined) traffic.bucket = closeFor(traffic.bucket, answer.error.retryAfter, now);
+  } else if (isPassing(answer.error) || answer.error.kind === 'timeout') traffic.breaker = failed(traffic.breaker, now);
+  else traffic.breaker = succeeded();
+}
+
+async function slept(pause: number, { clock }: GuardPorts, signal: AbortSignal): Promise<boolean> {
+  try {
+    await clock.sleep(pause, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return !signal.aborted;
+}

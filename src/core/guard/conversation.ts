@@ -1,0 +1,41 @@
+import type { Call, MistralApi } from '#core/mistral/api.ts';
+import type { ChatMessage } from '#core/mistral/chat.ts';
+import type { Clock, Random } from '#core/ports.ts';
+import type { AuditRecord } from './audit/record.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Recogniser } from './redact/entity.ts';
+import type { Vocabulary } from './redact/vocabulary.ts';
+import type { Breaker } from './spend/breaker.ts';
+import type { Scopes, SpendBook } from './spend/budget.ts';
+import type { Bucket, BucketSize } from './spend/limiter.ts';
+
+/** The outside world of a guarded request. */
+export interface GuardPorts {
+  readonly api: Pick<MistralApi, 'stream' | 'moderate'>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly record: (record: AuditRecord) => void;
+}
+
+/** What requests share, and change: one for all conversations with one server. Only `send` writes to it. */
+export interface Traffic {
+  breaker: Breaker;
+  bucket: Bucket;
+  book: SpendBook;
+  readonly bucketSize: BucketSize;
+}
+
+/** One conversation and how it is paid for. */
+export interface Conversation {
+  readonly call: Call;
+  readonly model: string;
+  readonly systemPrompt: string;
+  /** Earlier turns, as they were sent: redacted. */
+  readonly history: readonly ChatMessage[];
+  readonly vocabulary: Vocabulary;
+  readonly recognisers: readonly Recogniser[];
+  readonly scopes: Scopes;
+  readonly keyId: string;
+  readonly profile: string;
+  readonly policy: Policy;
+}

@@ -1,0 +1,84 @@
+import type { Span } from '../span.ts';
+import type { Features } from './features.ts';
+import { featuresOf } from './features.ts';
+import type { Tokens } from './tokens.ts';
+import { windowsOf } from './windows.ts';
+
+/** A logistic regression over hashed features: one weight a bucket, readable, deterministic, retrained by one script. */
+export interface Model {
+  readonly weights: Float32Array;
+  readonly bias: number;
+  /** The log-odds that stand for a score of 0.5 and 0.9, chosen on training data. */
+  readonly warn: number;
+  readonly block: number;
+}
+
+export interface ModelFile {
+  readonly provenance: unknown;
+  readonly bias: number;
+  readonly scale: number;
+  readonly warn: number;
+  readonly block: number;
+  /** One printable character a weight. */
+  readonly weights: string;
+}
+
+/** Backslash and quote would need escaping in JSON; the alphabet steps around them. */
+export const levels = 40;
+const first = 36;
+
+export function readModel({ weights, scale, bias, warn, block }: ModelFile): Model {
+  const decoded = Float32Array.from(weights, (character) => {
+    const code = character.charCodeAt(0);
+    return ((code > 92 ? code - 1 : code) - first - levels) * scale;
+  });
+  return { weights: decoded, bias, warn, block };
+}
+
+export const writeWeight = (level: number): string => {
+  const code = level + levels + first;
+  return String.fromCharCode(code >= 92 ? code + 1 : code);
+};
+
+export interface WindowScore extends Span {
+  readonly score: number;
+}
+
+/** Each window's score, from 0 to 1. */
+export function scoreWindows(model: Model, tokens: Tokens, textLength: number): readonly WindowScore[] {
+  const features = featuresOf(tokens, model.weights.length);
+  return windowsOf(textLength).map((window) => ({
+    ...window,
+    score: calibrated(model, logit(model, features, window)),
+  }));
+}
+
+/** A feature counts once a window however often it occurs: repeating a harmless word cannot drown an attack. */
+function logit(model: Model, { buckets, starts }: Features, window: Span): number {
+  const seen = new Set<number>();
+  let sum = 0;
+  for (let i = firstAtOrAfter(starts, window.start); i < starts.length && (starts[i] ?? 0) < window.end; i++) {
+    const bucket = buckets[i] ?? 0;
+    if (seen.has(bucket)) continue;
+    seen.add(bucket);
+    sum += model.weights[bucket] ?? 0;
+  }
+  return model.bias + sum / Math.sqrt(Math.max(seen.size, fewest));
+}
+
+/** Two words are not evidence enough for a verdict: short texts are damped. */
+export const fewest = 24;
+
+export function firstAtOrAfter(starts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const calibrated = ({ warn, block }: Model, value: number): number =>
+  1 / (1 + Math.exp(-((value - warn) * Math.log(9)) / (block - warn)));

@@ -1,0 +1,105 @@
+/** Fixed forms that mean what they mean wherever they stand. */
+export interface Phrase {
+  readonly id: string;
+  readonly weight: number;
+  readonly pattern: RegExp;
+}
+
+export const phrases: readonly Phrase[] = [
+  {
+    id: 'role-token',
+    weight: 0.7,
+    pattern:
+      /<\|(?:im_start|im_end|system|user|assistant|endoftext|start_header_id|eot_id)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|user_query)(?:_prompt)?>/gi,
+  },
+  {
+    id: 'role-line',
+    weight: 0.5,
+    pattern:
+      /^[ \t]*(?:#{2,4} ?)?(?:system|developer) ?(?:prompt|message|override|note|instruction)? ?: ?(?=\S{0,40}\s+\S+)(?!\/|\d)/gim,
+  },
+  {
+    id: 'end-of-prompt',
+    weight: 0.5,
+    pattern:
+      /(?:^|\n)[ \t]*(?:[-=#*]{3,}|["'`]{3}) ?(?:end|start|begin) (?:of )?(?:the )?(?:system|user|prompt|input|instructions?|document|context)/gi,
+  },
+  {
+    id: 'do-anything-now',
+    weight: 0.9,
+    pattern:
+      /\bdo anything now\b|\bDAN mode\b|\bdeveloper mode (?:enabled|on|activated|output)|\b(?:god|jailbreak|debug|admin|sudo|root|maintenance|unrestricted) mode\b[^.\n]{0,30}\b(?:enabled|on|activated?|enter|engaged)|\b(?:enter|enable|activate|engage|switch to)(?:ing|d)? (?:the )?(?:developer|god|jailbreak|debug|admin|maintenance|unrestricted|dan) mode/gi,
+  },
+  {
+    id: 'you-are-now',
+    weight: 0.55,
+    pattern:
+      /\b(?:from now on|from this point (?:on|forward)|henceforth|starting now)\b[^.\n]{0,30}\byou(?:'re| are| will| must| shall)\b|\byou(?:'re| are) (?:now|no longer) (?!able|ready|seeing|using|in the|required|at|on|going|on the)(?:a|an|the|my|in|bound|going to be|acting|called|named|dan|[a-z]+gpt)\b/gi,
+  },
+  {
+    id: 'repeat-above',
+    weight: 0.75,
+    pattern:
+      /\b(?:repeat|print|output|display|show|echo|recite|write|copy|return|translate|summari[sz]e|list|give|say|type|tell)\b(?: (?:me|back|out|to|down|all|of|us|the|every|exactly|verbatim|everything|word|words|text|content|contents|entire|full|whole|sentences?|paragraphs?|instructions?|prompt|lines?|message|messages|what|was|is|that|it|again)){0,8} (?:above|before this|prior to this|preceding this|(?:you were|you've been|you have been) (?:given|told)|starting (?:with|from) ["'“]?(?:you are|the)|said before|written above)/gi,
+  },
+  {
+    id: 'your-prompt',
+    weight: 0.75,
+    pattern:
+      /\byour (?:(?:full|entire|complete|exact|initial|original|hidden|internal|secret|very|first|own|custom|base|current|underlying|previous|system|developer) ){0,4}(?:system prompt|system message|initial prompt|prompt(?: texts?)?\b(?! (?:reply|response|answer|attention|action))|preprompt|pre-prompt|initial instructions|original instructions|(?:hidden|secret|internal|custom|system) (?:instructions|rules|guidelines))/gi,
+  },
+  {
+    id: 'were-you-told',
+    weight: 0.6,
+    pattern:
+      /\bwhat (?:(?:were|are) (?:your|the) (?:(?:exact|initial|original|first|previous|secret|hidden|full|system) ){1,3}(?:instructions|prompts?|rules|directives|orders)|(?:were|have) you (?:been )?(?:told|instructed|asked|given))/gi,
+  },
+  {
+    id: 'respond-only',
+    weight: 0.35,
+    pattern:
+      /\b(?:say|respond|reply|answer|output|write|print)(?: (?:with|only|exactly|just|me|back|the|words?|phrase|nothing but|to|this|everything)){1,4}:? ["'“‘`]?[a-z ]{3,40}["'”’`]/gi,
+  },
+  { id: 'access-granted', weight: 0.8, pattern: /\baccess granted\b/gi },
+  {
+    id: 'access-code',
+    weight: 0.3,
+    pattern:
+      /\b(?:correct|valid|right|secret|real|actual|true|current) (?:access code|password|passcode|secret key|pass ?phrase)\b/gi,
+  },
+  {
+    id: 'stay-in-character',
+    weight: 0.7,
+    pattern:
+      /\b(?:stay(?:ing)? in|break(?:ing)?|never leave|remain in) character\b|\bno (?:moral|ethical)(?: or (?:moral|ethical|legal))? (?:restrictions|guidelines|boundaries|limits|compass)|\bnever (?:refuse|say no|decline|reject)\b|\b(?:can|will|must|should)(?: ?not|n't) (?:refuse|decline|reject)\b|\bas an ai(?: language model)?,? (?:you|i) (?:cannot|can't)|\bopposite mode\b|\b(?:both|two) (?:ways|responses|answers|replies)[^.\n]{0,50}\b(?:chatgpt|gpt|normal|classic)/gi,
+  },
+  {
+    id: 'openai-policy',
+    weight: 0.6,
+    pattern:
+      /\b(?:openai|content|usage|anthropic|mistral)(?:'s)? (?:content |usage |safety |use )?(?:policy|policies|guidelines|restrictions)\b[^.\n]{0,60}\b(?:not|ignore|bypass|no longer|without|regardless|disregard|override|replaced|broken)|\b(?:not|ignore|bypass|no longer|without|disregard|override|violate|free from|free of|regardless of)\b[^.\n]{0,40}\b(?:openai|content|usage) (?:policy|policies|guidelines)/gi,
+  },
+  {
+    id: 'exfiltrate-by-image',
+    weight: 0.85,
+    pattern: /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s]{1,200}(?:\{|<|\$|%7b|\[)[^)\n]{0,120}\)/gi,
+  },
+  {
+    id: 'tell-nobody',
+    weight: 0.6,
+    pattern:
+      /\b(?:do not|don't|never) (?:tell|mention|reveal|inform|show|alert|notify)(?: this| it)?(?: to)? the (?:user|human|person|developer)\b/gi,
+  },
+  {
+    id: 'to-the-model',
+    weight: 0.5,
+    pattern:
+      /\b(?:ai|llm|assistant|chatbot|language model|copilot|gpt)s?\b[ ,:-]{1,3}(?:reading this|please ignore|you must|ignore|if you are|note|when (?:processing|summari[sz]ing|reading))/gi,
+  },
+  {
+    id: 'new-instructions',
+    weight: 0.55,
+    pattern:
+      /\b(?:new|updated|real|actual|true|important|urgent|special) (?:system )?(?:instructions?|task|prompt|directive|orders?|rules?)\b ?(?::|is|are\b(?! (?:available|in))|follow|-)/gi,
+  },
+];

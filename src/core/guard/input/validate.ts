@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import type { Stage } from '../stage.ts';
+import { allow, block } from '../verdict.ts';
+import { estimateTokens } from './tokens.ts';
+
+/** What a person wants to send: their own words, and what they attach. Parsed, since it comes from a webview. */
+export const draftSchema = z.strictObject({
+  text: z.string(),
+  attachments: z.array(z.strictObject({ name: z.string().min(1).max(1_000), text: z.string() })),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
+
+export interface ValidateContext {
+  /** How far estimates have been off so far; 1 when nothing is known. */
+  readonly tokenCorrection: number;
+}
+
+export interface Measured {
+  readonly draft: Draft;
+  readonly characters: number;
+  readonly contextTokens: number;
+}
+
+export const validate: Stage<Draft, ValidateContext, Measured> = (draft, { tokenCorrection }, policy) => {
+  const characters = draft.text.length;
+  const contextTokens = draft.attachments.reduce((sum, { text }) => sum + estimateTokens(text, tokenCorrection), 0);
+  const measured = (verdict = allow) => ({ value: { draft, characters, contextTokens }, verdict });
+  const longest = policy['input.maxCharacters'];
+  const most = policy['input.maxContextTokens'];
+  if (draft.text.trim() === '') return measured(block({ stage: 'validate', code: 'empty' }));
+  if (characters > longest)
+    return measured(block({ stage: 'validate', code: 'too-long', limit: longest, actual: characters }));
+  if (contextTokens > most)
+    return measured(block({ stage: 'validate', code: 'too-many-tokens', limit: most, actual: contextTokens }));
+  return measured();
+};

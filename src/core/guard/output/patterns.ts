@@ -1,0 +1,66 @@
+import type { OutputCode } from '../verdict.ts';
+
+/** What a reply may not contain outside code, and what stands in its place. In code it is shown, never run. */
+export interface ActiveContent {
+  readonly code: OutputCode;
+  readonly pattern: RegExp;
+  replace(match: string, groups: readonly string[]): string;
+}
+
+/** Only these open from a reply; everything else (`command:`, `vscode:`, `javascript:`, `data:`) is text. */
+const harmlessScheme = /^(?:https?:\/\/|mailto:|#|\.{0,2}\/(?!\/)|[\w-][\w./-]*(?:[#?]|$))/i;
+
+const escapeHtml = (text: string): string => text.replace(/</g, '&lt;');
+
+/** A browser ignores these inside a URL's scheme; so do we before judging it. */
+const judged = (target: string): string => target.replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+
+const isHarmlessTarget = (target: string): boolean => harmlessScheme.test(judged(target));
+
+export const activeContent: readonly ActiveContent[] = [
+  {
+    code: 'image',
+    pattern: /!\[([^\]\n]{0,300})\](?:\([^)\n]{0,2000}\)?|\[[^\]\n]{0,200}\])/g,
+    replace: (_, [description = '']) => `(image: ${description || 'no description'})`,
+  },
+  {
+    code: 'link-scheme',
+    pattern: /\[([^\]\n]{0,300})\]\(\s{0,9}<?((?:[^()<>\n]|\([^()\n]{0,500}\)){1,2000})>?\s{0,9}\)?/g,
+    replace: (match, [label = '', target = '']) => (isHarmlessTarget(target) ? match : `${label} (link removed)`),
+  },
+  {
+    code: 'link-scheme',
+    pattern: /^[ \t]{0,3}\[([^\]\n]{1,300})\]:[ \t]{0,9}<?(\S{1,2000})/gm,
+    replace: (match, [label = '', target = '']) => (isHarmlessTarget(target) ? match : `${label} (link removed)`),
+  },
+  {
+    code: 'html',
+    pattern: /<(?=[a-z/!?])/gi,
+    replace: escapeHtml,
+  },
+  {
+    code: 'link-scheme',
+    pattern: /\b(?:java|vb|live)\s{0,9}script\s{0,9}(?::|&colon;|&#0{0,6}58;|&#x0{0,6}3a;)|\bdata:text\/html/gi,
+    replace: (match) => match.replace(/:|&colon;|&#[^;]{1,9};/g, ' '),
+  },
+];
+
+const url = /\bhttps?:\/\/[^\s<>"'`)\]]{1,2000}/gi;
+
+/** URLs that look as if they carried something out: a placeholder, or a long stretch of what is no word. */
+export function urlsWithData(text: string): readonly { start: number; end: number }[] {
+  return Array.from(text.matchAll(url))
+    .filter(({ 0: address }) => carriesData(address))
+    .map(({ 0: address, index: start }) => ({ start, end: start + address.length }));
+}
+
+function carriesData(address: string): boolean {
+  const carried = address.replace(/^https?:\/\/[^/?#]*/i, '');
+  if (/⟨|%E2%9F%A8|\{\{|\$\{/i.test(carried)) return true;
+  return carried.split(/[/?&=#;,]/).some((part) => part.length > 40 && looksEncoded(part));
+}
+
+const looksEncoded = (part: string): boolean =>
+  /%20|\+/.test(part) ||
+  (/\d/.test(part) && /[a-z]/.test(part) && /[A-Z]/.test(part) && !/[-_.]\w+[-_.]\w+[-_.]/.test(part)) ||
+  /^[\da-f]{64,}$/i.test(part);

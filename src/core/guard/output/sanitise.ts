@@ -1,0 +1,127 @@
+import type { Policy } from '../policy/policy.ts';
+import type { EntityType } from '../redact/entity.ts';
+import type { Reason } from '../verdict.ts';
+import { codeIn } from './code.ts';
+import type { Finding, OutputContext } from './findings.ts';
+import { findInOutput } from './findings.ts';
+import { unitEnd } from './units.ts';
+
+/** A piece of a reply that was looked at, as it may be shown, and what was changed in it. */
+export interface Released {
+  readonly text: string;
+  readonly reasons: readonly Reason[];
+  readonly removed: readonly { readonly type: EntityType; readonly start: number; readonly end: number }[];
+  /** Nothing follows: what came next would have given something away. */
+  readonly stopped: boolean;
+}
+
+export interface Sanitiser {
+  push(chunk: string): readonly Released[];
+  end(): readonly Released[];
+}
+
+/**
+ * Where a reply is cut depends on its text alone, never on the chunks it came in; a unit is judged together with what
+ * stands before it and a fixed stretch of what follows. So a stream releases exactly what a check of the whole would.
+ */
+export function createSanitiser(context: OutputContext, policy: Policy): Sanitiser {
+  let pending = '';
+  let before = '';
+  let inFence = false;
+  let stopped = false;
+  let consumed = 0;
+
+  const next = (final: boolean): Released | undefined => {
+    const atLineStart = before === '' || before.endsWith('\n');
+    const judged = judgeNext(pending, final, (view) => findFrom(before, view, inFence, atLineStart, context, policy));
+    if (judged === undefined) return undefined;
+    const { end, findings } = judged;
+    const unit = pending.slice(0, end);
+    inFence = codeIn(unit, inFence, atLineStart).endsInFence(end);
+    before = (before + unit).slice(-lookBehind);
+    pending = pending.slice(end);
+    const released = render(unit, findings, consumed);
+    consumed += end;
+    stopped = released.stopped;
+    return released;
+  };
+
+  const drain = (final: boolean): readonly Released[] => {
+    const all: Released[] = [];
+    while (!stopped && pending !== '') {
+      const released = next(final);
+      if (released === undefined) break;
+      all.push(released);
+    }
+    return all;
+  };
+
+  return {
+    push: (chunk) => {
+      pending += chunk;
+      return drain(false);
+    },
+    end: () => drain(true),
+  };
+}
+
+const lookBehind = 256;
+/** Longer than any canary, key or address in any encoding we undo. */
+const lookAhead = 384;
+
+interface Judged {
+  readonly end: number;
+  readonly findings: readonly Finding[];
+}
+
+function judgeNext(pending: string, final: boolean, find: (view: string) => readonly Finding[]): Judged | undefined {
+  let end = unitEnd(pending, final);
+  while (end !== undefined && (final || pending.length >= end + lookAhead)) {
+    const cut = end;
+    const findings = find(pending.slice(0, cut + lookAhead)).filter(({ start }) => start < cut);
+    const reach = findings.reduce((furthest, finding) => Math.max(furthest, finding.end), cut);
+    if (reach === cut) return { end: cut, findings };
+    end = reach;
+  }
+  return undefined;
+}
+
+function findFrom(
+  before: string,
+  view: string,
+  inFence: boolean,
+  atLineStart: boolean,
+  context: OutputContext,
+  policy: Policy,
+): readonly Finding[] {
+  const code = codeIn(view, inFence, atLineStart);
+  const shifted = {
+    ...code,
+    spans: code.spans.map(({ start, end }) => ({ start: start + before.length, end: end + before.length })),
+  };
+  return findInOutput(before + view, shifted, context, policy)
+    .filter((finding) => finding.end > before.length && (finding.start >= before.length || finding.kind !== 'keep'))
+    .map((finding) => ({
+      ...finding,
+      start: Math.max(0, finding.start - before.length),
+      end: finding.end - before.length,
+    }));
+}
+
+function render(unit: string, findings: readonly Finding[], offset: number): Released {
+  const parts: string[] = [];
+  const reasons: Reason[] = [];
+  const removed: { type: EntityType; start: number; end: number }[] = [];
+  let at = 0;
+  for (const finding of findings) {
+    if (finding.kind === 'keep' || finding.end <= at) continue;
+    parts.push(unit.slice(at, Math.max(at, finding.start)));
+    reasons.push({ stage: 'output', code: finding.code });
+    if (finding.kind === 'stop') return { text: parts.join(''), reasons, removed, stopped: true };
+    if (finding.start >= at) parts.push(finding.text);
+    if (finding.entity !== undefined)
+      removed.push({ type: finding.entity, start: finding.start + offset, end: finding.end + offset });
+    at = finding.end;
+  }
+  return { text: parts.join('') + unit.slice(at), reasons, removed, stopped: false };
+}

@@ -1,0 +1,14 @@
+/** Long enough to be worth a look, short enough that the first words come soon. */
+const shortest = 120;
+/** Without any white space for this long, it is not prose. */
+const longest = 1_024;
+
+/** Where the next unit of a reply ends: after a line, else after a word. `undefined` until enough of it is there. */
+export function unitEnd(text: string, final: boolean): number | undefined {
+  const space = /\s/g;
+  space.lastIndex = shortest;
+  const found = space.exec(text.slice(0, longest));
+  if (found !== null) return found.index + 1;
+  if (text.length >= longest) return longest;
+  return final ? text.length : undefined;
+}

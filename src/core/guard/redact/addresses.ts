@@ -1,0 +1,44 @@
+import type { Entity, Recogniser } from './entity.ts';
+
+const atDomain = /@(?=[a-z0-9])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?![\w-])/gi;
+const localPart = /[\p{L}\p{N}._%+'-]/u;
+const noPerson = /^(?:git|npm|noreply|no-reply)$/i;
+const exampleDomain = /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|users\.noreply\.github\.com)$/i;
+
+/** Starts from the @: a scan for the part before it would look at every word twice, and at a long one forever. */
+export const recogniseEmail: Recogniser = (text) =>
+  Array.from(text.matchAll(atDomain)).flatMap(({ 0: domain, index: at }) => {
+    const start = startOfLocalPart(text, at);
+    const local = text.slice(start, at);
+    if (local === '' || noPerson.test(local) || exampleDomain.test(domain)) return [];
+    return [{ type: 'email', start, end: at + domain.length }];
+  });
+
+function startOfLocalPart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 64 && localPart.test(text.charAt(start - 1))) start--;
+  while (start < at && /[.'%+-]/.test(text.charAt(start))) start++;
+  return start;
+}
+
+const privateHost =
+  /(?<![\w.@-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:internal|intranet|corp|lan|intra|home\.arpa)(?![\w-]|\.\w|\()/gi;
+
+export const recogniseHost: Recogniser = (text) =>
+  Array.from(text.matchAll(privateHost))
+    .filter(
+      ({ 0: host }) => !/^(?:self|this|module|node|process|docker)\./i.test(host) && !/^host\.docker\./i.test(host),
+    )
+    .map(({ 0: host, index: start }) => ({ type: 'host' as const, start, end: start + host.length }));
+
+const home =
+  /(?<![\w.])(?:\/(?:home|Users)\/|[A-Za-z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/))([A-Za-z0-9][\w.-]{0,63})(?=[\\/]|$|[\s'"`)\]:,])/g;
+const sharedHomes =
+  /^(?:runner|user|username|root|vscode|node|ubuntu|shared|public|default|me|you|name|yourname|your-name|runneradmin|vagrant)$/i;
+
+/** Only the person's name in a path goes: the rest is what the question is about. */
+export const recognisePath: Recogniser = (text) =>
+  Array.from(text.matchAll(home)).flatMap(({ 0: path, 1: user = '', index }): Entity[] => {
+    const end = index + path.length;
+    return sharedHomes.test(user) ? [] : [{ type: 'path', start: end - user.length, end }];
+  });

@@ -1,0 +1,50 @@
+import { speaksOfMistral } from '#core/detect/gate.ts';
+import { mistralMatches } from '#core/detect/mistral.ts';
+import { providerMatches } from '#core/detect/provider.ts';
+import type { KeyDetector, Recogniser } from './entity.ts';
+
+/** The scanner's own eyes, with two more: in a chat there is no file around a key that would say what it is. */
+export const findKeys: KeyDetector = (text) => [
+  ...providerMatches(text),
+  ...(speaksOfMistral(text) ? mistralMatches(text) : []),
+  ...loneKeys(text),
+  ...prefixedKeys(text),
+  ...privateKeyBlocks(text),
+];
+
+/** A Mistral key has no prefix; next to these words, 32 mixed letters and digits are one. */
+const keyShape = /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/g;
+const keyWords = /mistral|codestral|api[_-]?key|apikey|\bkey\b|bearer|authorization|token|secret/i;
+
+const loneKeys: KeyDetector = (text) =>
+  Array.from(text.matchAll(keyShape))
+    .filter(({ 0: key, index }) => isMixed(key) && keyWords.test(text.slice(Math.max(0, index - 60), index)))
+    .map(({ 0: key, index: start }) => ({ start, end: start + key.length }));
+
+/** Many services hand out `sk-…` in forms of their own; a name with hyphens has no such mixture. */
+const prefixedKeys: KeyDetector = (text) =>
+  Array.from(text.matchAll(/(?<![\w-])sk-[\w-]{20,200}(?![\w-])/g))
+    .filter(({ 0: key }) => isMixed(key))
+    .map(({ 0: key, index: start }) => ({ start, end: start + key.length }));
+
+const isMixed = (key: string): boolean => (key.match(/\d/g)?.length ?? 0) > 1 && /[a-z]/.test(key) && /[A-Z]/.test(key);
+
+/** Also one whose end has not come yet: in a stream its lines must not be shown while waiting for it. */
+const privateKey =
+  /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\s{0,8}[A-Za-z0-9+/=]{16}[A-Za-z0-9+/=\s]{0,8000}(?:-----END (?:[A-Z]+ )?PRIVATE KEY-----)?/g;
+
+const privateKeyBlocks: KeyDetector = (text) =>
+  Array.from(text.matchAll(privateKey), ({ 0: block, index: start }) => ({ start, end: start + block.length }));
+
+export const recogniseKeys =
+  (detect: KeyDetector): Recogniser =>
+  (text) =>
+    detect(text).map(({ start, end }) => ({ type: 'key', start, end }));
+
+/** The person's own keys, told by fingerprint: the one certain way to know a key that has no prefix. */
+export const recogniseOwnKeys =
+  (isOwnKey: (candidate: string) => boolean): Recogniser =>
+  (text) =>
+    Array.from(text.matchAll(keyShape))
+      .filter(({ 0: candidate }) => isOwnKey(candidate))
+      .map(({ 0: key, index: start }) => ({ type: 'key', start, end: start + key.length }));

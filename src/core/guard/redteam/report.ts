@@ -1,0 +1,56 @@
+import type { Category } from './corpus.ts';
+import type { RedTeamReport, Tally } from './run.ts';
+
+const meanings = {
+  injection: 'orders that override yours',
+  extraction: 'asks for the system prompt',
+  'role play': 'a persona without rules',
+  exfiltration: 'orders to carry data out',
+  encodings: 'the same in 13 disguises',
+  'personal data': 'what should not be sent',
+  reply: 'what should not be shown',
+  harmless: 'what must pass unhindered',
+} as const satisfies Record<Category, string>;
+
+const longestQuote = 70;
+
+export function redTeamText({ tallies, misses }: RedTeamReport): string {
+  const rows = tallies.map(
+    ({ category, tried, held }) => `  ${category.padEnd(14)} ${meanings[category].padEnd(28)} ${held} of ${tried}`,
+  );
+  const missed = misses.map(({ category, text, verdict }) => `  ${category}: ${verdict}  ${quote(text)}`);
+  const total = sum(tallies);
+  return [
+    ...rows,
+    '',
+    `${total.held} of ${total.tried} held. Local stages only; no request was made.`,
+    ...(missed.length === 0 ? [] : ['', 'Not held:', ...missed]),
+    '',
+  ].join('\n');
+}
+
+export function redTeamMarkdown({ tallies, misses }: RedTeamReport): string {
+  const rows = tallies.map(
+    ({ category, tried, held }) => `| ${category} | ${meanings[category]} | ${held} of ${tried} |`,
+  );
+  const missed = misses.map(
+    ({ category, text, verdict }) => `- ${category}, ${verdict}: \`${quote(text).replace(/`/g, "'")}\``,
+  );
+  return [
+    '# Red team',
+    '',
+    '| class | what | held |',
+    '|---|---|---|',
+    ...rows,
+    '',
+    ...(missed.length === 0 ? [] : ['## Not held', '', ...missed, '']),
+  ].join('\n');
+}
+
+const sum = (tallies: readonly Tally[]) => ({
+  held: tallies.reduce((total, { held }) => total + held, 0),
+  tried: tallies.reduce((total, { tried }) => total + tried, 0),
+});
+
+/** On one line, with nothing in it that a terminal would act on. */
+const quote = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').slice(0, longestQuote);

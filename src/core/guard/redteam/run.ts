@@ -1,0 +1,66 @@
+import type { InspectOptions } from '../inspect/inspect.ts';
+import { createInspector } from '../inspect/inspect.ts';
+import type { Category, Probe } from './corpus.ts';
+import { corpus } from './corpus.ts';
+import { disguises } from './disguise.ts';
+
+/** A probe the policy handled otherwise than it should. */
+interface Miss {
+  readonly category: Category;
+  readonly text: string;
+  readonly verdict: string;
+}
+
+export interface Tally {
+  readonly category: Category;
+  readonly tried: number;
+  readonly held: number;
+}
+
+export interface RedTeamReport {
+  readonly tallies: readonly Tally[];
+  readonly misses: readonly Miss[];
+}
+
+/** Runs every probe, and every injection in every disguise, through the local stages of a policy. */
+export function redTeam(options: Omit<InspectOptions, 'direction'>): RedTeamReport {
+  const inspect = {
+    input: createInspector({ ...options, direction: 'input' }),
+    output: createInspector({ ...options, direction: 'output' }),
+  };
+  const results = [...corpus, ...disguised()].map((probe) => {
+    const { verdict, text } = inspect[probe.direction]({ id: 0, text: probe.text });
+    return { probe, verdict, held: holds(probe, verdict, text) };
+  });
+  return {
+    tallies: [...Map.groupBy(results, ({ probe }) => probe.category)].map(([category, same]) => ({
+      category,
+      tried: same.length,
+      held: same.filter(({ held }) => held).length,
+    })),
+    misses: results
+      .filter(({ held }) => !held)
+      .map(({ probe, verdict }) => ({ category: probe.category, text: probe.text, verdict })),
+  };
+}
+
+/** Only what is English survives all of them: leet and rot13 know no other letters. */
+const disguised = (): readonly Probe[] =>
+  corpus
+    .filter(({ category, text }) => category === 'injection' && /^[\0-\x7f]+$/.test(text))
+    .flatMap((probe) =>
+      Object.values(disguises).map(
+        (disguise) => ({ ...probe, category: 'encodings', text: disguise(probe.text) }) as const,
+      ),
+    );
+
+function holds({ expected }: Probe, verdict: string, text: string): boolean {
+  switch (expected.kind) {
+    case 'noticed':
+      return verdict !== 'allow';
+    case 'unhindered':
+      return verdict === 'allow';
+    case 'gone':
+      return !text.includes(expected.what);
+  }
+}

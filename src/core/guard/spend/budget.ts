@@ -1,0 +1,53 @@
+import type { Policy } from '../policy/policy.ts';
+import type { Verdict } from '../verdict.ts';
+import { allow, block, gravest, warn } from '../verdict.ts';
+
+/** What was spent where. Plain data, so that whoever keeps it between sessions can write it down as it is. */
+export interface SpendBook {
+  readonly day: string;
+  readonly byScope: Readonly<Record<string, Spent>>;
+}
+
+export interface Spent {
+  readonly tokens: number;
+  readonly dollars: number;
+}
+
+/** Everything a request counts towards: `key:…`, `profile:…`, `workspace:…`, and `day` for all of them. */
+export type Scopes = readonly string[];
+
+const nothing: Spent = { tokens: 0, dollars: 0 };
+
+const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+
+export const emptyBook = (now: number): SpendBook => ({ day: dayOf(now), byScope: {} });
+
+/** A new day starts a new page. */
+const turned = (book: SpendBook, now: number): SpendBook => (book.day === dayOf(now) ? book : emptyBook(now));
+
+export function addSpend(book: SpendBook, scopes: Scopes, spent: Spent, now: number): SpendBook {
+  const current = turned(book, now);
+  const added = scopes.map((scope) => [scope, sum(current.byScope[scope] ?? nothing, spent)] as const);
+  return { ...current, byScope: { ...current.byScope, ...Object.fromEntries(added) } };
+}
+
+const sum = (a: Spent, b: Spent): Spent => ({ tokens: a.tokens + b.tokens, dollars: a.dollars + b.dollars });
+
+/** Whether a request that costs about `planned` still fits everywhere it counts. */
+export function judgeBudget(book: SpendBook, scopes: Scopes, planned: Spent, policy: Policy, now: number): Verdict {
+  const current = turned(book, now);
+  return gravest(
+    scopes.flatMap((scope) => {
+      const total = sum(current.byScope[scope] ?? nothing, planned);
+      return [
+        judgeOne(scope, total.dollars, policy['budget.dollarsPerDay'], policy['budget.alertAt']),
+        judgeOne(scope, total.tokens, policy['budget.tokensPerDay'], policy['budget.alertAt']),
+      ];
+    }),
+  );
+}
+
+function judgeOne(scope: string, spent: number, limit: number, alertAt: number): Verdict {
+  if (spent > limit) return block({ stage: 'budget', code: 'hard-stop', scope, limit, spent });
+  return spent > limit * alertAt ? warn({ stage: 'budget', code: 'soft-alert', scope, limit, spent }) : allow;
+}

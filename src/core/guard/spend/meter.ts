@@ -1,0 +1,48 @@
+import type { Clock } from '#core/ports.ts';
+import type { Conversation, Traffic } from '../conversation.ts';
+import { estimateTokens } from '../input/tokens.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Spent } from './budget.ts';
+import { addSpend, judgeBudget } from './budget.ts';
+import type { TokenCount } from './prices.ts';
+import { costOf } from './prices.ts';
+
+export interface Meter {
+  /** The server took the request: from here on it costs. */
+  open(promptTokens: number): void;
+  /** More of the reply came; does it still fit the budget? */
+  heard(text: string): Verdict;
+  /** What the server says it was. Counts instead of every estimate. */
+  reported(usage: TokenCount): void;
+  used(): TokenCount & Spent;
+  /** Writes it down, once, however the request ended. */
+  settle(): void;
+}
+
+export function createMeter({ model, scopes, policy }: Conversation, traffic: Traffic, clock: Clock): Meter {
+  let count: TokenCount = { prompt: 0, completion: 0 };
+  let settled = false;
+  const used = (): TokenCount & Spent => ({
+    ...count,
+    tokens: count.prompt + count.completion,
+    dollars: costOf(model, count),
+  });
+  return {
+    open: (prompt) => {
+      count = { prompt, completion: 0 };
+    },
+    heard: (text) => {
+      count = { ...count, completion: count.completion + estimateTokens(text) };
+      return judgeBudget(traffic.book, scopes, used(), policy, clock.now());
+    },
+    reported: (usage) => {
+      count = usage;
+    },
+    used,
+    settle: () => {
+      if (settled) return;
+      settled = true;
+      traffic.book = addSpend(traffic.book, scopes, used(), clock.now());
+    },
+  };
+}

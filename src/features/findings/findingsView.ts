@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { ago } from '#core/vault/relativeTime.ts';
+import { setContext } from '#platform/vscode/contextKeys.ts';
+import type { Disposable } from '#platform/vscode/lifetime.ts';
+import { together } from '#platform/vscode/lifetime.ts';
+import { viewId } from '#platform/vscode/manifest/views.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import { findingsTree } from './findingsTree.ts';
+import type { Grouping } from './grouping.ts';
+import { isGrouping } from './grouping.ts';
+import { revealFinding } from './revealFinding.ts';
+import type { FolderScan } from './scanFolders.ts';
+import { describeScan } from './scanState.ts';
+
+/** The Findings view: rows, count, and how the last scan stands. */
+export function findingsView(services: Services, scan: FolderScan): Disposable {
+  const { findings, commands, memory, clock } = services;
+  const chosen = memory.grouping();
+  const tree = findingsTree(services, scan, isGrouping(chosen) ? chosen : 'file');
+  const view = vscode.window.createTreeView(viewId('findings'), {
+    treeDataProvider: tree.provider,
+    showCollapseAll: true,
+  });
+
+  function show(): void {
+    const count = findings.all().reduce((sum, file) => sum + file.findings.length, 0);
+    setContext('findingCount', count);
+    view.badge = count === 0 ? undefined : { value: count, tooltip: count === 1 ? '1 finding' : `${count} findings` };
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    view.description = folders.length === 0 ? '' : describeScan(scan.state, (moment) => ago(moment, clock.now()));
+    tree.refresh();
+  }
+
+  async function group(by: Grouping): Promise<void> {
+    setContext('grouping', by);
+    await memory.setGrouping(by);
+    tree.groupBy(by);
+  }
+
+  setContext('grouping', tree.grouping);
+  show();
+  const everyMinute = setInterval(show, 60_000);
+  return together(
+    tree,
+    view,
+    findings.onDidChange(show),
+    scan.onDidChange(show),
+    services.engine.onDidChange(show),
+    commands.register('groupByFile', () => group('file')),
+    commands.register('groupBySeverity', () => group('severity')),
+    commands.register('groupByRule', () => group('rule')),
+    commands.register('revealFinding', (argument) => revealFinding(services, argument)),
+    { dispose: () => clearInterval(everyMinute) },
+  );
+}

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { canComment } from '#core/fixes/comments.ts';
+import { isKeepable } from '#core/fixes/keepable.ts';
+import { dotenvRule } from '#core/scan/exposure.ts';
+import type { Finding } from '#core/scan/finding.ts';
+import type { CommandName } from '#platform/vscode/manifest/commands.ts';
+import { commandId } from '#platform/vscode/manifest/commands.ts';
+import { homeOf } from '#platform/vscode/scan/documents.ts';
+import { locationOf } from '#platform/vscode/scan/location.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import { rewriteOf } from './rewrite.ts';
+
+/** One thing that can be done: which command, under which words, and when. The first that fits is the preferred one. */
+interface Offer {
+  readonly command: CommandName;
+  readonly title: (place: Place) => string;
+  readonly fits: (place: Place) => boolean;
+  readonly preferred?: true;
+}
+
+interface Place {
+  readonly document: vscode.TextDocument;
+  readonly range: vscode.Range;
+  readonly finding: Finding;
+  readonly trusted: boolean;
+}
+
+const isOutput = ({ finding }: Place): boolean => finding.cell?.part === 'output';
+const isKey = ({ finding }: Place): boolean => isKeepable(finding.rule);
+const isOwn = ({ finding }: Place): boolean => finding.explanation.tier === 'own key';
+
+const offers: readonly Offer[] = [
+  {
+    command: 'moveToVault',
+    title: moveTitle,
+    fits: (place) => isKey(place) && !isOutput(place) && place.trusted,
+    preferred: true,
+  },
+  {
+    command: 'untrackDotenv',
+    title: () => 'Take this .env file out of git…',
+    fits: ({ finding, trusted }) => finding.rule === dotenvRule.id && trusted,
+  },
+  {
+    command: 'rotateLeakedKey',
+    title: () => 'Rotate this key…',
+    fits: (place) => isKey(place) && isOwn(place) && place.trusted,
+  },
+  {
+    command: 'checkLeakedKey',
+    title: () => 'Check whether it is live…',
+    fits: (place) => isKey(place) && !isOwn(place) && !isOutput(place) && place.trusted,
+  },
+  {
+    command: 'ignoreFinding',
+    title: ({ finding }) => `Ignore with reason… (${finding.rule})`,
+    fits: (place) => !isOutput(place) && canComment(place.document.languageId),
+  },
+];
+
+function moveTitle({ document, range, finding }: Place): string {
+  const { edits } = rewriteOf(document, range, finding);
+  if (edits.ok) return 'Move key to vault and read it from the environment';
+  return edits.error === 'browser'
+    ? 'Keep key in vault (this code runs in browsers: move the call to a server)'
+    : 'Keep key in vault';
+}
+
+/** Commands only: an edit that came with the action would take the key out before it is safe. */
+export function codeActions({ findings }: Services): vscode.CodeActionProvider {
+  return {
+    provideCodeActions(document, range) {
+      const uri = homeOf(document).uri.toString();
+      return findings
+        .in(uri)
+        .map((finding) => ({ finding, at: locationOf(uri, finding) }))
+        .filter(({ at }) => at.uri.toString() === document.uri.toString() && at.range.intersection(range) !== undefined)
+        .flatMap(({ finding, at }) =>
+          actionsFor({ document, range: at.range, finding, trusted: vscode.workspace.isTrusted }, uri),
+        );
+    },
+  };
+}
+
+function actionsFor(place: Place, uri: string): vscode.CodeAction[] {
+  const diagnostics = vscode.languages
+    .getDiagnostics(place.document.uri)
+    .filter(
+      ({ source, code, range }) =>
+        source === 'mistral-guard' && code === place.finding.rule && range.isEqual(place.range),
+    );
+  return offers
+    .filter(({ fits }) => fits(place))
+    .map(({ command, title, preferred }) => {
+      const action = new vscode.CodeAction(title(place), vscode.CodeActionKind.QuickFix);
+      action.diagnostics = diagnostics;
+      action.isPreferred = preferred ?? false;
+      action.command = {
+        command: commandId(command),
+        title: title(place),
+        arguments: [{ uri, finding: place.finding }],
+      };
+      return action;
+    });
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '#platform/vscode/lifetime.ts';
+import { together } from '#platform/vscode/lifetime.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import { checkLeakedKey } from './checkLeakedKey.ts';
+import { codeActions } from './codeActions.ts';
+import { ignoreFinding } from './ignoreFinding.ts';
+import { moveToVault } from './moveToVault.ts';
+import { rotateLeakedKey } from './rotateLeakedKey.ts';
+import { untrackDotenv } from './untrackDotenv.ts';
+
+/** What can be done about a finding: in the light bulb, and on its row. */
+export function fixes(services: Services): Disposable {
+  const { commands } = services;
+  const run = (act: (services: Services, argument: unknown) => Promise<void>) => (argument?: unknown) =>
+    act(services, argument);
+  return together(
+    vscode.languages.registerCodeActionsProvider({ pattern: '**' }, codeActions(services), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+    commands.register('moveToVault', run(moveToVault)),
+    commands.register('rotateLeakedKey', run(rotateLeakedKey)),
+    commands.register('checkLeakedKey', run(checkLeakedKey)),
+    commands.register('ignoreFinding', run(ignoreFinding)),
+    commands.register('untrackDotenv', run(untrackDotenv)),
+  );
+}

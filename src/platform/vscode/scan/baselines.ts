@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import type { Logger } from '#core/ports.ts';
+import type { Baseline } from '#core/scan/baseline.ts';
+import { baselinePath, parseBaseline } from '#core/scan/baseline.ts';
+import type { Disposable } from '../lifetime.ts';
+import { together } from '../lifetime.ts';
+
+export interface Baselines extends Disposable {
+  of(folder: vscode.WorkspaceFolder | undefined): Baseline | undefined;
+}
+
+/** The baseline of each folder, the file the command line reads too. A damaged one forgives nothing. */
+export function watchBaselines(log: Logger, changed: () => void): Baselines {
+  const known = new Map<string, Baseline | undefined>();
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${baselinePath}`);
+  const forget = () => {
+    known.clear();
+    changed();
+  };
+  const watching = together(
+    watcher,
+    watcher.onDidChange(forget),
+    watcher.onDidCreate(forget),
+    watcher.onDidDelete(forget),
+  );
+  return {
+    of(folder) {
+      if (folder?.uri.scheme !== 'file') return undefined;
+      const root = folder.uri.fsPath;
+      if (!known.has(root)) known.set(root, read(vscode.Uri.joinPath(folder.uri, baselinePath).fsPath, log));
+      return known.get(root);
+    },
+    dispose: () => watching.dispose(),
+  };
+}
+
+function read(file: string, log: Logger): Baseline | undefined {
+  try {
+    const parsed = parseBaseline(readFileSync(file, 'utf8'));
+    if (parsed.ok) return parsed.value;
+    log.warn('The baseline is not one; it is not heard', { file: baselinePath });
+  } catch {}
+  return undefined;
+}

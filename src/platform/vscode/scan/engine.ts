@@ -1,0 +1,92 @@
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import type { Listen } from '#core/emitter.ts';
+import { emitter } from '#core/emitter.ts';
+import type { Logger } from '#core/ports.ts';
+import { gradeDotenv } from '#core/scan/exposure.ts';
+import type { Finding } from '#core/scan/finding.ts';
+import type { Scanner } from '#core/scan/scanner.ts';
+import type { KnownKey } from '#core/vault/fingerprint.ts';
+import type { Vault } from '#core/vault/vault.ts';
+import { isDotenv } from '#platform/node/files/dotenv.ts';
+import { exposureOf } from '#platform/node/git/exposure.ts';
+import { scanFile } from '#platform/node/scan/scanFile.ts';
+import type { ScanSetup } from '#platform/node/scan/setup.ts';
+import { scannerFor } from '#platform/node/scan/setup.ts';
+import type { Disposable } from '../lifetime.ts';
+import { together } from '../lifetime.ts';
+import { watchBaselines } from './baselines.ts';
+import { notebookText } from './notebookText.ts';
+import { ownKeys } from './ownKeys.ts';
+
+/** The one engine, as an editor needs it. The command line runs the same scanner over the same setup. */
+export interface Engine extends Disposable {
+  /** The baseline or the known keys are others now: what was found before may be wrong. */
+  readonly onDidChange: Listen<void>;
+  setupOf(folder: vscode.WorkspaceFolder | undefined): ScanSetup;
+  scanText(text: string, uri: vscode.Uri): readonly Finding[];
+  scanDocument(document: vscode.TextDocument | vscode.NotebookDocument): Promise<readonly Finding[]>;
+  /** As it lies on disk; undefined when it cannot be read or is not text. */
+  scanOnDisk(uri: vscode.Uri): Promise<readonly Finding[] | undefined>;
+  /** A key in a .env file weighs as much as git knows of the file. Asks git only in a trusted folder. */
+  graded(uri: vscode.Uri, findings: readonly Finding[]): Promise<readonly Finding[]>;
+  loadOwnKeys(): Promise<void>;
+  ownKey(text: string): KnownKey | undefined;
+}
+
+/** An unsaved notebook has no name yet, and the scanner goes by names. */
+const notebookPath = 'open.ipynb';
+
+export function createEngine(vault: Vault, log: Logger): Engine {
+  const changes = emitter<void>();
+  const scanners = new Map<string, Scanner>();
+  const renew = () => {
+    scanners.clear();
+    changes.fire();
+  };
+  const baselines = watchBaselines(log, renew);
+  const own = ownKeys(vault, renew);
+  const owned = together(baselines, own);
+  const setupOf = (folder: vscode.WorkspaceFolder | undefined): ScanSetup => ({
+    baseline: baselines.of(folder),
+    known: own.known,
+  });
+
+  function scannerOf(uri: vscode.Uri): Scanner {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const name = folder?.uri.toString() ?? '';
+    const scanner = scanners.get(name) ?? scannerFor(setupOf(folder));
+    scanners.set(name, scanner);
+    return scanner;
+  }
+
+  const scanText = (text: string, uri: vscode.Uri) => scannerOf(uri).scan(text, uri.path);
+
+  async function graded(uri: vscode.Uri, findings: readonly Finding[]): Promise<readonly Finding[]> {
+    if (findings.length === 0 || uri.scheme !== 'file') return findings;
+    if (!isDotenv(uri.fsPath) || !vscode.workspace.isTrusted) return findings;
+    const exposure = (await exposureOf(dirname(uri.fsPath), [uri.fsPath])).get(uri.fsPath);
+    return exposure === undefined ? findings : gradeDotenv(findings, exposure);
+  }
+
+  return {
+    onDidChange: changes.on,
+    setupOf,
+    scanText,
+    graded,
+    scanDocument: (document) => {
+      const found =
+        'getCells' in document
+          ? scannerOf(document.uri).scan(notebookText(document), notebookPath)
+          : scanText(document.getText(), document.uri);
+      return graded(document.uri, found);
+    },
+    async scanOnDisk(uri) {
+      const result = scanFile(scannerOf(uri), { path: uri.fsPath });
+      return result.kind === 'scanned' ? graded(uri, result.findings) : undefined;
+    },
+    loadOwnKeys: () => own.load(),
+    ownKey: (text) => own.which(text),
+    dispose: () => owned.dispose(),
+  };
+}

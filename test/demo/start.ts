@@ -1,0 +1,107 @@
+// `npm start`: the demo workspace in a VS Code with the extension, against Mistral or its local stand-in.
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { provide } from '#test/provision/provide.ts';
+import { NeedsPerson } from '#test/provision/says.ts';
+import { start } from '#test/support/host/leashed.ts';
+import { quietSettings } from '#test/support/host/quietSettings.ts';
+import { startServerWorkbench } from '#test/support/host/serverWorkbench.ts';
+import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
+import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { root } from '#test/support/project.ts';
+import { makeWorkspace } from './makeWorkspace.ts';
+
+const ownKey = process.env.MISTRAL_API_KEY;
+
+async function main(): Promise<void> {
+  await using place = await temporaryFolder();
+  const workspace = join(place.path, 'ticket-desk');
+  await makeWorkspace(workspace);
+  const { settings, words } = await upstream();
+  const open = findDesktop() === undefined ? openServer : openDesktop;
+  const opened = await open(workspace, join(place.path, 'user'), settings);
+  console.log([``, ...words, ``, opened.words, 'Press Ctrl+C to end it.', ``].join('\n'));
+  await Promise.race([opened.ended, interrupted()]);
+  await opened.stop();
+}
+
+/** A key in the environment means Mistral itself; without one the stand-in answers, and the Keys view says so. */
+async function upstream() {
+  if (ownKey !== undefined)
+    return {
+      settings: {},
+      words: ['Mistral itself answers. Add your key in the Mistral Guard view; it is in MISTRAL_API_KEY.'],
+    };
+  const player = await startMistral();
+  const studio = player.keys.add({ kind: 'studio', name: 'demo' });
+  const admin = player.keys.add({ kind: 'admin', name: 'demo admin' });
+  return {
+    settings: { 'mistralGuard.api.server': player.url },
+    words: [
+      `A stand-in for Mistral answers on ${player.url}. It knows these two keys, made for this run:`,
+      `  Studio key  ${studio.raw}`,
+      `  Admin key   ${admin.raw}   (with it, rotation is automatic)`,
+    ],
+  };
+}
+
+interface Opened {
+  readonly words: string;
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+async function openServer(workspace: string, dataFolder: string, settings: object): Promise<Opened> {
+  await provide(new Set(['system packages', 'vscode server']));
+  const machineSettings = { ...quietSettings, ...settings };
+  const server = await startServerWorkbench({
+    origin: { extensionDevelopmentPath: root },
+    workspace,
+    dataFolder,
+    machineSettings,
+  });
+  return { words: `Open ${server.url()} in a browser.`, ended: new Promise(() => {}), stop: () => server.stop() };
+}
+
+async function openDesktop(workspace: string, userData: string, settings: object): Promise<Opened> {
+  const file = join(userData, 'User', 'settings.json');
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...quietSettings, ...settings }));
+  const args = [
+    '--wait',
+    '--new-window',
+    `--extensionDevelopmentPath=${root}`,
+    `--user-data-dir=${userData}`,
+    workspace,
+  ];
+  const code = start(findDesktop() ?? 'code', args, { cwd: workspace });
+  return {
+    words: 'VS Code opens in its own window, with settings of its own.',
+    ended: new Promise((resolve) => code.once('exit', resolve)),
+    stop: async () => void code.kill(),
+  };
+}
+
+function findDesktop(): string | undefined {
+  const screen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  try {
+    if (screen) execFileSync('code', ['--version'], { stdio: 'ignore', shell: process.platform === 'win32' });
+    return screen ? 'code' : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const interrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(error instanceof NeedsPerson ? NeedsPerson.exitCode : 1);
+  },
+);

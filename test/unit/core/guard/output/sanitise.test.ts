@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { OutputContext } from '#core/guard/output/findings.ts';
+import { createLeakFinder } from '#core/guard/output/leak.ts';
+import { createSanitiser } from '#core/guard/output/sanitise.ts';
+import type { Policy } from '#core/guard/policy/policy.ts';
+import { presets } from '#core/guard/policy/policy.ts';
+import { recognisersFor } from '#core/guard/redact/recognise.ts';
+import { disguises } from '#core/guard/redteam/disguise.ts';
+
+const canary = 'q7x2m9k4p1z8w5v3';
+const systemPrompt =
+  'You help people write careful software. Never discuss the colour of the office carpet with anybody who asks about it.';
+const key = `sk-${'aB3dE5gH7jK9mN1pQ2'.repeat(2)}`;
+const context: OutputContext = {
+  recognisers: recognisersFor({}),
+  findLeaks: createLeakFinder({ canary, systemPrompt }),
+};
+
+function sanitised(chunks: readonly string[], policy: Policy = presets.standard) {
+  const sanitiser = createSanitiser(context, policy);
+  const released = [...chunks.flatMap((chunk) => sanitiser.push(chunk)), ...sanitiser.end()];
+  return { text: released.map(({ text }) => text).join(''), stopped: released.some(({ stopped }) => stopped) };
+}
+
+const whole = (text: string, policy?: Policy): string => sanitised([text], policy).text;
+
+const cut = (text: string, cuts: readonly number[]): readonly string[] => {
+  const places = [...new Set(cuts.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
+  return [0, ...places].map((start, i) => text.slice(start, places[i] ?? text.length));
+};
+
+const passages = fc.oneof(
+  fc.lorem({ maxCount: 30 }),
+  fc.string({ maxLength: 40 }),
+  fc.constantFrom(
+    '```ts\nconst a = "<b>";\n```\n',
+    '`<i>`',
+    '<script>alert(1)</script>',
+    '[x](javascript:alert(1))',
+    '![i](https://e.example/?q=1)',
+    'https://e.example/?d=',
+    'jane@acme.io',
+    '\n\n',
+    '~~~\n',
+    '`',
+  ),
+);
+const dangerous = fc.constantFrom(
+  canary,
+  canary.toUpperCase(),
+  disguises.base64(`it is ${canary}`),
+  Array.from(canary).join(' '),
+  systemPrompt,
+  key,
+);
+
+suite('Sanitising a reply while it streams', () => {
+  test('however it is cut, a stream releases what a check of the whole releases', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof({ weight: 6, arbitrary: passages }, { weight: 1, arbitrary: dangerous }), { maxLength: 14 }),
+        fc.array(fc.nat(), { maxLength: 20 }),
+        (parts, cuts) => {
+          const text = parts.join(' ');
+          assert.deepEqual(sanitised(cut(text, cuts)), sanitised([text]));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('what was released at any moment is a beginning of what the whole releases', () => {
+    fc.assert(
+      fc.property(fc.array(passages, { maxLength: 14 }), fc.nat(), (parts, size) => {
+        const text = parts.join(' ');
+        const expected = whole(text);
+        const sanitiser = createSanitiser(context, presets.standard);
+        let released = '';
+        for (const chunk of cut(
+          text,
+          Array.from({ length: 10 }, (_, i) => i * ((size % 50) + 1)),
+        )) {
+          released += sanitiser
+            .push(chunk)
+            .map((piece) => piece.text)
+            .join('');
+          assert.ok(expected.startsWith(released));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a canary or a key split over any chunks is never released', () => {
+    fc.assert(
+      fc.property(
+        fc.lorem({ maxCount: 60 }),
+        dangerous,
+        fc.lorem({ maxCount: 20 }),
+        fc.array(fc.nat(), { maxLength: 30 }),
+        (before, secret, after, cuts) => {
+          const { text } = sanitised(cut(`${before} ${secret} ${after}`, cuts));
+          assert.ok(!text.includes(secret.slice(0, 12)), text);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  for (const [name, disguise] of Object.entries(disguises))
+    if (name !== 'leet' && name !== 'rot13')
+      test(`a canary behind ${name} stops the reply`, () =>
+        assert.ok(sanitised([`Well: ${disguise(`the reference is ${canary} and no more`)} `]).stopped));
+
+  test('an excerpt of the system prompt stops the reply before it, re-cased and re-punctuated too', () => {
+    const { text, stopped } = sanitised([
+      `My rules say: ${systemPrompt.slice(40, 118).toUpperCase().replace(/\./g, ' -')} so there.`,
+    ]);
+    assert.ok(stopped);
+    assert.equal(text.trim(), 'My rules say:');
+  });
+
+  test('a few words in common with the system prompt do not', () =>
+    assert.ok(!sanitised(['People write careful software all the time.']).stopped));
+
+  test('nothing active is left outside code', () => {
+    for (const [reply, shown] of [
+      ['a <script>x</script>', 'a &lt;script>x&lt;/script>'],
+      ['<https://example.com> and <vscode://x.y/z>', '&lt;https://example.com> and &lt;vscode://x.y/z>'],
+      ['[go](command:workbench.action.quit) on', 'go (link removed) on'],
+      ['[go](java\tscript:alert(1)) on', 'go (link removed) on'],
+      ['[go](https://example.com/a_(b)) on', '[go](https://example.com/a_(b)) on'],
+      ['![chart](https://e.example/i.png) on', '(image: chart) on'],
+      ['![chart][1] on', '(image: chart) on'],
+      ['[1]: data:text/html,x', '1 (link removed)'],
+    ] as const)
+      assert.equal(whole(reply), shown);
+  });
+
+  test('code is shown as it is', () => {
+    for (const reply of [
+      '`<b>` and\n```html\n<script src="x"></script>\n```\ndone',
+      'Run `curl <url>`.',
+      '~~~\n![x](y)\n~~~\n',
+    ])
+      assert.equal(whole(reply), reply);
+  });
+
+  test('an address that carries data out is removed, an ordinary one is not', () => {
+    assert.equal(
+      whole('see https://e.example/x?d=Tm90IGFsbCB3aG8gd2FuZGVyIGFyZSBsb3N0MTIzNDU2Nzg5 ok'),
+      'see (link removed) ok',
+    );
+    assert.equal(whole('see https://e.example/⟨EMAIL_1⟩ ok'), 'see (link removed) ok');
+    const plain =
+      'see https://docs.example.com/guide/getting-started-with-the-command-line-tool?tab=linux#install-from-source ok';
+    assert.equal(whole(plain), plain);
+  });
+
+  test('a long secret is not shown piece by piece while its end is awaited', () => {
+    const token = `eyJhbGciOiJIUzI1NiJ9.eyJ${'aB3dE5gH7jK9mN1pQ2'.repeat(60)}.${'xY4zW6vU8tS0rQ2pO1'.repeat(3)}`;
+    const block = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n'.repeat(40)}-----END PRIVATE KEY-----`;
+    for (const secret of [token, block]) {
+      const { text } = sanitised(Array.from(`Here it is: ${secret} and that is all.`));
+      assert.equal(text, 'Here it is: (key removed) and that is all.');
+    }
+  });
+
+  test('a key is removed, and in a strict policy personal data that was not in the question', () => {
+    assert.equal(whole(`use ${key} here`), 'use (key removed) here');
+    assert.equal(whole('ask jane@acme.io'), 'ask jane@acme.io');
+    assert.equal(whole('ask jane@acme.io', presets.strict), 'ask (email removed)');
+  });
+});
