@@ -22,7 +22,9 @@ export type PlayedKey = {
   lastUsed?: number;
 };
 
-export type KeyWish = Partial<Pick<PlayedKey, 'raw' | 'kind' | 'name' | 'workspace' | 'organisation' | 'userId' | 'expires'>>;
+export type KeyWish = Partial<
+  Pick<PlayedKey, 'raw' | 'kind' | 'name' | 'workspace' | 'organisation' | 'userId' | 'expires'>
+>;
 
 export type KeyringOptions = {
   readonly now: () => number;
