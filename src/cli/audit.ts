@@ -46,7 +46,8 @@ type Format = (checklist: Checklist, look: () => ReturnType<typeof lookOf>) => s
 
 const formats = {
   text: (checklist, look) => checklistAsText(checklist, look()),
-  json: (checklist) => `${JSON.stringify({ tool: 'mistral-guard', version, tally: tally(checklist.checks), ...checklist }, null, 2)}\n`,
+  json: (checklist) =>
+    `${JSON.stringify({ tool: 'mistral-guard', version, tally: tally(checklist.checks), ...checklist }, null, 2)}\n`,
   markdown: checklistAsMarkdown,
 } as const satisfies Record<string, Format>;
 

@@ -2,7 +2,8 @@
 export function mutated(text: string, seed: number): string {
   const random = generator(seed);
   let result = text;
-  for (let times = 1 + random(4); times > 0; times--) result = mutations[random(mutations.length)]?.(result, random) ?? result;
+  for (let times = 1 + random(4); times > 0; times--)
+    result = mutations[random(mutations.length)]?.(result, random) ?? result;
   return result;
 }
 
@@ -19,7 +20,34 @@ function generator(seed: number): Random {
   };
 }
 
-const pieces = ['(', ')', '{', '}', '[', ']', "'", '"', '`', '${', '"""', '\\', '\n', ',', ':', '=', '...', '**', '\u0000', '🔑', '\ud800', 'await ', 'lambda: ', '/*', '#', ';'];
+const pieces = [
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  "'",
+  '"',
+  '`',
+  '${',
+  '"""',
+  '\\',
+  '\n',
+  ',',
+  ':',
+  '=',
+  '...',
+  '**',
+  '\u0000',
+  '🔑',
+  '\ud800',
+  'await ',
+  'lambda: ',
+  '/*',
+  '#',
+  ';',
+];
 
 const mutations: readonly ((text: string, random: Random) => string)[] = [
   (text, random) => splice(text, random(text.length), 1 + random(30), ''),
@@ -35,4 +63,5 @@ const mutations: readonly ((text: string, random: Random) => string)[] = [
   (text) => text.replaceAll('\n', '\r\n'),
 ];
 
-const splice = (text: string, at: number, remove: number, put: string): string => text.slice(0, at) + put + text.slice(at + remove);
+const splice = (text: string, at: number, remove: number, put: string): string =>
+  text.slice(0, at) + put + text.slice(at + remove);

@@ -12,7 +12,7 @@ export interface Fixture {
   readonly text: string;
 }
 
-const block = /^(fires|quiet) (\S+?)(?: \[sdk ([\d.]+)\])?: (.+)\n\.\n([^]*?)\n?\.\n/gm;
+const block = /^(fires|quiet) (\S+?)(?: \[sdk ([\d.]+)\])?: (.+)\n\.\n([\s\S]*?)\n?\.\n/gm;
 
 /** Every fixture, with a fresh random key wherever one is called for. */
 export function readFixtures(file: string): readonly Fixture[] {

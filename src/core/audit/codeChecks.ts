@@ -38,14 +38,24 @@ export const codeChecks: readonly AuditCheck[] = [
     group: 'Code',
     title: 'Tools are checked and loops end',
     fix: 'Refuse names that were not offered, and count the rounds',
-    judge: noFindings(/^call\/(?:tool-dispatch-unchecked|unbounded-loop)$/, 'No unchecked tool and no endless loop.', hasCalls, noCall),
+    judge: noFindings(
+      /^call\/(?:tool-dispatch-unchecked|unbounded-loop)$/,
+      'No unchecked tool and no endless loop.',
+      hasCalls,
+      noCall,
+    ),
   },
   {
     id: 'audit/metadata-only-logging',
     group: 'Code',
     title: 'Logs hold metadata only',
     fix: 'Log model, tokens, time and status',
-    judge: noFindings(/^call\/(?:full-message-logging|key-logged)$|^(?:call|config)\/debug-logger-on$/, 'No log holds messages or keys.', hasCalls, noCall),
+    judge: noFindings(
+      /^call\/(?:full-message-logging|key-logged)$|^(?:call|config)\/debug-logger-on$/,
+      'No log holds messages or keys.',
+      hasCalls,
+      noCall,
+    ),
   },
 ];
 
@@ -67,7 +77,9 @@ export const runtimeChecks: readonly AuditCheck[] = [
       if (servers.length === 0) return notApplicable('No server that calls a model was found.');
       const open = servers.filter(({ limitsRate }) => !limitsRate);
       const places = open.map(({ path, calls }) => ({ path, line: calls[0]?.line ?? 1 }));
-      return open.length === 0 ? pass('Every server that asks a model limits its callers.') : fail('No rate limiter in sight.', places);
+      return open.length === 0
+        ? pass('Every server that asks a model limits its callers.')
+        : fail('No rate limiter in sight.', places);
     },
   },
   {

@@ -6,7 +6,13 @@ const usesApi = ({ surveys, pins }: AuditFacts): boolean => surveys.length + pin
 const noUse = 'Nothing here uses the API.';
 
 export const configChecks: readonly AuditCheck[] = [
-  { id: 'audit/sdk-version', group: 'Configuration', title: 'The SDK is pinned to a good version', fix: 'Pin a good version', judge: sdkVersions },
+  {
+    id: 'audit/sdk-version',
+    group: 'Configuration',
+    title: 'The SDK is pinned to a good version',
+    fix: 'Pin a good version',
+    judge: sdkVersions,
+  },
   {
     id: 'audit/tls',
     group: 'Configuration',
@@ -36,7 +42,12 @@ export const configChecks: readonly AuditCheck[] = [
     group: 'Configuration',
     title: 'CI and images handle keys as secrets',
     fix: 'Use the secrets of the platform',
-    judge: noFindings(/^config\/(?:key-in-ci|key-in-docker|key-in-tool-config)$/, 'No pipeline, image or tool setting holds a key.', usesApi, noUse),
+    judge: noFindings(
+      /^config\/(?:key-in-ci|key-in-docker|key-in-tool-config)$/,
+      'No pipeline, image or tool setting holds a key.',
+      usesApi,
+      noUse,
+    ),
   },
 ];
 

@@ -6,7 +6,9 @@ export interface AuditFacts {
   readonly findings: readonly AuditFinding[];
   readonly surveys: readonly FileSurvey[];
   /** Keys in git's history; a reason where nobody could look. */
-  readonly history: { readonly kind: 'looked'; readonly places: readonly Place[] } | { readonly kind: 'not looked'; readonly why: string };
+  readonly history:
+    | { readonly kind: 'looked'; readonly places: readonly Place[] }
+    | { readonly kind: 'not looked'; readonly why: string };
   readonly dotenvs: readonly string[];
   readonly pins: readonly Pin[];
   /** Known in the editor, where the keys live. */

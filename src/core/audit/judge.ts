@@ -16,7 +16,11 @@ export interface AuditCheck extends Pick<Check, 'id' | 'group' | 'title' | 'fix'
 }
 
 export const pass = (evidence: string): Judgement => ({ verdict: 'pass', evidence });
-export const fail = (evidence: string, places: readonly Place[] = []): Judgement => ({ verdict: 'fail', evidence, places });
+export const fail = (evidence: string, places: readonly Place[] = []): Judgement => ({
+  verdict: 'fail',
+  evidence,
+  places,
+});
 export const unknown = (evidence: string): Judgement => ({ verdict: 'unknown', evidence });
 export const notApplicable = (evidence: string): Judgement => ({ verdict: 'not applicable', evidence });
 
@@ -37,7 +41,9 @@ export const noCallLacks =
     const lacking = facts.surveys.flatMap(({ path, calls }) =>
       calls.filter(({ missing }) => missing.includes(step)).map(({ line }) => ({ path, line })),
     );
-    return lacking.length === 0 ? pass(clean) : fail(`${lacking.length} of ${counted(allCalls(facts), 'call')} lack it.`, lacking);
+    return lacking.length === 0
+      ? pass(clean)
+      : fail(`${lacking.length} of ${counted(allCalls(facts), 'call')} lack it.`, lacking);
   };
 
 export const hasCalls = (facts: AuditFacts): boolean => allCalls(facts) > 0;

@@ -11,7 +11,12 @@ export const keyChecks: readonly AuditCheck[] = [
     group: 'Keys',
     title: 'Keys come from the environment',
     fix: 'Read them from the environment',
-    judge: noFindings(/^call\/hardcoded-/, 'No client is given a key from the code.', hasClients, 'No client of the API was found.'),
+    judge: noFindings(
+      /^call\/hardcoded-/,
+      'No client is given a key from the code.',
+      hasClients,
+      'No client of the API was found.',
+    ),
   },
   {
     id: 'audit/no-key-in-files',
@@ -27,7 +32,9 @@ export const keyChecks: readonly AuditCheck[] = [
     fix: 'Replace the keys: history is public to everybody who can clone',
     judge: ({ history }) => {
       if (history.kind === 'not looked') return unknown(`${history.why}.`);
-      return history.places.length === 0 ? pass('No version of any file holds a key.') : fail(`${counted(history.places.length, 'place')}.`, history.places);
+      return history.places.length === 0
+        ? pass('No version of any file holds a key.')
+        : fail(`${counted(history.places.length, 'place')}.`, history.places);
     },
   },
   {
@@ -51,7 +58,9 @@ export const keyChecks: readonly AuditCheck[] = [
     fix: 'Rotate the oldest key',
     judge: ({ oldestKeyInDays: days }) => {
       if (days === undefined) return unknown('Only the editor knows how old the keys are.');
-      return days <= rotateAfterDays ? pass(`The oldest is ${counted(days, 'day')} old.`) : fail(`The oldest is ${counted(days, 'day')} old.`);
+      return days <= rotateAfterDays
+        ? pass(`The oldest is ${counted(days, 'day')} old.`)
+        : fail(`The oldest is ${counted(days, 'day')} old.`);
     },
   },
 ];
@@ -64,7 +73,10 @@ function ignoredDotenvs(facts: AuditFacts): Judgement {
 
 /** One key in several files does several jobs: it cannot be replaced in one place alone. */
 function sharedKeys({ findings }: AuditFacts): Judgement {
-  const keys = Map.groupBy(findings.filter(({ rule }) => rule.startsWith('secret/')), ({ fingerprint }) => fingerprint);
+  const keys = Map.groupBy(
+    findings.filter(({ rule }) => rule.startsWith('secret/')),
+    ({ fingerprint }) => fingerprint,
+  );
   const shared = [...keys.values()].filter((places) => new Set(places.map(({ path }) => path)).size > 1);
   if (keys.size === 0) return notApplicable('No key was found in the files.');
   if (shared.length === 0) return pass('No key stands in two files.');

@@ -52,8 +52,6 @@ function markdownRow({ verdict, title, evidence, places = [] }: Check): string {
 }
 
 export function checklistAsMarkdown({ title, summary, checks }: Checklist): string {
-  const sections = [...byGroup(checks)].map(([group, rows]) =>
-    [`## ${group}`, ...rows.map(markdownRow)].join('\n'),
-  );
+  const sections = [...byGroup(checks)].map(([group, rows]) => [`## ${group}`, ...rows.map(markdownRow)].join('\n'));
   return [`# ${title}`, `${tally(checks)}. ${summary}`, ...sections, ''].join('\n\n');
 }

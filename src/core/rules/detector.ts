@@ -56,7 +56,13 @@ function matchesOf(
   const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
   const look = () => {
     const until = clock.now() + longest;
-    return lookAt(file, parse, callRules, () => clock.now() > until, (found) => found.map((each) => matchOf(each, text)));
+    return lookAt(
+      file,
+      parse,
+      callRules,
+      () => clock.now() > until,
+      (found) => found.map((each) => matchOf(each, text)),
+    );
   };
   const first = look();
   // A pause of the machine is no fault of the file; the second time only a slow file is slow.
@@ -94,5 +100,14 @@ const movedBack = (match: Match, before: number): readonly Match[] =>
 function givenUp(text: string, message: string): Match {
   const end = Math.max(1, text.indexOf('\n'));
   const { id: rule, severity, help } = notLookedAt;
-  return { rule, severity, message, start: 0, end, content: '', preview: '', explanation: { tier: 'code', because: [help] } };
+  return {
+    rule,
+    severity,
+    message,
+    start: 0,
+    end,
+    content: '',
+    preview: '',
+    explanation: { tier: 'code', because: [help] },
+  };
 }

@@ -1,6 +1,9 @@
 import type { Example, RuleCard } from './rule.ts';
 
-const lists = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' } as const satisfies Record<RuleCard['severity'], string>;
+const lists = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' } as const satisfies Record<
+  RuleCard['severity'],
+  string
+>;
 
 /** The page of a rule, from the rule's own words. */
 export function rulePage({ id, title, severity, why, risk, docs }: RuleCard): string {

@@ -6,4 +6,5 @@ export function isAtLeastVersion(version: string | undefined, floor: string): bo
   return first < 0 || (have[first] ?? 0) > (need[first] ?? 0);
 }
 
-const numbers = (version: string): readonly number[] => version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+const numbers = (version: string): readonly number[] =>
+  version.split('.').map((part) => Number.parseInt(part, 10) || 0);

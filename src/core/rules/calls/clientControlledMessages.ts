@@ -5,7 +5,7 @@ import { option } from '../mistral/options.ts';
 import { isUserInput } from '../mistral/userInput.ts';
 import { both, callRule } from '../rule.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { heldBy, valueOf } from '../syntax/flow.ts';
+import { heldBy, knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 
 export const clientControlledMessages = callRule({
@@ -20,13 +20,21 @@ export const clientControlledMessages = callRule({
   query: (source) => modelCalls(source).flatMap(({ options }) => option(options, ['messages']) ?? []),
   filter: ({ value }, source) =>
     isFromRequest(source, value)
-      ? { span: value, message: 'The request decides the roles too: it can bring its own system prompt. Keep only user and assistant.' }
+      ? {
+          span: value,
+          message:
+            'The request decides the roles too: it can bring its own system prompt. Keep only user and assistant.',
+        }
       : undefined,
   fix: ({ value, start, shorthand }, source) => [
     {
       title: 'Keep only user and assistant messages',
       safe: false,
-      edits: [shorthand ? replace({ start, end: value.end }, `messages: ${filtered(source, value)}`) : replace(value, filtered(source, value))],
+      edits: [
+        shorthand
+          ? replace({ start, end: value.end }, `messages: ${filtered(source, value)}`)
+          : replace(value, filtered(source, value)),
+      ],
     },
   ],
   docs: {
@@ -42,7 +50,7 @@ export const clientControlledMessages = callRule({
 function isFromRequest(source: Source, value: Expression): boolean {
   const held = value.kind === 'name' ? heldBy(source, value.name, value.start) : undefined;
   if (held?.by === 'parameter') return false;
-  const origin = valueOf(source, value);
+  const origin = knownValue(source, value);
   if (origin.kind !== 'member' && origin.kind !== 'call') return false;
   return isRequest(source, origin);
 }
@@ -52,7 +60,7 @@ function isRequest(source: Source, expression: Expression): boolean {
   if (expression.kind === 'name') {
     const held = heldBy(source, expression.name, expression.start);
     if (held?.by === 'parameter') return isUserInput(source, expression, held);
-    const value = valueOf(source, expression);
+    const value = knownValue(source, expression);
     return value !== expression && isRequest(source, value);
   }
   if (expression.kind === 'member') return isRequest(source, expression.object);

@@ -1,8 +1,8 @@
 import { removeEntry } from '../fix/entries.ts';
 import { removeStatement } from '../fix/statement.ts';
+import { speaksToMistral } from '../mistral/modelCall.ts';
 import { option, optionsOf } from '../mistral/options.ts';
 import { madeClients } from '../query.ts';
-import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';

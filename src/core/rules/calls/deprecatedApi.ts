@@ -43,13 +43,20 @@ function retired(source: Source): readonly Outdated[] {
       const name = match[2] ?? '';
       const current = retiredModels.get(name) ?? '';
       const edit = replace({ start: start + 1, end: end - 1 }, current);
-      return { start, end, message: `${name} is retired and no longer answers. Use ${current}.`, repair: { title: `Use ${current}`, edit } };
+      return {
+        start,
+        end,
+        message: `${name} is retired and no longer answers. Use ${current}.`,
+        repair: { title: `Use ${current}`, edit },
+      };
     });
 }
 
 /** `model: '…'`, `model="…"`, `MODEL = '…'`, `mistral('…')`; a table of prices or an old name in a test of equality is no use. */
 const isUsedAsModel = ({ text }: Source, start: number, end: number): boolean =>
-  /(?:model(?:_?name|_?id)?["']?\s*(?::\s*\w+\s*)?[:=]\s*|\bmistral\()$/i.test(text.slice(Math.max(0, start - 40), start)) && !/^\s*:/.test(text.slice(end));
+  /(?:model(?:_?name|_?id)?["']?\s*(?::\s*\w+\s*)?[:=]\s*|\bmistral\()$/i.test(
+    text.slice(Math.max(0, start - 40), start),
+  ) && !/^\s*:/.test(text.slice(end));
 
 function oldClients(source: Source): readonly Outdated[] {
   return madeClients(source)
@@ -66,7 +73,14 @@ function safeModes(source: Source): readonly Outdated[] {
     const entry = option(options, ['safeMode', 'safe_mode']);
     if (entry === undefined) return [];
     const repair = { title: 'Remove it', edit: removeEntry(source, entry) };
-    return [{ start: entry.start, end: entry.end, message: `${entry.key} is gone from the API and has no effect. Use guardrails.`, repair }];
+    return [
+      {
+        start: entry.start,
+        end: entry.end,
+        message: `${entry.key} is gone from the API and has no effect. Use guardrails.`,
+        repair,
+      },
+    ];
   });
 }
 
@@ -79,7 +93,11 @@ function oldPythonImports(source: Source): readonly Outdated[] {
   return written(/^from (mistralai) import (?=\(?\s*Mistral\b)/gm)(source).map(({ start }) => {
     const module = { start: start + 'from '.length, end: start + 'from mistralai'.length };
     const repair = { title: 'Import from mistralai.client', edit: replace(module, 'mistralai.client') };
-    return { ...module, message: 'In version 2 of the SDK, which is installed here, Mistral lives in mistralai.client.', repair };
+    return {
+      ...module,
+      message: 'In version 2 of the SDK, which is installed here, Mistral lives in mistralai.client.',
+      repair,
+    };
   });
 }
 

@@ -5,7 +5,7 @@ import { purposeOf } from '../purpose.ts';
 import { both, callRule } from '../rule.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { partsOf, pathOf } from '../syntax/expression.ts';
-import { valueOf } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 import { logCalls } from './keyLogged.ts';
 
@@ -21,11 +21,14 @@ export const fullMessageLogging = callRule({
     'Messages hold what people wrote: names, mails, health, contracts. In a log they live longer and are read by more people than ' +
     'anybody agreed to. Log the model, the number of tokens, the time and the status.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
-  where: (source) => purposeOf(source.path) === 'product' && speaksToMistral(source) && (isServer(source) || keepsLogs(source)),
+  where: (source) =>
+    purposeOf(source.path) === 'product' && speaksToMistral(source) && (isServer(source) || keepsLogs(source)),
   query: (source) => logCalls(source).filter((call) => isServer(source) || keeps.test(pathOf(call.callee) ?? '')),
   filter: (call, source) => {
     const logged = loggedMessages(source, call);
-    return logged === undefined ? undefined : { span: logged, message: 'Whole messages go to the log. Log the model, tokens, time and status.' };
+    return logged === undefined
+      ? undefined
+      : { span: logged, message: 'Whole messages go to the log. Log the model, tokens, time and status.' };
   },
   docs: {
     bad: { language: 'python', code: 'log.info("asking: %s", messages)' },
@@ -41,14 +44,22 @@ export const isServer = ({ text }: Source): boolean =>
 const keepsLogs = ({ text }: Source): boolean => /\blogg(?:er|ing)\b|\blog\./i.test(text);
 
 function loggedMessages(source: Source, call: Call): Expression | undefined {
-  const sent = new Set(modelCalls(source).flatMap(({ options }) => pathOf(option(options, ['messages', 'inputs'])?.value ?? call) ?? []));
+  const sent = new Set(
+    modelCalls(source).flatMap(({ options }) => pathOf(option(options, ['messages', 'inputs'])?.value ?? call) ?? []),
+  );
   const search = (each: Expression): Expression | undefined => {
     const path = pathOf(each);
     if (each.kind === 'name' && path !== undefined && sent.has(path)) return each;
     if (isModelOutput(source, each) || isReply(source, each)) return each;
-    if (each.kind === 'call' && !/(?:^|\.)(?:dumps|stringify|str|String|repr|pformat|format)$/.test(pathOf(each.callee) ?? '')) return undefined;
+    if (
+      each.kind === 'call' &&
+      !/(?:^|\.)(?:dumps|stringify|str|String|repr|pformat|format)$/.test(pathOf(each.callee) ?? '')
+    )
+      return undefined;
     if (each.kind === 'member') return undefined;
-    return partsOf(each).map(search).find((found) => found !== undefined);
+    return partsOf(each)
+      .map(search)
+      .find((found) => found !== undefined);
   };
   return [...call.args, ...call.named.map(({ value }) => value)].map(search).find((found) => found !== undefined);
 }
@@ -56,6 +67,8 @@ function loggedMessages(source: Source, call: Call): Expression | undefined {
 /** The whole reply of a model call. */
 function isReply(source: Source, expression: Expression): boolean {
   if (expression.kind !== 'name') return false;
-  const value = valueOf(source, expression);
-  return value.kind === 'call' && modelCalls(source).some(({ call, streams }) => !streams && call.start === value.start);
+  const value = knownValue(source, expression);
+  return (
+    value.kind === 'call' && modelCalls(source).some(({ call, streams }) => !streams && call.start === value.start)
+  );
 }

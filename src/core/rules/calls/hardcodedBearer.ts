@@ -22,12 +22,17 @@ export const hardcodedBearer = callRule({
   filter: ({ match, start, end }) => {
     const key = match[2] ?? '';
     if (!looksLikeKey(key)) return undefined;
-    return { span: { start, end }, message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.` };
+    return {
+      span: { start, end },
+      message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.`,
+    };
   },
-  fix: (found, source) => [{ title: `Read the key from ${keyVariable}`, safe: true, edits: fromEnvironment(found, source) }],
+  fix: (found, source) => [
+    { title: `Read the key from ${keyVariable}`, safe: true, edits: fromEnvironment(found, source) },
+  ],
   docs: {
     bad: { language: 'typescript', code: "headers: { Authorization: 'Bearer 4kR…9fQa' }" },
-    good: { language: 'typescript', code: 'headers: { Authorization: `Bearer ${process.env.MISTRAL_API_KEY}` }' },
+    good: { language: 'typescript', code: `headers: { Authorization: \`Bearer \${process.env.MISTRAL_API_KEY}\` }` },
   },
 });
 

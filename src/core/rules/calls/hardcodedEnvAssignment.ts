@@ -21,7 +21,10 @@ export const hardcodedEnvAssignment = callRule({
   query: assignments,
   filter: ({ value, ...span }) =>
     value.kind === 'text' && value.holes.length === 0 && looksLikeKey(value.value)
-      ? { span, message: `The code itself sets the key (…${value.value.slice(-4)}). Set the variable outside, and replace the key.` }
+      ? {
+          span,
+          message: `The code itself sets the key (…${value.value.slice(-4)}). Set the variable outside, and replace the key.`,
+        }
       : undefined,
   fix: (found, source) => [{ title: 'Remove the assignment', safe: false, edits: [removeStatement(source, found)] }],
   docs: {

@@ -15,7 +15,10 @@ export const hardcodedKey = callRule({
   query: keyLiterals,
   filter: ({ literal }) =>
     looksLikeKey(literal.value)
-      ? { span: literal, message: `A key stands in the code (…${literal.value.slice(-4)}). Read it from the environment, and replace it.` }
+      ? {
+          span: literal,
+          message: `A key stands in the code (…${literal.value.slice(-4)}). Read it from the environment, and replace it.`,
+        }
       : undefined,
   fix: ({ literal }, source) => [readFromEnvironment(source, literal)],
   docs: {

@@ -53,16 +53,21 @@ export const harden = callRule({
   },
 });
 
-const missingSteps = (call: ModelCall, source: Source): readonly Step[] => steps.filter((step) => step.isMissing(call, source));
+const missingSteps = (call: ModelCall, source: Source): readonly Step[] =>
+  steps.filter((step) => step.isMissing(call, source));
 
 function asFix(title: string, remedies: readonly Remedy[], { call }: ModelCall, source: Source): Fix | undefined {
   const edits = ([0, 1] as const).flatMap((argument): readonly (Edit | undefined)[] => {
-    const options = remedies.flatMap((remedy) => (argumentOf(remedy, source) === argument && remedy.option ? [remedy.option] : []));
+    const options = remedies.flatMap((remedy) =>
+      argumentOf(remedy, source) === argument && remedy.option ? [remedy.option] : [],
+    );
     return options.length === 0 ? [] : [addOptions(source, call, options, argument)];
   });
   const around = remedies.flatMap((remedy) => remedy.edits);
   const deeper = remedies.some(({ indents }) => indents) ? styleOf(source).indent : '';
-  const added = edits.filter((edit) => edit !== undefined).map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
+  const added = edits
+    .filter((edit) => edit !== undefined)
+    .map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
   const all = [...around, ...added];
   return all.length === 0 || edits.includes(undefined) ? undefined : { title, edits: all, safe: false };
 }

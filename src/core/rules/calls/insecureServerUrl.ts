@@ -3,10 +3,11 @@ import { addressSlots } from '../mistral/addressSlot.ts';
 import { rawRequests } from '../mistral/rawRequest.ts';
 import { both, callRule } from '../rule.ts';
 import type { Text } from '../syntax/expression.ts';
-import { valueOf } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 
-const onThisMachine = /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w-]+(?::\d+)?(?:\/|$)|[\w.-]+\.(?:local|test|internal|localhost)\b)/;
+const onThisMachine =
+  /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w-]+(?::\d+)?(?:\/|$)|[\w.-]+\.(?:local|test|internal|localhost)\b)/;
 
 export const insecureServerUrl = callRule({
   id: 'call/insecure-server-url',
@@ -31,6 +32,6 @@ export const insecureServerUrl = callRule({
 
 function plainAddresses(source: Source): readonly Text[] {
   const slots = [...addressSlots(source), ...rawRequests(source).map(({ address }) => address)];
-  const texts = slots.map((slot) => valueOf(source, slot)).filter((value) => value.kind === 'text');
+  const texts = slots.map((slot) => knownValue(source, slot)).filter((value) => value.kind === 'text');
   return texts.filter(({ value }) => value.startsWith('http://') && !onThisMachine.test(value));
 }

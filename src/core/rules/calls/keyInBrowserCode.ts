@@ -20,14 +20,23 @@ export const keyInBrowserCode = callRule({
     'let the server hold the key, the limits and the moderation.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   where: ({ text }) => browserOnly.test(text) && !asksFirst.test(text),
-  query: (source): readonly Span[] => [...madeClients(source).filter(({ maker }) => maker.library !== 'ai sdk'), ...rawRequests(source)].map(({ call }) => call),
+  query: (source): readonly Span[] =>
+    [...madeClients(source).filter(({ maker }) => maker.library !== 'ai sdk'), ...rawRequests(source)].map(
+      ({ call }) => call,
+    ),
   filter: ({ start, end }, source) =>
     isHandedOver(source)
       ? undefined
-      : { span: { start, end }, message: 'This runs in the browser, so every visitor has the key. Ask your server instead.' },
+      : {
+          span: { start, end },
+          message: 'This runs in the browser, so every visitor has the key. Ask your server instead.',
+        },
   docs: {
     bad: { language: 'tsx', code: "'use client';\nconst client = new Mistral({ apiKey });" },
-    good: { language: 'tsx', code: "'use client';\nconst reply = await fetch('/api/ask', { method: 'POST', body: question });" },
+    good: {
+      language: 'tsx',
+      code: "'use client';\nconst reply = await fetch('/api/ask', { method: 'POST', body: question });",
+    },
   },
 });
 

@@ -14,10 +14,16 @@ export const keyInUrl = callRule({
   query: written(/https?:\/\/[^\s"'`]*mistral\.ai[^\s"'`]*[?&](?:api_?key|key|token|access_token)=/gi),
   filter: ({ match, start, end }) =>
     mistralHost.test(match[0])
-      ? { span: { start, end }, message: 'The key travels in the address, where logs keep it. Send it in the Authorization header.' }
+      ? {
+          span: { start, end },
+          message: 'The key travels in the address, where logs keep it. Send it in the Authorization header.',
+        }
       : undefined,
   docs: {
-    bad: { language: 'typescript', code: 'fetch(`https://api.mistral.ai/v1/models?api_key=${key}`)' },
-    good: { language: 'typescript', code: "fetch('https://api.mistral.ai/v1/models', { headers: { Authorization: `Bearer ${key}` } })" },
+    bad: { language: 'typescript', code: `fetch(\`https://api.mistral.ai/v1/models?api_key=\${key}\`)` },
+    good: {
+      language: 'typescript',
+      code: `fetch('https://api.mistral.ai/v1/models', { headers: { Authorization: \`Bearer \${key}\` } })`,
+    },
   },
 });

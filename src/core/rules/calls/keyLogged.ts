@@ -14,7 +14,8 @@ export const logCalls = callsTo(
 const keyName = /mistral_?(?:ai_?)?(?:api_?)?key|^api_?key$|^MISTRAL_TOKEN$/i;
 
 /** What a call makes of a key that is no longer the key. */
-const harmless = /(?:^|\.)(?:len|bool|Boolean|type|isinstance|mask\w*|redact\w*|hash\w*|has\w*|is\w*|includes|startsWith|startswith|typeof)$/i;
+const harmless =
+  /(?:^|\.)(?:len|bool|Boolean|type|isinstance|mask\w*|redact\w*|hash\w*|has\w*|is\w*|includes|startsWith|startswith|typeof)$/i;
 
 export const keyLogged = callRule({
   id: 'call/key-logged',
@@ -27,14 +28,17 @@ export const keyLogged = callRule({
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   query: (source) => (/mistral/i.test(source.text) ? logCalls(source).flatMap(loggedKeys) : []),
   filter: (key) => ({ span: key, message: 'The key is written to the log. Log whether there is one, not which.' }),
-  fix: (key, source) => [{ title: 'Log only whether there is a key', safe: true, edits: [replace(key, whetherSet(key, source))] }],
+  fix: (key, source) => [
+    { title: 'Log only whether there is a key', safe: true, edits: [replace(key, whetherSet(key, source))] },
+  ],
   docs: {
-    bad: { language: 'typescript', code: 'console.log(`using ${process.env.MISTRAL_API_KEY}`)' },
-    good: { language: 'typescript', code: "console.log(`key ${process.env.MISTRAL_API_KEY ? 'set' : 'missing'}`)" },
+    bad: { language: 'typescript', code: `console.log(\`using \${process.env.MISTRAL_API_KEY}\`)` },
+    good: { language: 'typescript', code: `console.log(\`key \${process.env.MISTRAL_API_KEY ? 'set' : 'missing'}\`)` },
   },
 });
 
-const loggedKeys = (call: Call): readonly Expression[] => [...call.args, ...call.named.map(({ value }) => value)].flatMap(keysIn);
+const loggedKeys = (call: Call): readonly Expression[] =>
+  [...call.args, ...call.named.map(({ value }) => value)].flatMap(keysIn);
 
 /** The whole key or a slice of it; names in a text are only words, and a test is not its value. */
 function keysIn(expression: Expression): readonly Expression[] {
@@ -52,13 +56,17 @@ function isKey(expression: Expression): boolean {
 
 /** `os.getenv("MISTRAL_API_KEY")`. */
 function readsVariable({ callee, args: [name] }: Call): boolean {
-  return /^(?:os\.)?(?:getenv|environ\.get)$/.test(pathOf(callee) ?? '') && name?.kind === 'text' && keyName.test(name.value);
+  return (
+    /^(?:os\.)?(?:getenv|environ\.get)$/.test(pathOf(callee) ?? '') && name?.kind === 'text' && keyName.test(name.value)
+  );
 }
 
 function whetherSet(key: Expression, source: Source): string {
   const read = source.text.slice(key.start, key.end);
   const outer = source.nodeAt(key.start);
-  const [set, missing] = isInPythonText(outer) ? otherQuoted(source, outer) : [quoted(source, 'set'), quoted(source, 'missing')];
+  const [set, missing] = isInPythonText(outer)
+    ? otherQuoted(source, outer)
+    : [quoted(source, 'set'), quoted(source, 'missing')];
   return source.family === 'python' ? `(${set} if ${read} else ${missing})` : `(${read} ? ${set} : ${missing})`;
 }
 

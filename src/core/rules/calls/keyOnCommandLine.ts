@@ -14,10 +14,16 @@ export const keyOnCommandLine = callRule({
   where: speaksToMistral,
   query: callsTo(/\.add_argument$|\.(?:option|requiredOption)$|^(?:click\.option|typer\.Option)$/),
   filter: ({ args, start, end }) => {
-    const flag = args.find((arg) => arg.kind === 'text' && /--(?:mistral-?)?(?:api-?)?(?:key|token)(?![\w-])/.test(arg.value));
+    const flag = args.find(
+      (arg) => arg.kind === 'text' && /--(?:mistral-?)?(?:api-?)?(?:key|token)(?![\w-])/.test(arg.value),
+    );
     return flag === undefined
       ? undefined
-      : { span: { start, end }, message: 'A key on the command line can be read by every process and stays in the history. Read it from the environment.' };
+      : {
+          span: { start, end },
+          message:
+            'A key on the command line can be read by every process and stays in the history. Read it from the environment.',
+        };
   },
   docs: {
     bad: { language: 'python', code: 'parser.add_argument("--api-key", required=True)' },

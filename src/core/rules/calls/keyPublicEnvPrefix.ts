@@ -6,7 +6,8 @@ import { callRule } from '../rule.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** Variables with these names are put into what the browser loads; that is their purpose. */
-export const publicKeyName = /\b(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_\w*?MISTRAL\w*?(?:KEY|TOKEN|SECRET)\w*/g;
+export const publicKeyName =
+  /\b(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_\w*?MISTRAL\w*?(?:KEY|TOKEN|SECRET)\w*/g;
 
 export const keyPublicEnvPrefix = callRule({
   id: 'call/key-public-env-prefix',
@@ -47,5 +48,7 @@ const renamed = (source: Source) =>
   uses(source).map(({ start, end }) => {
     const meta = 'import.meta.env.';
     const isMeta = source.text.slice(start - meta.length, start) === meta;
-    return isMeta ? replace({ start: start - meta.length, end }, `process.env.${keyVariable}`) : replace({ start, end }, keyVariable);
+    return isMeta
+      ? replace({ start: start - meta.length, end }, `process.env.${keyVariable}`)
+      : replace({ start, end }, keyVariable);
   });

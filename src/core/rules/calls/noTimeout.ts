@@ -1,6 +1,6 @@
 import { addOption } from '../fix/entries.ts';
-import { rawRequests } from '../mistral/rawRequest.ts';
 import { option, optionsOf } from '../mistral/options.ts';
+import { rawRequests } from '../mistral/rawRequest.ts';
 import { purposeOf } from '../purpose.ts';
 import { both, callRule } from '../rule.ts';
 
@@ -26,14 +26,25 @@ export const noTimeout = callRule({
     if (by !== 'fetch' && by !== 'requests') return undefined;
     const options = optionsOf(source, call, limits[by].argument);
     if (options.open || option(options, limits[by].names) !== undefined) return undefined;
-    return { span: { start: call.callee.start, end: call.callee.end }, message: 'This request never ends by itself. Give it a timeout.' };
+    return {
+      span: { start: call.callee.start, end: call.callee.end },
+      message: 'This request never ends by itself. Give it a timeout.',
+    };
   },
   fix: ({ call, by }, source) => {
-    const edit = addOption(source, call, { script: 'signal: AbortSignal.timeout(60_000)', python: 'timeout=60' }, by === 'fetch' ? 1 : 0);
+    const edit = addOption(
+      source,
+      call,
+      { script: 'signal: AbortSignal.timeout(60_000)', python: 'timeout=60' },
+      by === 'fetch' ? 1 : 0,
+    );
     return edit === undefined ? [] : [{ title: 'End it after a minute', safe: true, edits: [edit] }];
   },
   docs: {
     bad: { language: 'python', code: 'requests.post("https://api.mistral.ai/v1/chat/completions", json=body)' },
-    good: { language: 'python', code: 'requests.post("https://api.mistral.ai/v1/chat/completions", json=body, timeout=60)' },
+    good: {
+      language: 'python',
+      code: 'requests.post("https://api.mistral.ai/v1/chat/completions", json=body, timeout=60)',
+    },
   },
 });

@@ -18,11 +18,17 @@ export const outputParsedUnvalidated = callRule({
   query: argumentsOf(/^(?:JSON\.parse|json\.loads|orjson\.loads|ujson\.loads)$/),
   filter: (sink, source) =>
     holdsModelOutput(source, sink) && !isValidated(source, sink)
-      ? { span: sink.call ?? sink.value, message: "Nobody checks the shape of the model's JSON. Use chat.parse with a schema." }
+      ? {
+          span: sink.call ?? sink.value,
+          message: "Nobody checks the shape of the model's JSON. Use chat.parse with a schema.",
+        }
       : undefined,
   docs: {
     bad: { language: 'typescript', code: 'const ticket = JSON.parse(reply.choices[0].message.content);' },
-    good: { language: 'typescript', code: 'const ticket = Ticket.parse(JSON.parse(reply.choices[0].message.content));' },
+    good: {
+      language: 'typescript',
+      code: 'const ticket = Ticket.parse(JSON.parse(reply.choices[0].message.content));',
+    },
   },
 });
 

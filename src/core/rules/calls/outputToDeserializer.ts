@@ -14,15 +14,28 @@ export const outputToDeserializer = callRule({
     'safe_load.',
   risk: 'LLM05:2025 Improper Output Handling',
   where: speaksToMistral,
-  query: argumentsOf(/^(?:pickle|cPickle|dill|cloudpickle|marshal|jsonpickle)\.(?:loads|decode)$|^yaml\.(?:load|unsafe_load|full_load)$/),
+  query: argumentsOf(
+    /^(?:pickle|cPickle|dill|cloudpickle|marshal|jsonpickle)\.(?:loads|decode)$|^yaml\.(?:load|unsafe_load|full_load)$/,
+  ),
   filter: (sink, source) => {
-    const isSafe = sink.call?.args.concat(sink.call.named.map(({ value }) => value)).some((each) => /SafeLoader$/.test(pathOf(each) ?? ''));
+    const isSafe = sink.call?.args
+      .concat(sink.call.named.map(({ value }) => value))
+      .some((each) => /SafeLoader$/.test(pathOf(each) ?? ''));
     if (isSafe || !holdsModelOutput(source, sink)) return undefined;
-    return { span: sink.value, message: "Unpacking the model's answer can run programs. Read it as JSON, or with safe_load." };
+    return {
+      span: sink.value,
+      message: "Unpacking the model's answer can run programs. Read it as JSON, or with safe_load.",
+    };
   },
   fix: ({ call, value }, source) =>
     call !== undefined && pathOf(call.callee)?.startsWith('yaml.')
-      ? [{ title: 'Use safe_load', safe: true, edits: [replace(call, `yaml.safe_load(${source.text.slice(value.start, value.end)})`)] }]
+      ? [
+          {
+            title: 'Use safe_load',
+            safe: true,
+            edits: [replace(call, `yaml.safe_load(${source.text.slice(value.start, value.end)})`)],
+          },
+        ]
       : [],
   docs: {
     bad: { language: 'python', code: 'yaml.load(reply.choices[0].message.content, Loader=yaml.Loader)' },

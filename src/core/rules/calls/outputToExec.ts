@@ -19,10 +19,16 @@ export const outputToExec = callRule({
   query: argumentsOf(runners, 'all'),
   filter: (sink, source) =>
     holdsModelOutput(source, sink)
-      ? { span: sink.value, message: "The model's answer is run as code. Whoever can write to the model can run programs here." }
+      ? {
+          span: sink.value,
+          message: "The model's answer is run as code. Whoever can write to the model can run programs here.",
+        }
       : undefined,
   docs: {
     bad: { language: 'python', code: 'exec(reply.choices[0].message.content)' },
-    good: { language: 'python', code: 'tools = {"weather": weather}\nresult = tools[checked_name](**checked_arguments)' },
+    good: {
+      language: 'python',
+      code: 'tools = {"weather": weather}\nresult = tools[checked_name](**checked_arguments)',
+    },
   },
 });

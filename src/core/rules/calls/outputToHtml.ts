@@ -2,10 +2,10 @@ import type { Fix } from '../fix/edit.ts';
 import { replace } from '../fix/edit.ts';
 import { importDefault, importModule } from '../fix/imports.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
+import { option, optionsOf } from '../mistral/options.ts';
 import type { Sink } from '../mistral/sink.ts';
 import { argumentsOf, holdsModelOutput } from '../mistral/sink.ts';
 import { both, callRule } from '../rule.ts';
-import { option, optionsOf } from '../mistral/options.ts';
 import type { Source } from '../syntax/source.ts';
 
 interface HtmlSink extends Sink {
@@ -13,7 +13,8 @@ interface HtmlSink extends Sink {
   readonly property?: { readonly start: number; readonly end: number };
 }
 
-const markers = /^(?:document\.write(?:ln)?|mark_safe|Markup|markupsafe\.Markup|render_template_string|HTMLResponse|.*\.insertAdjacentHTML)$/;
+const markers =
+  /^(?:document\.write(?:ln)?|mark_safe|Markup|markupsafe\.Markup|render_template_string|HTMLResponse|.*\.insertAdjacentHTML)$/;
 
 export const outputToHtml = callRule({
   id: 'call/output-to-html',
@@ -25,10 +26,19 @@ export const outputToHtml = callRule({
     'in what the model read. Show it as text, or clean it with DOMPurify (Python: nh3) before it becomes markup.',
   risk: 'LLM05:2025 Improper Output Handling',
   where: speaksToMistral,
-  query: (source) => [...assigned(source), ...argumentsOf(markers, 'all')(source), ...attributes(source), ...unsafeMarkdown(source)],
+  query: (source) => [
+    ...assigned(source),
+    ...argumentsOf(markers, 'all')(source),
+    ...attributes(source),
+    ...unsafeMarkdown(source),
+  ],
   filter: (sink, source) =>
     holdsModelOutput(source, sink)
-      ? { span: sink.value, message: "The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first." }
+      ? {
+          span: sink.value,
+          message:
+            "The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first.",
+        }
       : undefined,
   fix: (sink, source) => fixesFor(sink, source),
   docs: {
@@ -68,13 +78,17 @@ function fixesFor({ value, property }: HtmlSink, source: Source): readonly Fix[]
   const fixes: Fix[] = [];
   if (property !== undefined && source.text.slice(property.start, property.end) === 'innerHTML')
     fixes.push({ title: 'Show it as text', safe: false, edits: [replace(property, 'textContent')] });
-  const [clean, module] = source.family === 'python' ? (['nh3.clean', 'nh3'] as const) : (['DOMPurify.sanitize', 'dompurify'] as const);
+  const [clean, module] =
+    source.family === 'python' ? (['nh3.clean', 'nh3'] as const) : (['DOMPurify.sanitize', 'dompurify'] as const);
   const written = source.text.slice(value.start, value.end);
   const bracketed = written.startsWith('(') ? written : `(${written})`;
   fixes.push({
     title: `Clean it with ${clean.split('.')[0]}`,
     safe: false,
-    edits: [...(source.family === 'python' ? importModule(source, module) : importDefault(source, 'DOMPurify', module)), replace(value, clean + bracketed)],
+    edits: [
+      ...(source.family === 'python' ? importModule(source, module) : importDefault(source, 'DOMPurify', module)),
+      replace(value, clean + bracketed),
+    ],
   });
   return fixes;
 }

@@ -18,7 +18,10 @@ export const outputToPathOrUrl = callRule({
   query: argumentsOf(openers),
   filter: (sink, source) =>
     holdsModelOutput(source, sink)
-      ? { span: sink.value, message: 'The model chooses this file or address. Check it against a list, or keep it inside one folder.' }
+      ? {
+          span: sink.value,
+          message: 'The model chooses this file or address. Check it against a list, or keep it inside one folder.',
+        }
       : undefined,
   docs: {
     bad: { language: 'python', code: 'open(reply.choices[0].message.content).read()' },

@@ -18,7 +18,10 @@ export const outputToSql = callRule({
   query: argumentsOf(queries),
   filter: (sink, source) =>
     holdsModelOutput(source, sink)
-      ? { span: sink.value, message: "The model's answer is run as a query. Let it fill parameters of queries you wrote." }
+      ? {
+          span: sink.value,
+          message: "The model's answer is run as a query. Let it fill parameters of queries you wrote.",
+        }
       : undefined,
   docs: {
     bad: { language: 'python', code: 'cursor.execute(reply.choices[0].message.content)' },

@@ -16,7 +16,10 @@ export const placeholderKey = callRule({
   query: (source) => (purposeOf(source.path) === 'test' ? [] : keyLiterals(source)),
   filter: ({ literal }) =>
     isPlaceholder(literal.value) && !isEnvironmentName(literal.value)
-      ? { span: literal, message: 'A placeholder stands where a real key will be typed one day. Read it from the environment.' }
+      ? {
+          span: literal,
+          message: 'A placeholder stands where a real key will be typed one day. Read it from the environment.',
+        }
       : undefined,
   fix: ({ literal }, source) => [readFromEnvironment(source, literal)],
   docs: {

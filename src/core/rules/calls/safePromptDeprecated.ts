@@ -1,12 +1,12 @@
-import type { Entry } from '../syntax/expression.ts';
-import type { Source } from '../syntax/source.ts';
-import { knowsGuardrails } from '../harden/moderation.ts';
-import { guardrailsOption } from '../fix/guardrails.ts';
 import { replace } from '../fix/edit.ts';
 import { removeEntry } from '../fix/entries.ts';
+import { guardrailsOption } from '../fix/guardrails.ts';
+import { knowsGuardrails } from '../harden/moderation.ts';
 import { modelCalls } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
 import { both, callRule } from '../rule.ts';
+import type { Entry } from '../syntax/expression.ts';
+import type { Source } from '../syntax/source.ts';
 
 const names = ['safePrompt', 'safe_prompt'];
 

@@ -12,7 +12,10 @@ export const safePromptDisabled = callRule({
     'protection. Use guardrails, or remove it.',
   risk: 'LLM01:2025 Prompt Injection',
   query: safePrompts('false'),
-  filter: (entry) => ({ span: entry, message: `${entry.key} is off, as it is by default. Use guardrails, or remove it.` }),
+  filter: (entry) => ({
+    span: entry,
+    message: `${entry.key} is off, as it is by default. Use guardrails, or remove it.`,
+  }),
   fix: (entry, source) => [{ title: 'Remove it', safe: true, edits: [removeEntry(source, entry)] }],
   docs: {
     bad: { language: 'python', code: 'client.chat.complete(model=model, messages=messages, safe_prompt=False)' },

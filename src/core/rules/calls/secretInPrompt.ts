@@ -6,7 +6,8 @@ import type { Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
 import { flowsInto } from '../syntax/flow.ts';
 
-const secretName = /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|PRIVATE)(?:_\d+)?$|DATABASE_URL|CONNECTION_STRING/i;
+const secretName =
+  /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|PRIVATE)(?:_\d+)?$|DATABASE_URL|CONNECTION_STRING/i;
 const environment = /^(?:process\.env|Deno\.env|import\.meta\.env|(?:os\.)?environ)\./;
 
 export const secretInPrompt = callRule({
@@ -23,10 +24,13 @@ export const secretInPrompt = callRule({
   filter: ({ content }, source) => {
     const found = flowsInto(source, content, { wanted: isSecret });
     if (found === undefined) return undefined;
-    return { span: content, message: `${snippet(source, found)} goes to the model, which can be made to repeat it. Keep it in the code.` };
+    return {
+      span: content,
+      message: `${snippet(source, found)} goes to the model, which can be made to repeat it. Keep it in the code.`,
+    };
   },
   docs: {
-    bad: { language: 'typescript', code: '{ role: \'system\', content: `Log in with ${process.env.DB_PASSWORD}` }' },
+    bad: { language: 'typescript', code: `{ role: 'system', content: \`Log in with \${process.env.DB_PASSWORD}\` }` },
     good: { language: 'typescript', code: "{ role: 'system', content: 'Ask the tool “query” for data.' }" },
   },
 });
@@ -34,7 +38,11 @@ export const secretInPrompt = callRule({
 function isSecret(expression: Expression): boolean {
   if (expression.kind === 'call') {
     const [name] = expression.args;
-    return /^(?:os\.)?(?:getenv|environ\.get)$/.test(pathOf(expression.callee) ?? '') && name?.kind === 'text' && secretName.test(name.value);
+    return (
+      /^(?:os\.)?(?:getenv|environ\.get)$/.test(pathOf(expression.callee) ?? '') &&
+      name?.kind === 'text' &&
+      secretName.test(name.value)
+    );
   }
   const path = pathOf(expression);
   return path !== undefined && environment.test(path) && secretName.test(path);

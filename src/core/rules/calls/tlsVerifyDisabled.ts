@@ -3,13 +3,14 @@ import { removeEntry } from '../fix/entries.ts';
 import { removeStatement } from '../fix/statement.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
-import type { Entry } from '../syntax/expression.ts';
 import { entriesNamed } from '../syntax/entries.ts';
+import type { Entry } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 
 /** How verification is switched off: by an option, by a variable of the whole process, or by a context that trusts everybody. */
-type Switch = Span & ({ readonly by: 'option'; readonly entry: Entry } | { readonly by: 'statement' } | { readonly by: 'context' });
+type Switch = Span &
+  ({ readonly by: 'option'; readonly entry: Entry } | { readonly by: 'statement' } | { readonly by: 'context' });
 
 export const tlsVerifyDisabled = callRule({
   id: 'call/tls-verify-disabled',
@@ -18,7 +19,7 @@ export const tlsVerifyDisabled = callRule({
   title: 'TLS verification switched off',
   why:
     'Without verification anybody between you and the API can pose as the API, and gets the key with the first request. ' +
-    "Where a company's proxy needs it, give its certificate (NODE_EXTRA_CA_CERTS, verify=\"ca.pem\") and keep checking.",
+    'Where a company\'s proxy needs it, give its certificate (NODE_EXTRA_CA_CERTS, verify="ca.pem") and keep checking.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   where: speaksToMistral,
   query: switches,

@@ -1,11 +1,11 @@
+import { beforeStatement } from '../fix/statement.ts';
+import { quoted, styleOf } from '../fix/style.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
 import { flowsInto } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
-import { beforeStatement } from '../fix/statement.ts';
-import { quoted, styleOf } from '../fix/style.ts';
 
 /** A call of something that the model named. */
 interface Dispatch {
@@ -28,7 +28,10 @@ export const toolDispatchUnchecked = callRule({
   filter: ({ call, name }, source) =>
     isChecked(source, call, name)
       ? undefined
-      : { span: { start: call.callee.start, end: call.callee.end }, message: 'The model names what is called here. Refuse names you did not offer.' },
+      : {
+          span: { start: call.callee.start, end: call.callee.end },
+          message: 'The model names what is called here. Refuse names you did not offer.',
+        },
   fix: ({ call, table, name }, source) => {
     const guard = table === undefined ? undefined : guardBefore(source, call, table, name);
     return guard === undefined ? [] : [{ title: 'Refuse names that were not offered', safe: true, edits: [guard] }];
@@ -61,7 +64,10 @@ function lookup(callee: Expression): Omit<Dispatch, 'call'> | undefined {
 const toolName = /(?:^|\.)function\.name$|(?:tool_?call|toolCall|call)\w*\.name$/;
 
 function isToolName(source: Source, name: Expression): boolean {
-  return flowsInto(source, name, { wanted: (each) => toolName.test(pathOf(each) ?? '') || endsWithFunctionName(each) }) !== undefined;
+  return (
+    flowsInto(source, name, { wanted: (each) => toolName.test(pathOf(each) ?? '') || endsWithFunctionName(each) }) !==
+    undefined
+  );
 }
 
 const endsWithFunctionName = (each: Expression): boolean =>
@@ -72,7 +78,9 @@ function isChecked(source: Source, call: Call, name: Expression): boolean {
   const routine = source.routineAt(call.start);
   const before = source.text.slice(routine?.start ?? 0, call.start);
   const written = source.text.slice(name.start, name.end).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`${written}\\s+(?:not\\s+)?in\\s|(?:hasOwn|hasOwnProperty|has|includes)\\([^)]*${written}|${written}\\s*={2,3}`).test(before);
+  return new RegExp(
+    `${written}\\s+(?:not\\s+)?in\\s|(?:hasOwn|hasOwnProperty|has|includes)\\([^)]*${written}|${written}\\s*={2,3}`,
+  ).test(before);
 }
 
 function guardBefore(source: Source, call: Call, table: Expression, name: Expression) {

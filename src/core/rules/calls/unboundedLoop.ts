@@ -19,8 +19,14 @@ export const unboundedLoop = callRule({
       ? { span: headOf(source, loop), message: 'Nothing but the model ends this loop. Count the rounds and stop.' }
       : undefined,
   docs: {
-    bad: { language: 'python', code: 'while True:\n    reply = client.chat.complete(model=model, messages=messages, tools=tools)' },
-    good: { language: 'python', code: 'for _ in range(8):\n    reply = client.chat.complete(model=model, messages=messages, tools=tools)' },
+    bad: {
+      language: 'python',
+      code: 'while True:\n    reply = client.chat.complete(model=model, messages=messages, tools=tools)',
+    },
+    good: {
+      language: 'python',
+      code: 'for _ in range(8):\n    reply = client.chat.complete(model=model, messages=messages, tools=tools)',
+    },
   },
 });
 
@@ -38,4 +44,7 @@ const isCounted = ({ text }: Source, { start, end }: Loop): boolean =>
     text.slice(start, end),
   );
 
-const headOf = ({ text }: Source, { start, end }: Loop) => ({ start, end: Math.min(end, start + (/^[^\n{]*/.exec(text.slice(start, end))?.[0].trimEnd().length ?? 1)) });
+const headOf = ({ text }: Source, { start, end }: Loop) => ({
+  start,
+  end: Math.min(end, start + (/^[^\n{]*/.exec(text.slice(start, end))?.[0].trimEnd().length ?? 1)),
+});

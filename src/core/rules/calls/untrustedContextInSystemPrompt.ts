@@ -24,7 +24,10 @@ export const untrustedContextInSystemPrompt = callRule({
   filter: ({ content }, source) => {
     const found = flowsInto(source, content, { wanted: isFetched });
     if (found === undefined || found.kind === 'text') return undefined;
-    return { span: content, message: `Found documents reach the system prompt (${snippet(source, found)}). Put them into a user message.` };
+    return {
+      span: content,
+      message: `Found documents reach the system prompt (${snippet(source, found)}). Put them into a user message.`,
+    };
   },
   docs: {
     bad: { language: 'python', code: '{"role": "system", "content": f"Answer from: {retriever.invoke(question)}"}' },

@@ -15,7 +15,10 @@ export const untrustedServerUrl = callRule({
   filter: (slot, source) =>
     userInputIn(source, slot) === undefined
       ? undefined
-      : { span: slot, message: 'The request decides which server gets the key. Look the address up in a list of yours.' },
+      : {
+          span: slot,
+          message: 'The request decides which server gets the key. Look the address up in a list of yours.',
+        },
   docs: {
     bad: { language: 'typescript', code: 'new Mistral({ serverURL: req.query.server })' },
     good: { language: 'typescript', code: 'new Mistral({ serverURL: servers[req.query.region] })' },

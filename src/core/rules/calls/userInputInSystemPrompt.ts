@@ -1,6 +1,6 @@
 import { systemContents } from '../mistral/messages.ts';
-import { userInputIn } from '../mistral/userInput.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
+import { userInputIn } from '../mistral/userInput.ts';
 import { both, callRule } from '../rule.ts';
 import { snippet } from '../snippet.ts';
 
@@ -18,10 +18,16 @@ export const userInputInSystemPrompt = callRule({
   filter: ({ content }, source) => {
     const input = userInputIn(source, content);
     if (input === undefined) return undefined;
-    return { span: content, message: `User input reaches the system prompt (${snippet(source, input)}). Put it into a user message.` };
+    return {
+      span: content,
+      message: `User input reaches the system prompt (${snippet(source, input)}). Put it into a user message.`,
+    };
   },
   docs: {
-    bad: { language: 'python', code: 'messages=[{"role": "system", "content": f"You help {request.json[\'name\']}."}]' },
+    bad: {
+      language: 'python',
+      code: 'messages=[{"role": "system", "content": f"You help {request.json[\'name\']}."}]',
+    },
     good: {
       language: 'python',
       code: 'messages=[\n    {"role": "system", "content": "You help customers."},\n    {"role": "user", "content": request.json["text"]},\n]',

@@ -46,5 +46,9 @@ export const compromisedSdkVersion = lineRule({
 
 /** The one whose name stands here; a lockfile names a package many times. */
 function sdkNamedAt(path: string, text: string, at: number) {
-  return pinnedSdks(path, text).find(({ name, start }) => text.lastIndexOf('mistralai', start) === at || text.lastIndexOf(name, start) + name.lastIndexOf('mistralai') === at);
+  return pinnedSdks(path, text).find(
+    ({ name, start }) =>
+      text.lastIndexOf('mistralai', start) === at ||
+      text.lastIndexOf(name, start) + name.lastIndexOf('mistralai') === at,
+  );
 }

@@ -10,7 +10,10 @@ export const debugVariable = lineRule({
   why: debugLoggerOn.why,
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   query: /\bMISTRAL_DEBUG["']?\s*[=:]?[ \t]*["']?(?:1|true|yes|on)\b/gi,
-  filter: ({ start, end }) => ({ span: { start, end }, message: "MISTRAL_DEBUG makes the SDK write the key and every message into the log. Remove it." }),
+  filter: ({ start, end }) => ({
+    span: { start, end },
+    message: 'MISTRAL_DEBUG makes the SDK write the key and every message into the log. Remove it.',
+  }),
   fix: (line, file) => [{ title: 'Remove the line', safe: true, edits: [removeLine(file, line)] }],
   docs: {
     bad: { language: 'dotenv', code: 'MISTRAL_DEBUG=1' },

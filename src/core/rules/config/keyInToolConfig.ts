@@ -14,10 +14,13 @@ export const keyInToolConfig = lineRule({
   query: /["']?\w*(?:mistral|codestral)[\w.-]*(?:key|token)["']?\s*[:=]\s*["']([^"'\n]{20,})["']/gi,
   filter: ({ match, start, end }) =>
     looksLikeKey(match[1] ?? '') && !/[${}]/.test(match[1] ?? '')
-      ? { span: { start, end }, message: "A key stands in a tool's settings. Keep it in the keychain and pass it by the environment." }
+      ? {
+          span: { start, end },
+          message: "A key stands in a tool's settings. Keep it in the keychain and pass it by the environment.",
+        }
       : undefined,
   docs: {
     bad: { language: 'json', code: '{ "env": { "MISTRAL_API_KEY": "4kR…9fQa" } }' },
-    good: { language: 'json', code: '{ "env": { "MISTRAL_API_KEY": "${env:MISTRAL_API_KEY}" } }' },
+    good: { language: 'json', code: `{ "env": { "MISTRAL_API_KEY": "\${env:MISTRAL_API_KEY}" } }` },
   },
 });

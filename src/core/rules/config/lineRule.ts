@@ -57,4 +57,3 @@ export const within = ({ match, start }: Line, group: string): Span => {
   const at = start + match[0].lastIndexOf(group);
   return { start: at, end: at + group.length };
 };
-

@@ -21,20 +21,42 @@ interface Format {
   readonly by: PinnedSdk['by'];
 }
 
-const lock = (files: RegExp, registry: PinnedSdk['registry'], pattern: string): Format => ({ files, registry, by: 'lock', pattern: new RegExp(pattern, 'g') });
-const manifest = (files: RegExp, registry: PinnedSdk['registry'], pattern: string): Format => ({ files, registry, by: 'manifest', pattern: new RegExp(pattern, 'gm') });
+const lock = (files: RegExp, registry: PinnedSdk['registry'], pattern: string): Format => ({
+  files,
+  registry,
+  by: 'lock',
+  pattern: new RegExp(pattern, 'g'),
+});
+const manifest = (files: RegExp, registry: PinnedSdk['registry'], pattern: string): Format => ({
+  files,
+  registry,
+  by: 'manifest',
+  pattern: new RegExp(pattern, 'gm'),
+});
 
 /** How each kind of file writes a name and its version, in this order. */
 const formats: readonly Format[] = [
-  lock(/(?:package-lock|npm-shrinkwrap)\.json$/, 'npm', `"(?:[^"]*node_modules/)?${npm}":\\s*\\{\\s*"version":\\s*"${version}"`),
+  lock(
+    /(?:package-lock|npm-shrinkwrap)\.json$/,
+    'npm',
+    `"(?:[^"]*node_modules/)?${npm}":\\s*\\{\\s*"version":\\s*"${version}"`,
+  ),
   lock(/pnpm-lock\.yaml$/, 'npm', `^\\s+['"]?/?${npm}[@/]${version}(?:\\([^)]*\\))*['"]?:`.replace('^', '(?<=\\n)')),
   lock(/yarn\.lock$/, 'npm', `"?${npm}@[^\\n]*:\\n\\s+version:?\\s+"?${version}"?`),
   lock(/bun\.lock$/, 'npm', `"${npm}@${version}"`),
   lock(/(?:uv|poetry|pdm)\.lock$/, 'pypi', `name = "(mistralai)"\\s+version = "${version}"`),
   lock(/Pipfile\.lock$/, 'pypi', `"(mistralai)":\\s*\\{[^}]*"version":\\s*"==${version}"`),
   manifest(/package\.json$/, 'npm', `"${npm}":\\s*"[\\^~>=]*${version}"`),
-  manifest(/(?:requirements|constraints)[\w.-]*\.txt$/, 'pypi', `^(mistralai)(?:\\[[\\w,-]+\\])?\\s*[=~>]=\\s*${version}`),
-  manifest(/pyproject\.toml$/, 'pypi', `["']?(mistralai)(?:\\[[\\w,-]+\\])?(?:\\s*[=~>]=\\s*|["']?\\s*=\\s*["'][\\^~>=]*)${version}`),
+  manifest(
+    /(?:requirements|constraints)[\w.-]*\.txt$/,
+    'pypi',
+    `^(mistralai)(?:\\[[\\w,-]+\\])?\\s*[=~>]=\\s*${version}`,
+  ),
+  manifest(
+    /pyproject\.toml$/,
+    'pypi',
+    `["']?(mistralai)(?:\\[[\\w,-]+\\])?(?:\\s*[=~>]=\\s*|["']?\\s*=\\s*["'][\\^~>=]*)${version}`,
+  ),
 ];
 
 export function pinnedSdks(path: string, text: string): readonly PinnedSdk[] {

@@ -25,11 +25,20 @@ export const bearerInShell = lineRule({
   filter: (line, { text }) => {
     const key = line.match[1] ?? '';
     if (!looksLikeKey(key) || !/mistral/i.test(text)) return undefined;
-    return { span: within(line, key), message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.` };
+    return {
+      span: within(line, key),
+      message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.`,
+    };
   },
   fix: (line, { path }) => {
     const read = /\.(?:http|rest)$/i.test(path) ? `{{$processEnv ${keyVariable}}}` : `$${keyVariable}`;
-    return [{ title: `Read the key from ${keyVariable}`, safe: false, edits: [{ ...within(line, line.match[1] ?? ''), text: read }] }];
+    return [
+      {
+        title: `Read the key from ${keyVariable}`,
+        safe: false,
+        edits: [{ ...within(line, line.match[1] ?? ''), text: read }],
+      },
+    ];
   },
 });
 
@@ -40,7 +49,10 @@ export const assignmentInShell = lineRule({
   filter: (line) => {
     const key = line.match[1] ?? '';
     if (!looksLikeKey(key)) return undefined;
-    return { span: within(line, key), message: `The script itself sets the key (…${key.slice(-4)}). Set the variable outside, and replace the key.` };
+    return {
+      span: within(line, key),
+      message: `The script itself sets the key (…${key.slice(-4)}). Set the variable outside, and replace the key.`,
+    };
   },
   fix: (line, file) => [{ title: 'Remove the assignment', safe: false, edits: [removeLine(file, line)] }],
 });
@@ -51,13 +63,22 @@ export const unverifiedCurl = lineRule({
   query: /\bcurl\b(?:[^\n\\]|\\\r?\n)*/g,
   filter: ({ match: [command], start, end }) =>
     /mistral\.ai/.test(command) && /\s(?:-[a-zA-Z]*k[a-zA-Z]*|--insecure)\b/.test(command)
-      ? { span: { start, end }, message: 'curl does not check who answers: anybody on the way can take the key. Remove -k.' }
+      ? {
+          span: { start, end },
+          message: 'curl does not check who answers: anybody on the way can take the key. Remove -k.',
+        }
       : undefined,
   fix: ({ match: [command], start }) => {
     const option = /\s(?:-k|--insecure)(?=\s|$)/.exec(command);
     return option === null
       ? []
-      : [{ title: 'Verify certificates again', safe: true, edits: [{ start: start + option.index, end: start + option.index + option[0].length, text: '' }] }];
+      : [
+          {
+            title: 'Verify certificates again',
+            safe: true,
+            edits: [{ start: start + option.index, end: start + option.index + option[0].length, text: '' }],
+          },
+        ];
   },
 });
 
@@ -67,6 +88,7 @@ export const keyArgumentInShell = lineRule({
   query: /--(?:mistral-)?api-key[= ]["']?\$\{?\w*MISTRAL\w*/g,
   filter: ({ start, end }) => ({
     span: { start, end },
-    message: 'A key on the command line can be read by every process and stays in the history. Pass it by the environment.',
+    message:
+      'A key on the command line can be read by every process and stays in the history. Pass it by the environment.',
   }),
 });

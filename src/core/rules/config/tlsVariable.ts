@@ -12,7 +12,11 @@ export const tlsVariable = lineRule({
   query: /\bNODE_TLS_REJECT_UNAUTHORIZED["']?\s*[=:]?[ \t]*["']?0\b/g,
   filter: ({ start, end }, { text }) =>
     /mistral/i.test(text)
-      ? { span: { start, end }, message: 'TLS verification is off for the whole process: anybody on the way can pose as the API and take the key.' }
+      ? {
+          span: { start, end },
+          message:
+            'TLS verification is off for the whole process: anybody on the way can pose as the API and take the key.',
+        }
       : undefined,
   fix: (line, file) => [{ title: 'Remove the line', safe: true, edits: [removeLine(file, line)] }],
   docs: {

@@ -14,7 +14,13 @@ export interface NewOption {
 /** Adds named options to a call in the way the call is written, or nothing where there is no place for one. */
 export function addOptions(source: Source, call: Call, options: readonly NewOption[], argument = 0): Edit | undefined {
   if (source.family === 'python')
-    return addTo(source, call.brackets, [...call.args, ...call.named], options.map(({ python }) => python), '');
+    return addTo(
+      source,
+      call.brackets,
+      [...call.args, ...call.named],
+      options.map(({ python }) => python),
+      '',
+    );
   const texts = options.map(({ script }) => script);
   const passed = call.args[argument];
   if (passed?.kind === 'table') return addTo(source, passed, passed.entries, texts, ' ');

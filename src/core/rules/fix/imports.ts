@@ -17,7 +17,9 @@ export function importNames(source: Source, names: readonly string[], module: st
   const list = fresh.join(', ');
   const { semicolon } = styleOf(source);
   const line =
-    source.family === 'python' ? `from ${module} import ${list}` : `import { ${list} } from ${quoted(source, module)}${semicolon}`;
+    source.family === 'python'
+      ? `from ${module} import ${list}`
+      : `import { ${list} } from ${quoted(source, module)}${semicolon}`;
   return [insertImport(source, line)];
 }
 
@@ -41,8 +43,8 @@ export function importPlace({ text, family }: Source): number {
   return first !== null && first.index >= opening ? first.index : opening;
 }
 
-const pythonOpening = /^(?:#.*\r?\n|[ \t]*\r?\n|from __future__.*\r?\n|[rRuU]*("""|''')[^]*?\1[ \t]*\r?\n)*/;
-const scriptOpening = /^(?:#!.*\r?\n|\/\/.*\r?\n|\/\*[^]*?\*\/\s*?\r?\n|[ \t]*\r?\n|(['"])use \w+\1;?[ \t]*\r?\n)*/;
+const pythonOpening = /^(?:#.*\r?\n|[ \t]*\r?\n|from __future__.*\r?\n|[rRuU]*("""|''')[\s\S]*?\1[ \t]*\r?\n)*/;
+const scriptOpening = /^(?:#!.*\r?\n|\/\/.*\r?\n|\/\*[\s\S]*?\*\/\s*?\r?\n|[ \t]*\r?\n|(['"])use \w+\1;?[ \t]*\r?\n)*/;
 
 const openingLength = (text: string, isPython: boolean): number =>
   (isPython ? pythonOpening : scriptOpening).exec(text)?.[0].length ?? 0;

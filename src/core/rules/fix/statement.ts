@@ -19,7 +19,8 @@ export function removeStatement(source: Source, inside: Span): Edit {
   const node = statementAt(source, inside.start);
   if (node === undefined) return replace(inside, 'undefined');
   const span = { start: node.startIndex, end: node.endIndex };
-  const isOnly = (node.parent?.namedChildren.length ?? 0) === 1 && source.family === 'python' && node.parent?.type === 'block';
+  const isOnly =
+    (node.parent?.namedChildren.length ?? 0) === 1 && source.family === 'python' && node.parent?.type === 'block';
   return isOnly ? replace(span, 'pass') : replace(wholeLine(source.text, span), '');
 }
 

@@ -25,7 +25,9 @@ export const errors: Step = {
   isMissing: ({ call }, source) => !isHandled(source, call),
   remedy: (call, source) => {
     const edits = source.family === 'python' ? wrapped(call, source) : caught(call, source);
-    return edits === undefined ? undefined : { title: 'Say in one sentence what failed', edits, indents: source.family === 'python' };
+    return edits === undefined
+      ? undefined
+      : { title: 'Say in one sentence what failed', edits, indents: source.family === 'python' };
   },
 };
 
@@ -36,7 +38,8 @@ function isHandled(source: Source, { start, end }: Span): boolean {
   const site = source.calls.find((each) => each.start === start && each.end === end);
   for (let node = site?.node.parent ?? null; node !== null; node = node.parent) {
     if (node.type === 'try_statement') return true;
-    if (node.type === 'member_expression' && /^(?:catch|then)$/.test(node.childForFieldName('property')?.text ?? '')) return true;
+    if (node.type === 'member_expression' && /^(?:catch|then)$/.test(node.childForFieldName('property')?.text ?? ''))
+      return true;
     if (isWrapper(node)) return true;
   }
   return false;
@@ -74,5 +77,9 @@ function wrapped({ call }: ModelCall, source: Source) {
   if (/"""|'''/.test(body)) return undefined;
   const inner = [...body.matchAll(/\n/g)].map(({ index }) => insert(node.startIndex + index + 1, indent));
   const rescue = `except Exception as error:${newline}${outer}${indent}raise RuntimeError(${quoted(source, sentence)}) from error`;
-  return [insert(node.startIndex, `try:${newline}${outer}${indent}`), ...inner, insert(node.endIndex, newline + outer + rescue)];
+  return [
+    insert(node.startIndex, `try:${newline}${outer}${indent}`),
+    ...inner,
+    insert(node.endIndex, newline + outer + rescue),
+  ];
 }

@@ -1,10 +1,10 @@
 import { insert } from '../fix/edit.ts';
+import { afterImports } from '../fix/imports.ts';
 import { styleOf } from '../fix/style.ts';
 import type { ModelCall } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
 import { pathOf } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
-import { afterImports } from '../fix/imports.ts';
 import type { Remedy } from './step.ts';
 
 export const helperName = 'moderated';
@@ -16,7 +16,14 @@ export const helperName = 'moderated';
 export function moderateAround({ call, options, streams, api }: ModelCall, source: Source): Remedy | undefined {
   const client = clientPath(call.callee);
   const messages = option(options, ['messages']);
-  if (client === undefined || messages === undefined || streams || api !== 'chat' || /_async$/.test(pathOf(call.callee) ?? '')) return undefined;
+  if (
+    client === undefined ||
+    messages === undefined ||
+    streams ||
+    api !== 'chat' ||
+    /_async$/.test(pathOf(call.callee) ?? '')
+  )
+    return undefined;
   const handed = source.text.slice(messages.value.start, messages.value.end);
   const request = source.family === 'python' ? 'lambda: ' : '() => ';
   const helper = source.text.includes(`${helperName}(`) ? [] : [insert(afterImports(source), helperText(source))];
@@ -33,7 +40,8 @@ function clientPath(callee: ModelCall['call']['callee']): string | undefined {
 
 function helperText(source: Source): string {
   const { quote, indent, semicolon, newline } = styleOf(source);
-  const template = source.family === 'python' ? pythonHelper : source.language === 'typescript' ? typeHelper : scriptHelper;
+  const template =
+    source.family === 'python' ? pythonHelper : source.language === 'typescript' ? typeHelper : scriptHelper;
   return template
     .replaceAll("'", quote)
     .replaceAll(';\n', `${semicolon}\n`)
@@ -75,6 +83,6 @@ async function moderated(client, messages, ask) {
 const typeHelper = scriptHelper
   .replace(
     'moderated(client, messages, ask)',
-    "moderated<Reply extends { choices?: { message?: { content?: unknown } }[] }>(\n  client: Mistral,\n  messages: unknown,\n  ask: () => Promise<Reply>,\n): Promise<Reply>",
+    'moderated<Reply extends { choices?: { message?: { content?: unknown } }[] }>(\n  client: Mistral,\n  messages: unknown,\n  ask: () => Promise<Reply>,\n): Promise<Reply>',
   )
   .replace('async (text)', 'async (text: string)');

@@ -19,10 +19,17 @@ export const moderation: Step = {
     },
   },
   isMissing: ({ options, library, api }, source) =>
-    library === 'sdk' && api !== 'fim' && option(options, ['guardrails', 'safePrompt', 'safe_prompt']) === undefined && !/moderat/i.test(source.text),
+    library === 'sdk' &&
+    api !== 'fim' &&
+    option(options, ['guardrails', 'safePrompt', 'safe_prompt']) === undefined &&
+    !/moderat/i.test(source.text),
   remedy: (call, source) =>
     knowsGuardrails(source)
-      ? { title: 'Block harmful input with a guardrail', option: { script: guardrailsOption(source), python: guardrailsOption(source) }, edits: [] }
+      ? {
+          title: 'Block harmful input with a guardrail',
+          option: { script: guardrailsOption(source), python: guardrailsOption(source) },
+          edits: [],
+        }
       : moderateAround(call, source),
 };
 
@@ -31,4 +38,3 @@ export const knowsGuardrails = ({ project, family }: Source): boolean => {
   const installed = project?.sdk?.[family];
   return installed === undefined || isAtLeastVersion(installed, family === 'python' ? '2.0.4' : '2.0.0');
 };
-

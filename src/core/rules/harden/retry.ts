@@ -12,7 +12,10 @@ export const retry: Step = {
   risk: 'LLM10:2025 Unbounded Consumption',
   docs: {
     bad: { language: 'typescript', code: 'client.chat.complete({ model, messages })' },
-    good: { language: 'typescript', code: "client.chat.complete({ model, messages }, { retries: { strategy: 'backoff' } })" },
+    good: {
+      language: 'typescript',
+      code: "client.chat.complete({ model, messages }, { retries: { strategy: 'backoff' } })",
+    },
   },
   isMissing: (call, source) =>
     call.library === 'sdk' &&
@@ -37,4 +40,6 @@ const isRetried = (source: Source, at: number): boolean => {
 };
 
 const utils = (source: Source): string =>
-  [...source.imports.values()].some(({ module }) => module === 'mistralai.client') ? 'mistralai.client.utils' : 'mistralai.utils';
+  [...source.imports.values()].some(({ module }) => module === 'mistralai.client')
+    ? 'mistralai.client.utils'
+    : 'mistralai.utils';

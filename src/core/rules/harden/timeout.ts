@@ -17,8 +17,16 @@ export const timeout: Step = {
   },
   isMissing: (call, source) => {
     const installed = source.project?.sdk?.[source.family];
-    if (call.library !== 'sdk' || installed === undefined || isAtLeastVersion(installed, endsItself[source.family])) return false;
-    return knownOption(source, call, ['timeoutMs', 'timeout_ms', 'fetchOptions', 'signal'], ['timeoutMs', 'timeout_ms', 'httpClient', 'client', 'async_client']) === 'missing';
+    if (call.library !== 'sdk' || installed === undefined || isAtLeastVersion(installed, endsItself[source.family]))
+      return false;
+    return (
+      knownOption(
+        source,
+        call,
+        ['timeoutMs', 'timeout_ms', 'fetchOptions', 'signal'],
+        ['timeoutMs', 'timeout_ms', 'httpClient', 'client', 'async_client'],
+      ) === 'missing'
+    );
   },
   remedy: () => ({
     title: 'End it after a minute',

@@ -14,14 +14,21 @@ export const tokens: Step = {
   risk: 'LLM10:2025 Unbounded Consumption',
   docs: {
     bad: { language: 'typescript', code: "client.chat.complete({ model: 'mistral-small-latest', messages })" },
-    good: { language: 'typescript', code: "client.chat.complete({ model: 'mistral-small-latest', messages, maxTokens: 1024 })" },
+    good: {
+      language: 'typescript',
+      code: "client.chat.complete({ model: 'mistral-small-latest', messages, maxTokens: 1024 })",
+    },
   },
   isMissing: ({ options, api }) => option(options, api === 'conversations' ? nested : names) === undefined,
-  remedy: (call) => ({ title: `Limit the answer to ${limit} tokens`, option: optionFor(call), edits: [] }) satisfies Remedy,
+  remedy: (call) =>
+    ({ title: `Limit the answer to ${limit} tokens`, option: optionFor(call), edits: [] }) satisfies Remedy,
 };
 
 function optionFor({ api, library }: ModelCall) {
   if (api === 'conversations')
     return { script: `completionArgs: { maxTokens: ${limit} }`, python: `completion_args={"max_tokens": ${limit}}` };
-  return { script: `${library === 'ai sdk' ? 'maxOutputTokens' : 'maxTokens'}: ${limit}`, python: `max_tokens=${limit}` };
+  return {
+    script: `${library === 'ai sdk' ? 'maxOutputTokens' : 'maxTokens'}: ${limit}`,
+    python: `max_tokens=${limit}`,
+  };
 }

@@ -1,8 +1,8 @@
-import { option, optionsOf } from './options.ts';
-import { modelCalls } from './modelCall.ts';
 import { madeClients } from '../query.ts';
 import type { Expression } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
+import { modelCalls } from './modelCall.ts';
+import { option, optionsOf } from './options.ts';
 
 const addressOptions = ['serverURL', 'server_url', 'endpoint', 'baseURL', 'base_url', 'baseUrl'];
 

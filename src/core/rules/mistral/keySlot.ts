@@ -1,8 +1,8 @@
-import type { Expression, Text } from '../syntax/expression.ts';
-import { valueOf } from '../syntax/flow.ts';
-import type { Source } from '../syntax/source.ts';
 import type { Made } from '../query.ts';
 import { madeClients } from '../query.ts';
+import type { Expression, Text } from '../syntax/expression.ts';
+import { knownValue } from '../syntax/flow.ts';
+import type { Source } from '../syntax/source.ts';
 import { option, optionsOf } from './options.ts';
 
 /** The place in a call that takes the key, and the literal that stands there or in the constant it names. */
@@ -26,7 +26,7 @@ export function keySlots(source: Source, { call, maker }: Made): readonly Expres
 
 /** `process.env.KEY ?? 'literal'` has the literal in it all the same. */
 function literalsIn(source: Source, slot: Expression): readonly Text[] {
-  const value = valueOf(source, slot);
+  const value = knownValue(source, slot);
   if (value.kind === 'text') return value.holes.length === 0 && value.value !== '' ? [value] : [];
   return value.kind === 'choice' ? value.options.flatMap((each) => literalsIn(source, each)) : [];
 }

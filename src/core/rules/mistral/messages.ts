@@ -1,7 +1,7 @@
 import { written } from '../query.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import { valueOf } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 import { modelCalls } from './modelCall.ts';
 import { option, optionsOf } from './options.ts';
@@ -19,7 +19,8 @@ export function contentsOf(source: Source): readonly Content[] {
   return [...byRole(source), ...byClass(source), ...byPair(source), ...byOption(source)];
 }
 
-export const systemContents = (source: Source): readonly Content[] => contentsOf(source).filter(({ role }) => role === 'system');
+export const systemContents = (source: Source): readonly Content[] =>
+  contentsOf(source).filter(({ role }) => role === 'system');
 
 function byRole(source: Source): readonly Content[] {
   return written(roleEntry)(source).flatMap(({ match, node }) => {
@@ -78,13 +79,15 @@ function climb(node: SyntaxNode, types: readonly string[]): SyntaxNode | undefin
 export function isModelOutput(source: Source, expression: Expression): boolean {
   if (expression.kind !== 'member') return isAiSdkText(source, expression);
   const path = outline(expression);
-  if (/(?:^|\.)choices\b.*\.(?:message|delta)\b/.test(path) || /(?:^|\.)outputs\b.*\.content\b/.test(path)) return !isForeignReply(source, expression);
+  if (/(?:^|\.)choices\b.*\.(?:message|delta)\b/.test(path) || /(?:^|\.)outputs\b.*\.content\b/.test(path))
+    return !isForeignReply(source, expression);
   return isAiSdkText(source, expression) || isLangChainContent(source, expression);
 }
 
 /** The members of a chain with the computed ones left out: `reply.choices.message.content`. */
 function outline(expression: Expression): string {
-  if (expression.kind === 'member') return `${outline(expression.object)}${expression.name === '' ? '' : `.${expression.name}`}`;
+  if (expression.kind === 'member')
+    return `${outline(expression.object)}${expression.name === '' ? '' : `.${expression.name}`}`;
   return pathOf(expression) ?? '';
 }
 
@@ -94,18 +97,20 @@ function root(expression: Expression): Expression {
 
 /** OpenAI answers in the same shape; its client calls `chat.completions.create`. */
 function isForeignReply(source: Source, expression: Expression): boolean {
-  const reply = valueOf(source, root(expression));
+  const reply = knownValue(source, root(expression));
   return reply.kind === 'call' && /\.completions\.create$/.test(pathOf(reply.callee) ?? '');
 }
 
 /** `const { text } = await generateText(…)`, `result.text`. */
 function isAiSdkText(source: Source, expression: Expression): boolean {
   if (expression.kind !== 'member' || !['text', 'textStream'].includes(expression.name)) return false;
-  return isOneOf(source, valueOf(source, expression.object), 'ai sdk');
+  return isOneOf(source, knownValue(source, expression.object), 'ai sdk');
 }
 
 function isOneOf(source: Source, value: Expression, library: string): boolean {
-  return value.kind === 'call' && modelCalls(source).some((each) => each.library === library && isSame(each.call, value));
+  return (
+    value.kind === 'call' && modelCalls(source).some((each) => each.library === library && isSame(each.call, value))
+  );
 }
 
 const isSame = (one: Call, other: Call): boolean => one.start === other.start && one.end === other.end;
@@ -113,7 +118,7 @@ const isSame = (one: Call, other: Call): boolean => one.start === other.start &&
 /** `(await llm.invoke(…)).content` where the file has a LangChain model of Mistral. */
 function isLangChainContent(source: Source, expression: Expression): boolean {
   if (expression.kind !== 'member' || expression.name !== 'content') return false;
-  const reply = valueOf(source, expression.object);
+  const reply = knownValue(source, expression.object);
   if (reply.kind !== 'call' || !/\.a?invoke$/.test(pathOf(reply.callee) ?? '')) return false;
   return [...source.imports.values()].some(({ name }) => name === 'ChatMistralAI');
 }

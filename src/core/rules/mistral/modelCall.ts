@@ -1,5 +1,5 @@
 import type { Call } from '../syntax/expression.ts';
-import { valueOf } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/flow.ts';
 import type { CallSite, Source } from '../syntax/source.ts';
 import { modelName } from './modules.ts';
 import type { Options } from './options.ts';
@@ -17,7 +17,8 @@ export interface ModelCall {
 
 export type Api = 'chat' | 'fim' | 'agents' | 'conversations';
 
-const sdkMethod = /(?:^|\.)(?:(chat|fim|agents)\.(?:complete|stream|parse|parseStream|parse_stream)|beta\.(conversations)\.(?:start|append|restart)(?:Stream|_stream)?)(?:_async)?$/;
+const sdkMethod =
+  /(?:^|\.)(?:(chat|fim|agents)\.(?:complete|stream|parse|parseStream|parse_stream)|beta\.(conversations)\.(?:start|append|restart)(?:Stream|_stream)?)(?:_async)?$/;
 const v0Method = /\.chat(?:Stream|_stream)?$/;
 const aiSdkMethod = /^(?:generateText|streamText|generateObject|streamObject)$/;
 const litellmMethod = /^(?:litellm\.)?a?completion$/;
@@ -51,12 +52,16 @@ function modelCall(source: Source, site: CallSite, mistral: boolean): ModelCall 
 function sdkCall(source: Source, { call, callee }: CallSite, api: Api, mistral: boolean): ModelCall | undefined {
   if (call?.callee.kind !== 'member' || call.callee.object.kind !== 'member') return undefined;
   const options = optionsOf(source, call);
-  const maker = clientMaker(source, api === 'conversations' ? inner(call.callee.object.object) : call.callee.object.object);
+  const maker = clientMaker(
+    source,
+    api === 'conversations' ? inner(call.callee.object.object) : call.callee.object.object,
+  );
   if (maker === 'foreign' || !(mistral || maker !== 'unknown' || namesModel(source, options))) return undefined;
   return { api, library: 'sdk', call, options, streams: streaming.test(callee) };
 }
 
-const inner = (expression: Call['callee']): Call['callee'] => (expression.kind === 'member' ? expression.object : expression);
+const inner = (expression: Call['callee']): Call['callee'] =>
+  expression.kind === 'member' ? expression.object : expression;
 
 /** `client.chat(…)` says nothing by itself; the client must be seen to be Mistral's. */
 function v0Call(source: Source, { call, callee }: CallSite): ModelCall | undefined {
@@ -71,19 +76,24 @@ function aiSdkCall(source: Source, { call, callee }: CallSite): ModelCall | unde
   if (call === undefined) return undefined;
   const options = optionsOf(source, call);
   const model = option(options, ['model']);
-  const made = model === undefined ? undefined : valueOf(source, model.value);
+  const made = model === undefined ? undefined : knownValue(source, model.value);
   if (made?.kind !== 'call' || !isAiSdkModel(source, made)) return undefined;
   return { api: 'chat', library: 'ai sdk', call, options, streams: streaming.test(callee) };
 }
 
 function isAiSdkModel(source: Source, made: Call): boolean {
-  const provider = valueOf(source, made.callee);
+  const provider = knownValue(source, made.callee);
   if (provider.kind === 'name') return source.imports.get(provider.name)?.module === '@ai-sdk/mistral';
-  return provider.kind === 'call' && provider.callee.kind === 'name' && makerOf(source, provider.callee.name)?.library === 'ai sdk';
+  return (
+    provider.kind === 'call' &&
+    provider.callee.kind === 'name' &&
+    makerOf(source, provider.callee.name)?.library === 'ai sdk'
+  );
 }
 
 function litellmCall(source: Source, { call }: CallSite): ModelCall | undefined {
-  const from = call === undefined ? undefined : source.imports.get(call.callee.kind === 'member' ? 'litellm' : 'completion');
+  const from =
+    call === undefined ? undefined : source.imports.get(call.callee.kind === 'member' ? 'litellm' : 'completion');
   if (call === undefined || from?.module !== 'litellm') return undefined;
   const options = optionsOf(source, call);
   return namesModel(source, options) ? { api: 'chat', library: 'litellm', call, options, streams: false } : undefined;
@@ -91,6 +101,6 @@ function litellmCall(source: Source, { call }: CallSite): ModelCall | undefined 
 
 function namesModel(source: Source, options: Options): boolean {
   const model = option(options, ['model']);
-  const value = model === undefined ? undefined : valueOf(source, model.value);
+  const value = model === undefined ? undefined : knownValue(source, model.value);
   return value?.kind === 'text' && modelName.test(value.value);
 }

@@ -16,4 +16,5 @@ export function modelOutputIn(source: Source, expression: Expression): Expressio
   });
 }
 
-const calleeName = (callee: Expression): string => pathOf(callee) ?? (callee.kind === 'member' ? `.${callee.name}` : '');
+const calleeName = (callee: Expression): string =>
+  pathOf(callee) ?? (callee.kind === 'member' ? `.${callee.name}` : '');

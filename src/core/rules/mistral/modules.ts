@@ -8,7 +8,10 @@ export interface Maker {
 
 const sdk = { library: 'sdk', keyOptions: ['apiKey', 'api_key'], keyArgument: 0 } as const satisfies Maker;
 const v0 = { library: 'sdk v0', keyOptions: ['apiKey', 'api_key'], keyArgument: 0 } as const satisfies Maker;
-const langchain = { library: 'langchain', keyOptions: ['apiKey', 'api_key', 'mistral_api_key', 'mistralApiKey'] } as const satisfies Maker;
+const langchain = {
+  library: 'langchain',
+  keyOptions: ['apiKey', 'api_key', 'mistral_api_key', 'mistralApiKey'],
+} as const satisfies Maker;
 const aiSdk = { library: 'ai sdk', keyOptions: ['apiKey'] } as const satisfies Maker;
 const llamaindex = { library: 'llamaindex', keyOptions: ['apiKey', 'api_key'] } as const satisfies Maker;
 
@@ -25,9 +28,11 @@ export const makers: readonly (readonly [module: RegExp, name: RegExp, maker: Ma
 ];
 
 /** Modules whose import says that a file speaks to Mistral. */
-export const mistralModule = /^@mistralai\/|^mistralai(?:$|[._])|^@langchain\/mistralai$|^langchain_mistralai|^@ai-sdk\/mistral$|^@llamaindex\/mistral$|^llama_index\.\w+\.mistralai/;
+export const mistralModule =
+  /^@mistralai\/|^mistralai(?:$|[._])|^@langchain\/mistralai$|^langchain_mistralai|^@ai-sdk\/mistral$|^@llamaindex\/mistral$|^llama_index\.\w+\.mistralai/;
 
 /** Names that nobody but Mistral's API has a model under; `mistral/…` is how LiteLLM writes it. */
-export const modelName = /^(?:mistral\/)?(?:open-)?(?:mistral|mixtral|codestral|ministral|magistral|pixtral|devstral|voxtral)(?:-[\w.]+)*$/;
+export const modelName =
+  /^(?:mistral\/)?(?:open-)?(?:mistral|mixtral|codestral|ministral|magistral|pixtral|devstral|voxtral)(?:-[\w.]+)*$/;
 
 export const mistralHost = /(?:^|\/\/|\.)(?:(?:api|codestral)\.(?:eu\.|us\.)?mistral\.ai)(?:[/:?#]|$)/;

@@ -1,5 +1,5 @@
 import type { Call, Entry, Expression, Table } from '../syntax/expression.ts';
-import { valueOf } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** The named options of a call, however the language passes them. */
@@ -14,12 +14,14 @@ export function optionsOf(source: Source, call: Call, argument = 0): Options {
   const passed = call.args[argument];
   if (passed === undefined) return { entries: [], open: call.open };
   const table = tableOf(source, passed);
-  return table === undefined ? { entries: [], open: passed.kind !== 'text' } : { entries: table.entries, open: table.open || call.open };
+  return table === undefined
+    ? { entries: [], open: passed.kind !== 'text' }
+    : { entries: table.entries, open: table.open || call.open };
 }
 
 /** An object literal, written here or in a constant. */
 export function tableOf(source: Source, expression: Expression): Table | undefined {
-  const value = valueOf(source, expression);
+  const value = knownValue(source, expression);
   return value.kind === 'table' ? value : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import { valueOf } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Maker } from './modules.ts';
 import { makers, mistralHost, mistralModule } from './modules.ts';
@@ -28,7 +28,7 @@ export function makerOf(source: Source, callee: string): Maker | undefined {
 
 /** The maker of the client that a method is called on, where it can be seen. */
 export function clientMaker(source: Source, receiver: Expression): 'unknown' | 'foreign' | Maker {
-  const made = valueOf(source, receiver);
+  const made = knownValue(source, receiver);
   const path = made.kind === 'call' ? pathOf(made.callee) : undefined;
   if (made.kind !== 'call' || path === undefined) return 'unknown';
   const maker = makerOf(source, path);
@@ -38,7 +38,9 @@ export function clientMaker(source: Source, receiver: Expression): 'unknown' | '
 
 /** Does this file speak to Mistral? Asked once a file, of imports and of addresses in its code. */
 export function importsMistral(source: Source): boolean {
-  return [...source.imports.values()].some(({ module, name }) => mistralModule.test(module) || makersByName(module, name));
+  return [...source.imports.values()].some(
+    ({ module, name }) => mistralModule.test(module) || makersByName(module, name),
+  );
 }
 
 const makersByName = (module: string, name: string): boolean =>
@@ -50,8 +52,9 @@ export function namesMistralHost(text: string): boolean {
 
 /** Is this address, or what it is put together from, one of Mistral's? */
 export function isMistralAddress(source: Source, expression: Expression): boolean {
-  const address = valueOf(source, expression);
-  if (address.kind === 'text') return mistralHost.test(address.value) || address.holes.some((hole) => isMistralAddress(source, hole));
+  const address = knownValue(source, expression);
+  if (address.kind === 'text')
+    return mistralHost.test(address.value) || address.holes.some((hole) => isMistralAddress(source, hole));
   return address.kind === 'choice' && address.options.some((option) => isMistralAddress(source, option));
 }
 

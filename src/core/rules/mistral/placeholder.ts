@@ -6,7 +6,8 @@ export function looksLikeKey(value: string): boolean {
   return value.length >= 20 && !isPlaceholder(value);
 }
 
-export const isPlaceholder = (value: string): boolean => written.test(value) || isEnvironmentName(value) || new Set(value).size < 8;
+export const isPlaceholder = (value: string): boolean =>
+  written.test(value) || isEnvironmentName(value) || new Set(value).size < 8;
 
 /** `lc_secrets = { apiKey: "MISTRAL_API_KEY" }` names the variable and holds no key. */
 export const isEnvironmentName = (value: string): boolean =>

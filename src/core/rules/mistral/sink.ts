@@ -1,6 +1,6 @@
-import { modelOutputIn } from './modelOutput.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
+import { modelOutputIn } from './modelOutput.ts';
 
 /** A place where text becomes something else: code, markup, a query, a path. */
 export interface Sink {
@@ -19,4 +19,5 @@ export const argumentsOf =
       return values.map((value) => ({ value, call }));
     });
 
-export const holdsModelOutput = (source: Source, { value }: Sink): boolean => modelOutputIn(source, value) !== undefined;
+export const holdsModelOutput = (source: Source, { value }: Sink): boolean =>
+  modelOutputIn(source, value) !== undefined;

@@ -28,13 +28,17 @@ export function isUserInput(source: Source, expression: Expression, held: Held |
 
 /** `body.messages.filter(…)` and `body.text.length` are no longer what came in. */
 const isTurnedInto = (expression: Expression): boolean =>
-  expression.kind === 'call' ? !asItCame.test(lastName(expression.callee)) : expression.kind === 'member' && expression.name === 'length';
+  expression.kind === 'call'
+    ? !asItCame.test(lastName(expression.callee))
+    : expression.kind === 'member' && expression.name === 'length';
 
-const asItCame = /^(?:json|text|get|getAll|get_json|get_data|formData|query|param|parseBody|body|input|prompt|text_input|text_area|chat_input)$/;
+const asItCame =
+  /^(?:json|text|get|getAll|get_json|get_data|formData|query|param|parseBody|body|input|prompt|text_input|text_area|chat_input)$/;
 
 /** FastAPI puts the request's parts straight into the handler's parameters. */
 function isRouteParameter(source: Source, { parameter, routine }: Extract<Held, { by: 'parameter' }>): boolean {
-  if (source.family !== 'python' || injected.test(parameter.written) || /^(?:self|cls)$/.test(parameter.name)) return false;
+  if (source.family !== 'python' || injected.test(parameter.written) || /^(?:self|cls)$/.test(parameter.name))
+    return false;
   if (/:\s*(?:int|float|bool|UUID|Literal)/.test(parameter.written)) return false;
   const holder = routine.node.parent;
   return holder?.type === 'decorated_definition' && route.test(source.text.slice(holder.startIndex, routine.start));
@@ -48,7 +52,8 @@ const passes =
 export function userInputIn(source: Source, expression: Expression): Expression | undefined {
   return flowsInto(source, expression, {
     wanted: (each, held) => isUserInput(source, each, held),
-    through: (each) => (each.kind === 'call' ? passes.test(pathOf(each.callee) ?? lastName(each.callee)) : !isTurnedInto(each)),
+    through: (each) =>
+      each.kind === 'call' ? passes.test(pathOf(each.callee) ?? lastName(each.callee)) : !isTurnedInto(each),
   });
 }
 

@@ -16,12 +16,16 @@ const plain = new Set(['identifier', 'member_expression', 'attribute']);
 const lists = new Set(['array_pattern', 'pattern_list', 'tuple_pattern', 'list_pattern']);
 
 export function bindingsOf(target: Node, value: Node, read: Read): readonly Binding[] {
-  const bind = (name: string, makeValue: () => Expression): Binding => lazily(name, target.startIndex, value.endIndex, makeValue);
+  const bind = (name: string, makeValue: () => Expression): Binding =>
+    lazily(name, target.startIndex, value.endIndex, makeValue);
   if (plain.has(target.type)) return [bind(target.text, () => read(value))];
   if (target.type === 'object_pattern')
-    return partNodes(target).flatMap((part) => unpacked(part).map(([name, key]) => bind(name, () => memberOf(read(value), key))));
+    return partNodes(target).flatMap((part) =>
+      unpacked(part).map(([name, key]) => bind(name, () => memberOf(read(value), key))),
+    );
   if (lists.has(target.type)) return partNodes(target).map((part) => bind(part.text, () => read(value)));
-  if (target.type === 'subscript' || target.type === 'subscript_expression') return [bind(target.text, () => read(value))];
+  if (target.type === 'subscript' || target.type === 'subscript_expression')
+    return [bind(target.text, () => read(value))];
   return [];
 }
 
@@ -34,7 +38,13 @@ function unpacked(part: Node): readonly (readonly [string, string])[] {
   return [];
 }
 
-const memberOf = (object: Expression, name: string): Expression => ({ kind: 'member', object, name, start: object.start, end: object.end });
+const memberOf = (object: Expression, name: string): Expression => ({
+  kind: 'member',
+  object,
+  name,
+  start: object.start,
+  end: object.end,
+});
 
 function lazily(name: string, at: number, until: number, makeValue: () => Expression): Binding {
   let value: Expression | undefined;
@@ -48,4 +58,3 @@ function lazily(name: string, at: number, until: number, makeValue: () => Expres
     },
   };
 }
-

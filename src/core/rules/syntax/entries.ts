@@ -8,7 +8,8 @@ export function entriesNamed(source: Source, names: readonly string[]): readonly
     const holder = holderOf(source.nodeAt(index));
     if (holder === undefined) return [];
     const expression = source.read(holder);
-    const entries = expression.kind === 'table' ? expression.entries : expression.kind === 'call' ? expression.named : [];
+    const entries =
+      expression.kind === 'table' ? expression.entries : expression.kind === 'call' ? expression.named : [];
     const entry = entries.find(({ key, start, end }) => names.includes(key) && start <= index && index < end);
     return entry === undefined ? [] : [entry];
   });

@@ -33,13 +33,13 @@ function boundIn(source: Source, all: readonly Binding[], scope: Routine | undef
 }
 
 /** The one value a name can have, followed through constants; the expression itself where that is not known. */
-export function valueOf(source: Source, expression: Expression, steps = farthest): Expression {
+export function knownValue(source: Source, expression: Expression, steps = farthest): Expression {
   if (steps === 0) return expression;
   const name = nameOf(expression);
   const held = name === undefined ? undefined : heldBy(source, name, expression.start);
   if (held?.by !== 'values' || held.bindings.length !== 1) return expression;
   const [binding] = held.bindings;
-  return binding === undefined ? expression : valueOf(source, binding.value, steps - 1);
+  return binding === undefined ? expression : knownValue(source, binding.value, steps - 1);
 }
 
 export interface Search {
@@ -56,7 +56,9 @@ export function flowsInto(source: Source, into: Expression, search: Search, step
   if (search.through?.(into) === false) return undefined;
   const own = firstOf(carriers(into), (part) => flowsInto(source, part, search, steps));
   if (own !== undefined || held?.by !== 'values' || steps === 0) return own;
-  return firstOf(held.bindings, ({ value }) => (isWithin(value, into) ? undefined : flowsInto(source, value, search, steps - 1)));
+  return firstOf(held.bindings, ({ value }) =>
+    isWithin(value, into) ? undefined : flowsInto(source, value, search, steps - 1),
+  );
 }
 
 /** What a value is made of. An index chooses a value and is not in it: `tones[request.tone]` is one of our tones. */
@@ -71,7 +73,8 @@ function nameOf(expression: Expression): string | undefined {
 }
 
 /** `text = clean(text)`: the value stands after the name it is read from. */
-const isWithin = (value: Expression, inner: Expression): boolean => value.start <= inner.start && inner.end <= value.end;
+const isWithin = (value: Expression, inner: Expression): boolean =>
+  value.start <= inner.start && inner.end <= value.end;
 
 function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
   for (const item of items) {

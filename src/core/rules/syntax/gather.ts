@@ -22,7 +22,9 @@ export function gather(file: FileText, tree: Tree, query: Query, stop: () => boo
   if (found === undefined) return undefined;
   const bindings = byName(found.pairs.flatMap(([target, value]) => bindingsOf(target, value, read)));
   const routines = nested(found.routine);
-  const required = found.pairs.filter(([, value]) => requires.test(text.slice(value.startIndex, value.startIndex + 16)));
+  const required = found.pairs.filter(([, value]) =>
+    requires.test(text.slice(value.startIndex, value.startIndex + 16)),
+  );
   const imports = [
     ...found.import.flatMap((node) => importsOf(node, family)),
     ...required.flatMap(([target, value]) => bindingsOf(target, value, read)).flatMap(requiredImport),

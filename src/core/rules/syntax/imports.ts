@@ -38,7 +38,9 @@ function pythonName(child: Node, from: string | undefined): Import {
   const alias = child.type === 'aliased_import' ? field(child, 'alias')?.text : undefined;
   if (from !== undefined) return { local: alias ?? name, module: from, name };
   // `import mistralai.client` binds `mistralai`; the rest is written out where it is used.
-  return alias === undefined ? { local: head(name), module: head(name), name: '*' } : { local: alias, module: name, name: '*' };
+  return alias === undefined
+    ? { local: head(name), module: head(name), name: '*' }
+    : { local: alias, module: name, name: '*' };
 }
 
 const head = (dotted: string): string => dotted.split('.')[0] ?? dotted;

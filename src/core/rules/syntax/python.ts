@@ -22,7 +22,8 @@ export const python: Reading = {
   none: readConstant,
   integer: readConstant,
   float: readConstant,
-  unary_operator: (node, read) => (/^-\s*\d/.test(node.text) ? readConstant(node, read, '') : readOther(node, read, '')),
+  unary_operator: (node, read) =>
+    /^-\s*\d/.test(node.text) ? readConstant(node, read, '') : readOther(node, read, ''),
   lambda: readRoutine,
   await: readInner,
   parenthesized_expression: readInner,
@@ -51,7 +52,11 @@ export const python: Reading = {
   boolean_operator: (node, read) => ({ kind: 'choice', options: partNodes(node).map(read), ...spanOf(node) }),
   conditional_expression: (node, read) => {
     const [then, , otherwise] = partNodes(node);
-    return { kind: 'choice', options: [then, otherwise].flatMap((part) => (part ? [read(part)] : [])), ...spanOf(node) };
+    return {
+      kind: 'choice',
+      options: [then, otherwise].flatMap((part) => (part ? [read(part)] : [])),
+      ...spanOf(node),
+    };
   },
   attribute: (node, read) => {
     const object = field(node, 'object');

@@ -61,7 +61,9 @@ function parametersOf(node: Node): readonly Parameter[] {
   const single = field(node, 'parameter');
   if (single !== undefined) return [{ name: single.text, written: single.text }];
   const list = field(node, 'parameters');
-  return list === undefined ? [] : partNodes(list).flatMap((child) => boundNames(child).map((name) => ({ name, written: child.text })));
+  return list === undefined
+    ? []
+    : partNodes(list).flatMap((child) => boundNames(child).map((name) => ({ name, written: child.text })));
 }
 
 const nameTypes = new Set(['identifier', 'shorthand_property_identifier_pattern']);
@@ -70,7 +72,8 @@ const wholes: readonly string[] = ['pattern', 'name', 'left'];
 /** The names a pattern binds; types and defaults bind none. */
 export function boundNames(pattern: Node): readonly string[] {
   if (nameTypes.has(pattern.type)) return [pattern.text];
-  if (pattern.type === 'pair_pattern') return [field(pattern, 'value')].flatMap((value) => (value ? boundNames(value) : []));
+  if (pattern.type === 'pair_pattern')
+    return [field(pattern, 'value')].flatMap((value) => (value ? boundNames(value) : []));
   const whole = wholes.map((name) => field(pattern, name)).find((child) => child !== undefined);
   if (whole !== undefined) return boundNames(whole);
   if (pattern.type === 'typed_parameter') return partNodes(pattern).slice(0, 1).flatMap(boundNames);

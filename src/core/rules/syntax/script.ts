@@ -30,7 +30,8 @@ export const script: Reading = {
   false: readConstant,
   null: readConstant,
   number: readConstant,
-  unary_expression: (node, read) => (/^-\s*\d/.test(node.text) ? readConstant(node, read, '') : readOther(node, read, '')),
+  unary_expression: (node, read) =>
+    /^-\s*\d/.test(node.text) ? readConstant(node, read, '') : readOther(node, read, ''),
   arrow_function: readRoutine,
   function_expression: readRoutine,
   generator_function: readRoutine,

@@ -46,7 +46,12 @@ async function findingsIn(
     const graded = exposure === undefined ? findings : gradeDotenv(findings, exposure);
     // A key in an ignored .env is where it belongs.
     const counted = graded.filter((each) => isOpen(each) && !(exposure === 'ignored' && each.rule !== dotenvRule.id));
-    return counted.map(({ rule, range, fingerprint }) => ({ rule, fingerprint, path: shown(path), line: range.start.line + 1 }));
+    return counted.map(({ rule, range, fingerprint }) => ({
+      rule,
+      fingerprint,
+      path: shown(path),
+      line: range.start.line + 1,
+    }));
   });
 }
 
@@ -73,7 +78,11 @@ async function readSources(paths: readonly string[], shown: (path: string) => st
     if (language === undefined || text.length > largest || path.endsWith('.ipynb')) continue;
     const parse = await parsers.open(language);
     const file = { path, text, language, project: projectOf(path) };
-    const survey = parse(file, () => false, (source) => surveyOf(source, shown(path)));
+    const survey = parse(
+      file,
+      () => false,
+      (source) => surveyOf(source, shown(path)),
+    );
     if (survey !== undefined) surveys.push(survey);
   }
   return { surveys, pins };

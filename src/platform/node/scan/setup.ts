@@ -7,8 +7,8 @@ import type { Detector } from '#core/scan/detector.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
 import { createScanner } from '#core/scan/scanner.ts';
-import { openCalls } from './callDetector.ts';
 import { sha256 } from '../hash.ts';
+import { openCalls } from './callDetector.ts';
 import type { KnownKeySet } from './knownKeys.ts';
 import { recogniser } from './knownKeys.ts';
 

@@ -3,7 +3,8 @@ import { callRules } from '#core/rules/table.ts';
 import { ruleIds } from '#test/support/looking.ts';
 import { fixtureFiles, readFixtures } from '#test/support/ruleFixtures.ts';
 
-const camel = (id: string): string => id.replace(/^\w+\//, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const camel = (id: string): string =>
+  id.replace(/^\w+\//, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const fixtures = fixtureFiles('calls').flatMap(readFixtures);
 
 for (const rule of callRules) {
@@ -26,7 +27,9 @@ for (const rule of callRules) {
 suite('fixtures', () => {
   test('belong to a rule each', () => {
     const known = new Set(callRules.map(({ id }) => camel(id)));
-    assert.deepEqual([...new Set(fixtures.map(({ rule }) => rule))].filter((rule) => !known.has(rule)), []);
+    assert.deepEqual(
+      [...new Set(fixtures.map(({ rule }) => rule))].filter((rule) => !known.has(rule)),
+      [],
+    );
   });
 });
-

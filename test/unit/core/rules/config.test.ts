@@ -18,7 +18,11 @@ for (const [rule, own] of Map.groupBy(fixtures, ({ rule }) => rule))
         assert.equal(found.length, fires ? 1 : 0, found.map(({ rule: { id } }) => id).join(', '));
         for (const fix of found.flatMap(({ hit }) => hit.fixes())) {
           const after = lookAtLines({ path, text: applyEdits(text, fix.edits) });
-          assert.deepEqual(after.map(({ rule: { id } }) => id), [], `still there after “${fix.title}”`);
+          assert.deepEqual(
+            after.map(({ rule: { id } }) => id),
+            [],
+            `still there after “${fix.title}”`,
+          );
         }
       });
   });

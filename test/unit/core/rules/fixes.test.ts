@@ -5,7 +5,9 @@ import { looking } from '#test/support/looking.ts';
 import { fixtureFiles, readFixtures } from '#test/support/ruleFixtures.ts';
 import { writtenOtherwise } from '#test/support/writtenOtherwise.ts';
 
-const firing = fixtureFiles('calls').flatMap(readFixtures).filter(({ fires }) => fires);
+const firing = fixtureFiles('calls')
+  .flatMap(readFixtures)
+  .filter(({ fires }) => fires);
 
 interface Repair {
   readonly rule: string;
@@ -14,19 +16,29 @@ interface Repair {
 }
 
 const repairs = (path: string, text: string, project: Project) =>
-  looking(path, text, (found) => ({
-    rules: found.map(({ rule }) => rule.id),
-    repairs: found.flatMap(({ rule, fixes }) =>
-      fixes().map(({ title, edits }): Repair => ({ rule: rule.id, title, text: applyEdits(text, edits) })),
-    ),
-  }), project);
+  looking(
+    path,
+    text,
+    (found) => ({
+      rules: found.map(({ rule }) => rule.id),
+      repairs: found.flatMap(({ rule, fixes }) =>
+        fixes().map(({ title, edits }): Repair => ({ rule: rule.id, title, text: applyEdits(text, edits) })),
+      ),
+    }),
+    project,
+  );
 
 const state = (path: string, text: string, project: Project) =>
-  looking(path, text, (found, source) => ({
-    rules: found.map(({ rule }) => rule.id),
-    steps: found.flatMap(({ steps = [] }) => steps).length,
-    broken: source.nodeAt(0).tree.rootNode.hasError,
-  }), project);
+  looking(
+    path,
+    text,
+    (found, source) => ({
+      rules: found.map(({ rule }) => rule.id),
+      steps: found.flatMap(({ steps = [] }) => steps).length,
+      broken: source.nodeAt(0).tree.rootNode.hasError,
+    }),
+    project,
+  );
 
 const count = (rules: readonly string[], rule: string): number => rules.filter((each) => each === rule).length;
 
@@ -47,7 +59,7 @@ async function everyFixHolds(path: string, text: string, project: Project): Prom
     assert.equal(after.broken, false, `“${repair.title}” leaves broken code:\n${repair.text}`);
     const gone = count(after.rules, repair.rule) < count(before.rules, repair.rule) || after.steps < was.steps;
     assert.ok(gone, `${repair.rule} is still there after “${repair.title}”:\n${repair.text}`);
-    const fresh = after.rules.filter((rule) => count(after.rules, rule) > count(before.rules, rule));
+    const fresh = after.rules.filter((each) => count(after.rules, each) > count(before.rules, each));
     assert.deepEqual(fresh, [], `“${repair.title}” makes other rules fire:\n${repair.text}`);
   }
 }

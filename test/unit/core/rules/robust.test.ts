@@ -41,7 +41,10 @@ suite('Whatever the text', () => {
     const began = performance.now();
     const found = [...detector.matches({ path: 'big.ts', text, whole: text })];
     assert.ok(performance.now() - began < 50, 'it was read');
-    assert.deepEqual(found.map(({ rule }) => rule), ['call/not-looked-at']);
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ['call/not-looked-at'],
+    );
   });
 
   test('a file that takes too long is given up, and said so', async () => {
@@ -63,7 +66,13 @@ suite('Whatever the text', () => {
     const language = languageOf('long.ts') ?? assert.fail();
     const parse = await parsers.open(language);
     const cancelledAt = performance.now() + 10;
-    const outcome = lookAt({ path: 'long.ts', text, language }, parse, callRules, () => performance.now() > cancelledAt, () => undefined);
+    const outcome = lookAt(
+      { path: 'long.ts', text, language },
+      parse,
+      callRules,
+      () => performance.now() > cancelledAt,
+      () => undefined,
+    );
     assert.equal(outcome.kind, 'stopped');
     assert.ok(performance.now() - cancelledAt < 50, `it took ${performance.now() - cancelledAt} ms`);
   });
@@ -72,7 +81,13 @@ suite('Whatever the text', () => {
     const language = languageOf('a.ts') ?? assert.fail();
     const parse = await parsers.open(language);
     const long = `import { Mistral } from '@mistralai/mistralai';\n${'f({ a: 1 });\n'.repeat(20_000)}`;
-    lookAt({ path: 'a.ts', text: long, language }, parse, callRules, () => true, () => undefined);
+    lookAt(
+      { path: 'a.ts', text: long, language },
+      parse,
+      callRules,
+      () => true,
+      () => undefined,
+    );
     const { path, text } = sources.find(({ fires, rule }) => fires && rule === 'hardcodedKey') ?? assert.fail();
     const rules = await looking(path, text, (found) => found.map(({ rule }) => rule.id));
     assert.deepEqual(rules, ['call/hardcoded-key']);
