@@ -4,7 +4,7 @@ import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import { flowsInto } from '../syntax/flow.ts';
+import { flowsInto, knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** A call of something that the model named. */
@@ -47,8 +47,9 @@ export const toolDispatchUnchecked = callRule({
 
 function dispatches(source: Source): readonly Dispatch[] {
   return source.calls.flatMap((site) => {
-    if (!/\]$|\)$/.test(site.callee) || site.call === undefined) return [];
-    const found = lookup(site.call.callee);
+    const isNamed = source.bindings.has(site.callee);
+    if (!(isNamed || /\]$|\)$/.test(site.callee)) || site.call === undefined) return [];
+    const found = lookup(knownValue(source, site.call.callee));
     return found !== undefined && isToolName(source, found.name) ? [{ call: site.call, ...found }] : [];
   });
 }

@@ -16,7 +16,7 @@ const requestPaths = {
 const userNamed = /^(?:user_?(?:input|message|msg|query|prompt|text|question)|question|chat_?input)$/i;
 
 const route = /@\w[\w.]*\.(?:get|post|put|patch|delete|route|websocket|api_route)\s*\(/;
-const injected = /Depends|Request\b|Session|Response|BackgroundTasks|Header\(|Settings/;
+const injected = /Depends|\bRequest\b|Session|Response|BackgroundTasks|Header\(|Settings/;
 
 /** Did a person outside write this? */
 export function isUserInput(source: Source, expression: Expression, held: Held | undefined): boolean {

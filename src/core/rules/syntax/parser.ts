@@ -61,7 +61,7 @@ function warmUp(parser: Parser, language: Language, query: Query): void {
 
 const samples = {
   script:
-    "import { a } from 'b';\nexport const f = async (x) => { for (const y of x) await a.b({ c: `d${y}`, e: [1] }); };\n",
+    "import { a } from 'b';\nexport const f = async (x) => { for (const y of x) await a.b({ c: y, e: [1] }); };\n",
   python: 'from a import b\n\ndef f(x):\n    for y in x:\n        b.c(d=f"e{y}", g=[1])\n',
 } as const;
 

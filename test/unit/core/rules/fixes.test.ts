@@ -59,7 +59,7 @@ async function everyFixHolds(path: string, text: string, project: Project): Prom
     assert.equal(after.broken, false, `“${repair.title}” leaves broken code:\n${repair.text}`);
     const gone = count(after.rules, repair.rule) < count(before.rules, repair.rule) || after.steps < was.steps;
     assert.ok(gone, `${repair.rule} is still there after “${repair.title}”:\n${repair.text}`);
-    const fresh = after.rules.filter((each) => count(after.rules, each) > count(before.rules, each));
+    const fresh: readonly string[] = after.rules.filter((each) => count(after.rules, each) > count(before.rules, each));
     assert.deepEqual(fresh, [], `“${repair.title}” makes other rules fire:\n${repair.text}`);
   }
 }
