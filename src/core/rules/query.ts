@@ -9,7 +9,7 @@ import type { Span } from './syntax/span.ts';
 export const callsTo =
   (callee: RegExp) =>
   (source: Source): readonly Call[] =>
-    source.calls.flatMap((site) => (callee.test(site.callee) && site.call !== undefined ? [site.call] : []));
+    source.calls.flatMap((site) => (callee.test(site.callee) ? (site.read() ?? []) : []));
 
 /** A stretch of code that is no comment. */
 export interface Written extends Span {
@@ -35,6 +35,7 @@ export interface Made {
 export function madeClients(source: Source): readonly Made[] {
   return source.calls.flatMap((site) => {
     const maker = makerOf(source, site.callee);
-    return maker === undefined || site.call === undefined ? [] : [{ call: site.call, maker }];
+    const call = maker === undefined ? undefined : site.read();
+    return maker === undefined || call === undefined ? [] : [{ call, maker }];
   });
 }

@@ -40,8 +40,9 @@ function assignments(source: Source): readonly Assignment[] {
   const bound = [...source.bindings]
     .filter(([name]) => variable.test(name))
     .flatMap(([, bindings]) => bindings.map(({ at, until, value }) => ({ start: at, end: until, value })));
-  const set = source.calls.flatMap(({ callee, call }) => {
-    const [name, value] = setter.test(callee) ? (call?.args ?? []) : [];
+  const set = source.calls.flatMap(({ callee, read }) => {
+    const call = setter.test(callee) ? read() : undefined;
+    const [name, value] = call?.args ?? [];
     const isKey = name?.kind === 'text' && /MISTRAL\w*(?:KEY|TOKEN)/.test(name.value);
     return call === undefined || value === undefined || !isKey ? [] : [{ start: call.start, end: call.end, value }];
   });

@@ -48,9 +48,10 @@ export const toolDispatchUnchecked = callRule({
 function dispatches(source: Source): readonly Dispatch[] {
   return source.calls.flatMap((site) => {
     const isNamed = source.bindings.has(site.callee);
-    if (!(isNamed || /\]$|\)$/.test(site.callee)) || site.call === undefined) return [];
-    const found = lookup(knownValue(source, site.call.callee));
-    return found !== undefined && isToolName(source, found.name) ? [{ call: site.call, ...found }] : [];
+    const call = isNamed || /\]$|\)$/.test(site.callee) ? site.read() : undefined;
+    if (call === undefined) return [];
+    const found = lookup(knownValue(source, call.callee));
+    return found !== undefined && isToolName(source, found.name) ? [{ call, ...found }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { written } from '../query.ts';
+import { callsTo, written } from '../query.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
 import { knownValue } from '../syntax/flow.ts';
@@ -35,8 +35,9 @@ function byRole(source: Source): readonly Content[] {
 const roleOfClass = { SystemMessage: 'system', UserMessage: 'user', HumanMessage: 'user' } as const;
 
 function byClass(source: Source): readonly Content[] {
-  return source.calls.flatMap(({ callee, call }) => {
+  return source.calls.flatMap(({ callee, read }) => {
     const role = roleOfClass[callee.split('.').at(-1) as keyof typeof roleOfClass];
+    const call = role === undefined ? undefined : read();
     if (role === undefined || call === undefined) return [];
     const content = option(optionsOf(source, call), ['content'])?.value ?? call.args[0];
     return content === undefined || content.kind === 'table' ? [] : [{ role, content }];
@@ -55,9 +56,7 @@ function byPair(source: Source): readonly Content[] {
 
 /** The AI SDK's `system`, an agent's or a conversation's `instructions`. */
 function byOption(source: Source): readonly Content[] {
-  const agents = source.calls.flatMap(({ callee, call }) =>
-    /\.agents\.(?:create|update)(?:_async)?$/.test(callee) && call !== undefined ? [optionsOf(source, call)] : [],
-  );
+  const agents = callsTo(/\.agents\.(?:create|update)(?:_async)?$/)(source).map((call) => optionsOf(source, call));
   return [...modelCalls(source).map(({ options }) => options), ...agents].flatMap((options) => {
     const content = option(options, ['system', 'instructions'])?.value;
     return content === undefined ? [] : [{ role: 'system', content } as const];

@@ -49,7 +49,8 @@ function modelCall(source: Source, site: CallSite, mistral: boolean): ModelCall 
   return litellmMethod.test(site.callee) && source.family === 'python' ? litellmCall(source, site) : undefined;
 }
 
-function sdkCall(source: Source, { call, callee }: CallSite, api: Api, mistral: boolean): ModelCall | undefined {
+function sdkCall(source: Source, { callee, read }: CallSite, api: Api, mistral: boolean): ModelCall | undefined {
+  const call = read();
   if (call?.callee.kind !== 'member' || call.callee.object.kind !== 'member') return undefined;
   const options = optionsOf(source, call);
   const maker = clientMaker(
@@ -64,7 +65,8 @@ const inner = (expression: Call['callee']): Call['callee'] =>
   expression.kind === 'member' ? expression.object : expression;
 
 /** `client.chat(…)` says nothing by itself; the client must be seen to be Mistral's. */
-function v0Call(source: Source, { call, callee }: CallSite): ModelCall | undefined {
+function v0Call(source: Source, { callee, read }: CallSite): ModelCall | undefined {
+  const call = read();
   if (call?.callee.kind !== 'member') return undefined;
   const maker = clientMaker(source, call.callee.object);
   if (typeof maker === 'string' || maker.library !== 'sdk v0') return undefined;
@@ -72,7 +74,8 @@ function v0Call(source: Source, { call, callee }: CallSite): ModelCall | undefin
 }
 
 /** `generateText({ model: mistral('…') })`. */
-function aiSdkCall(source: Source, { call, callee }: CallSite): ModelCall | undefined {
+function aiSdkCall(source: Source, { callee, read }: CallSite): ModelCall | undefined {
+  const call = read();
   if (call === undefined) return undefined;
   const options = optionsOf(source, call);
   const model = option(options, ['model']);
@@ -91,7 +94,8 @@ function isAiSdkModel(source: Source, made: Call): boolean {
   );
 }
 
-function litellmCall(source: Source, { call }: CallSite): ModelCall | undefined {
+function litellmCall(source: Source, { read }: CallSite): ModelCall | undefined {
+  const call = read();
   const from =
     call === undefined ? undefined : source.imports.get(call.callee.kind === 'member' ? 'litellm' : 'completion');
   if (call === undefined || from?.module !== 'litellm') return undefined;

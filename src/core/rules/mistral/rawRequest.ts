@@ -18,8 +18,9 @@ const requesters: readonly (readonly [RegExp, RawRequest['by']])[] = [
 ];
 
 export function rawRequests(source: Source): readonly RawRequest[] {
-  return source.calls.flatMap(({ callee, call }) => {
+  return source.calls.flatMap(({ callee, read }) => {
     const by = requesters.find(([pattern]) => pattern.test(callee))?.[1];
+    const call = by === undefined ? undefined : read();
     if (by === undefined || call === undefined) return [];
     const named = call.named.find(({ key }) => key === 'url')?.value;
     const address = named ?? call.args.find((arg) => isMistralAddress(source, arg));

@@ -13,8 +13,9 @@ export interface Sink {
 export const argumentsOf =
   (callee: RegExp, take: 'first' | 'all' = 'first') =>
   (source: Source): readonly Sink[] =>
-    source.calls.flatMap(({ callee: written, call }) => {
-      if (!callee.test(written) || call === undefined) return [];
+    source.calls.flatMap(({ callee: written, read }) => {
+      const call = callee.test(written) ? read() : undefined;
+      if (call === undefined) return [];
       const values = take === 'first' ? call.args.slice(0, 1) : [...call.args, ...call.named.map(({ value }) => value)];
       return values.map((value) => ({ value, call }));
     });

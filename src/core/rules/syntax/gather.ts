@@ -96,7 +96,7 @@ function callSite(node: Node, callee: Node, text: string, read: Read): CallSite 
     },
     callee: text.slice(callee.startIndex, callee.endIndex).replace(/\s+|[?!](?=\.)/g, ''),
     node,
-    get call() {
+    read: () => {
       const expression = read(node);
       return expression.kind === 'call' ? expression : undefined;
     },

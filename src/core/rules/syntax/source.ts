@@ -40,7 +40,8 @@ export interface CallSite extends Span {
   /** The callee as written, without blanks: `client.chat.complete`. */
   readonly callee: string;
   readonly node: Node;
-  readonly call: Call | undefined;
+  /** Reads it, once. */
+  read(): Call | undefined;
 }
 
 export interface Loop extends Span {
