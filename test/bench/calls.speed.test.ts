@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lookAt } from '#core/rules/engine.ts';
 import { callRules } from '#core/rules/table.ts';
-import { openScanner } from '#platform/node/scan/setup.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
+import { openScanner } from '#platform/node/scan/setup.ts';
 import { callSites } from '#test/support/callSites.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { parsers } from '#test/support/looking.ts';
@@ -37,7 +37,9 @@ suite('Insecure calls: how fast', () => {
       },
     });
     const [seconds, megabytes] = [(performance.now() - started) / 1000, (process.memoryUsage().rss - before) / 2 ** 20];
-    console.log(`    ${totals.files} files, ${found} findings: ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB more`);
+    console.log(
+      `    ${totals.files} files, ${found} findings: ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB more`,
+    );
     assert.equal(totals.files, files);
     assert.ok(seconds < 1.5 && megabytes < 60);
   });
@@ -54,12 +56,26 @@ suite('Insecure calls: how fast', () => {
       const file = { path: 'a.ts', text, language: 'typescript' } as const;
       const started = performance.now();
       let read = started;
-      lookAt(file, (each, stop, use) => following.parse(each, stop, (source) => ((read = performance.now()), use(source))), callRules, () => false, () => undefined);
+      lookAt(
+        file,
+        (each, stop, use) =>
+          following.parse(each, stop, (source) => {
+            read = performance.now();
+            return use(source);
+          }),
+        callRules,
+        () => false,
+        () => undefined,
+      );
       reading.push(read - started);
       looking.push(performance.now() - read);
     }
     following.close();
-    console.table({ 'read again and gather': spread(reading), 'all rules': spread(looking), together: spread(reading.map((each, at) => each + (looking[at] ?? 0))) });
+    console.table({
+      'read again and gather': spread(reading),
+      'all rules': spread(looking),
+      together: spread(reading.map((each, at) => each + (looking[at] ?? 0))),
+    });
     assert.ok(spread(looking)['p95 ms'] < 5);
   });
 });

@@ -89,7 +89,13 @@ function following({ parser, query }: Opened): Following {
   };
 }
 
-function show<T>(file: FileText, tree: Tree, query: Query, stop: () => boolean, use: (source: Source) => T): T | undefined {
+function show<T>(
+  file: FileText,
+  tree: Tree,
+  query: Query,
+  stop: () => boolean,
+  use: (source: Source) => T,
+): T | undefined {
   const source = gather(file, tree, query, stop);
   return source === undefined ? undefined : use(source);
 }
