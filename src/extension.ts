@@ -6,6 +6,7 @@ import { fixes } from '#features/fixes/register.ts';
 import { guards } from '#features/guards/register.ts';
 import { health } from '#features/health/register.ts';
 import { help } from '#features/help/register.ts';
+import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
@@ -14,7 +15,20 @@ import { createServices } from '#platform/vscode/services.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
 import { testHandle } from '#platform/vscode/testHandle.ts';
 
-const features = [help, keys, findings, fixes, guards, statusBar, terminal, commandLine, doctor, health, account];
+const features = [
+  help,
+  keys,
+  importing,
+  findings,
+  fixes,
+  guards,
+  statusBar,
+  terminal,
+  commandLine,
+  doctor,
+  health,
+  account,
+];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {
   const started = performance.now();

@@ -62,7 +62,7 @@ export async function drive(core: VaultCore, id: string, hands: Hands): Promise<
   const found = core.index.read().rotations[id];
   if (!found) return fail({ kind: 'no-such-rotation' });
   const deadline = core.ports.clock.now() + patience;
-  for (let rotation = found; ; ) {
+  for (let rotation = hands.atOnce ? { ...found, retryAt: 0 } : found; ; ) {
     if (!(await claim(core, `rotation/${id}`, leaseMs))) return fail({ kind: 'busy' });
     if (!isOpen(rotation) || !(await reach(core, rotation, deadline, hands))) return ok(rotation);
     const event = await effects[rotation.step.is](core, rotation, hands);
@@ -75,7 +75,8 @@ export async function drive(core: VaultCore, id: string, hands: Hands): Promise<
 async function reach(core: VaultCore, { retryAt }: Rotation, deadline: number, { signal }: Hands): Promise<boolean> {
   const { clock } = core.ports;
   if (signal?.aborted || retryAt > deadline) return false;
-  if (retryAt > clock.now()) await clock.sleep(retryAt - clock.now(), signal);
+  // A sleep that is called off rejects; that is no fault, and the signal tells.
+  if (retryAt > clock.now()) await clock.sleep(retryAt - clock.now(), signal).catch(() => undefined);
   return !signal?.aborted;
 }
 

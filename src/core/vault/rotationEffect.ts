@@ -15,6 +15,8 @@ export interface Hands {
   /** Shows a key that is alive but could be neither stored nor revoked, once, for the person to copy. */
   handOut(key: Secret, label: string): Promise<void>;
   signal?: AbortSignal;
+  /** The person asks, so nobody waits until the next try is due. */
+  atOnce?: boolean;
 }
 
 /** Does what a step names and tells what came of it; nothing when it is the person's turn. */

@@ -4,11 +4,11 @@ import { record, shortest } from './add.ts';
 import type { VaultCore } from './core.ts';
 import { findSame, fingerprint } from './fingerprint.ts';
 import type { Examination } from './health.ts';
-import { examine, learn } from './health.ts';
+import { examine, learn, ownerOf } from './health.ts';
 import type { NotStored } from './keyStore.ts';
 import { storeKey } from './keyStore.ts';
 import { uniqueLabel } from './label.ts';
-import type { KeyKind } from './record.ts';
+import type { KeyKind, KeyRecord } from './record.ts';
 import type { Rotation } from './rotation.ts';
 import { next } from './rotation.ts';
 import type { Effect } from './rotationEffect.ts';
@@ -40,7 +40,12 @@ export async function paste(
   if (!examined.ok) return examined;
   const stored = await storeKey(core, rotation.successor, key);
   if (!stored.ok) return stored;
-  await enter(core, rotation, key, print.value, examined.value);
+  await enter(core, rotation, {
+    key,
+    print: print.value,
+    answered: examined.value,
+    ...(await ownerNow(core, key, examined.value)),
+  });
   return ok(await saveRotation(core, next(rotation, { is: 'pasted' })));
 }
 
@@ -74,13 +79,18 @@ async function rightKind(
   return fits ? ok(examination) : fail({ kind: 'wrong-kind', wanted: rotation.kind, got: examination.kind });
 }
 
-async function enter(
-  core: VaultCore,
-  rotation: Rotation,
-  key: Secret,
-  print: string,
-  answered: Answered,
-): Promise<void> {
+async function ownerNow({ ports }: VaultCore, key: Secret, { host }: Answered): Promise<Pick<KeyRecord, 'owner'>> {
+  const identity = await ports.api.whoAmI({ key, host });
+  return identity.ok ? { owner: ownerOf(identity.value) } : {};
+}
+
+interface Pasted extends Pick<KeyRecord, 'owner'> {
+  key: Secret;
+  print: string;
+  answered: Answered;
+}
+
+async function enter(core: VaultCore, rotation: Rotation, { key, print, answered, owner }: Pasted): Promise<void> {
   const index = core.index.read();
   const now = core.ports.clock.now();
   const rotateAfterDays = index.keys[rotation.old]?.rotateAfterDays;
@@ -94,6 +104,7 @@ async function enter(
     fingerprint: print,
     createdAt: now,
     addedFrom: 'rotation',
+    ...(owner && { owner }),
     ...(rotateAfterDays !== undefined && { rotateAfterDays }),
     ...learn(answered, now),
   });

@@ -118,12 +118,18 @@ const explained = (pasted: Result<Rotation, VaultError>): Result<Rotation, strin
 /** Takes a rotation as far as it goes now, in sight; what is left is done later by itself. */
 async function drive(services: Services, rotation: Rotation): Promise<void> {
   const { vault, ui } = services;
-  const driven = await ui.progress({ title: `Rotating key ${rotation.label}` }, async (signal, report) => {
-    const step = () => report(stepWords[stepOf(services, rotation.id)]);
+  const driven = await ui.progress({ title: `Rotating key ${rotation.label}` }, async (cancelled, report) => {
+    const itsTurn = new AbortController();
+    const signal = AbortSignal.any([cancelled, itsTurn.signal]);
+    const step = () => {
+      const now = rotationNow(services, rotation);
+      report(stepWords[now.step.is]);
+      if (isPersonsTurn(now, rotation)) itsTurn.abort();
+    };
     const watching = vault.onDidChange(step);
     step();
     try {
-      return await vault.rotations.drive(rotation.id, { handOut: handOut(services), signal });
+      return await vault.rotations.drive(rotation.id, { handOut: handOut(services), signal, atOnce: true });
     } finally {
       watching.dispose();
     }
@@ -132,8 +138,12 @@ async function drive(services: Services, rotation: Rotation): Promise<void> {
   else await tell(services, driven);
 }
 
-const stepOf = ({ vault }: Services, id: string) =>
-  vault.rotations.list().find((one) => one.id === id)?.step.is ?? 'done';
+const rotationNow = ({ vault }: Services, rotation: Rotation): Rotation =>
+  vault.rotations.list().find(({ id }) => id === rotation.id) ?? rotation;
+
+/** The old key was asked and still answers: nothing happens until the person deletes it in the console. */
+const isPersonsTurn = ({ step, means, tries }: Rotation, before: Rotation): boolean =>
+  step.is === 'proving' && means.by === 'person' && tries > (before.step.is === 'proving' ? before.tries : 0);
 
 async function sayWhereItStands(services: Services, { label, step, old }: Rotation): Promise<void> {
   const waits = step.is === 'proving';

@@ -30,7 +30,8 @@ const names = Object.keys(links) as (keyof typeof links)[];
 export function tooltip(glance: Glance): vscode.MarkdownString {
   const text = new vscode.MarkdownString('**Mistral Guard**\n\n| | |\n|:--|:--|\n', true);
   text.isTrusted = { enabledCommands: names.map(commandId) };
-  for (const [name, value] of rows(glance)) text.appendMarkdown(`| ${name}\u2003 | ${escapeMarkdown(value)} |\n`);
+  for (const [name, value] of rows(glance))
+    text.appendMarkdown(`| ${name}&nbsp;&nbsp;&nbsp; | ${escapeMarkdown(value)} |\n`);
   return text.appendMarkdown(
     `\n---\n\n${names.map((name) => link(name, glance.main.record.id)).join(' \u2002·\u2002 ')}`,
   );

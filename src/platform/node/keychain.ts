@@ -16,9 +16,8 @@ export type KeychainAnswer<Value> = Result<Value, KeychainTrouble>;
 /** `absent`: this system has no keychain running. `locked`: it has one, and nobody unlocked it. */
 export type KeychainTrouble = 'absent' | 'locked';
 
-const service = 'mistral-guard';
-
-export function openKeychain(): Keychain {
+/** Of another service, what another tool keeps there. */
+export function openKeychain(service = 'mistral-guard'): Keychain {
   return {
     labels: () => ask(async (keytar) => (await keytar.findCredentials(service)).map(({ account }) => account).sort()),
     get: (label) =>

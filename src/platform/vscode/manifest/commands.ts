@@ -46,6 +46,11 @@ const title = (group: string, when = onKeys): readonly MenuPlace[] => [{ menu: '
 
 export const commands = {
   addKey: { title: 'Add API Key…', icon: '$(add)', needsTrust: keysAreOff, menus: title('navigation@1') },
+  importKeys: {
+    title: 'Import Keys…',
+    needsTrust: keysAreOff,
+    menus: title('1_add@2'),
+  },
   addRemoteKey: {
     title: 'Add Key from a Secret Manager…',
     needsTrust: keysAreOff,

@@ -16,7 +16,7 @@ export const views = {
     welcome: [
       {
         when: 'mistralGuard.keyCount == 0 && isWorkspaceTrusted',
-        text: "No keys yet. A key you add here is checked with Mistral, then kept in VS Code's secret storage and in none of your files.\n[Add a Key](command:mistralGuard.addKey)\nYou can make one on [Mistral's API keys page](command:mistralGuard.openConsole).",
+        text: "No keys yet. A key you add here is checked with Mistral, then kept in VS Code's secret storage and in none of your files.\n[Add a Key](command:mistralGuard.addKey)\nOr [import what lies around](command:mistralGuard.importKeys) in .env files, your environment and other tools. You can make a key on [Mistral's API keys page](command:mistralGuard.openConsole).",
       },
       {
         when: 'mistralGuard.keyCount == 0 && !isWorkspaceTrusted',

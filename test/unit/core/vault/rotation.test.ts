@@ -162,6 +162,19 @@ suite('A guided rotation', () => {
     );
   });
 
+  test('may be left while it waits, and is asked at once when the person says so', async () => {
+    const { world, vault, id, paste } = await startedGuided();
+    await paste(world.mistral.issue('studio').raw);
+    const leaving = new AbortController();
+    world.clock.onSleep = () => leaving.abort();
+    const left = await vault.rotations.drive(id, { ...handsOf(world), signal: leaving.signal });
+    assert.equal(expectValue(left).step.is, 'proving');
+    const [old] = world.mistral.keys;
+    if (old) old.deleted = true;
+    const again = await vault.rotations.drive(id, { ...handsOf(world), atOnce: true });
+    assert.equal(expectValue(again).step.is, 'done');
+  });
+
   test('leaves everything as it was when it is called off', async () => {
     const { world, vault, id, old } = await startedGuided();
     assert.ok((await vault.rotations.callOff(id)).ok);

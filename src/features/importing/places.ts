@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { ok } from '#core/result.ts';
+import type { Secret } from '#core/vault/secret.ts';
+import { openKeychain } from '#platform/node/keychain.ts';
+import { environmentText, toolFiles, vibeService } from '#platform/node/otherTools.ts';
+
+/** Where a key lies, and whether we can take it away from there. */
+export type Spot =
+  | { readonly in: 'file'; readonly name: string; readonly uri: vscode.Uri; readonly tool?: string }
+  | { readonly in: 'keychain'; readonly name: string; remove(): Promise<boolean> }
+  | { readonly in: 'environment'; readonly name: string };
+
+/** A text to look for keys in, or a key as it is. */
+export type Lying =
+  | { readonly spot: Spot; readonly suggestion: string; readonly text: string; readonly uri: vscode.Uri }
+  | { readonly spot: Spot; readonly suggestion: string; readonly key: Secret };
+
+const dotenvs = '**/{.env,.env.*,*.env,.envrc}';
+const notOurs = '**/{node_modules,.git,.venv,venv}/**';
+const mostFiles = 500;
+const largest = 1_000_000;
+
+/** Everywhere that keys of this person are known to lie. What cannot be read is not there. */
+export async function lyingAround(signal: AbortSignal): Promise<readonly Lying[]> {
+  const found = await Promise.all([environment(), workspaceFiles(signal), filesOfTools(), vibeKeychain()]);
+  return found.flat();
+}
+
+async function environment(): Promise<readonly Lying[]> {
+  const spot = { in: 'environment', name: 'the environment of VS Code' } as const;
+  // The scanner takes the text for what its path says.
+  return [{ spot, suggestion: 'environment', text: environmentText(), uri: vscode.Uri.file('/environment/.env') }];
+}
+
+async function workspaceFiles(signal: AbortSignal): Promise<readonly Lying[]> {
+  const source = new vscode.CancellationTokenSource();
+  signal.addEventListener('abort', () => source.cancel(), { once: true });
+  const uris = await vscode.workspace.findFiles(dotenvs, notOurs, mostFiles, source.token);
+  source.dispose();
+  const read = uris.map((uri) =>
+    file(uri, { in: 'file', name: vscode.workspace.asRelativePath(uri), uri }, folderOf(uri)),
+  );
+  return (await Promise.all(read)).flat();
+}
+
+const folderOf = (uri: vscode.Uri): string => vscode.workspace.getWorkspaceFolder(uri)?.name ?? 'imported';
+
+async function filesOfTools(): Promise<readonly Lying[]> {
+  const read = toolFiles().map(({ tool, path }) => {
+    const uri = vscode.Uri.file(path);
+    const name = `${tool}’s ${uri.path.split('/').at(-1)}`;
+    return file(uri, { in: 'file', name, uri, tool }, tool);
+  });
+  return (await Promise.all(read)).flat();
+}
+
+async function file(uri: vscode.Uri, spot: Spot, suggestion: string): Promise<readonly Lying[]> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largest) return [];
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return [{ spot, suggestion, text, uri }];
+  } catch {
+    return [];
+  }
+}
+
+async function vibeKeychain(): Promise<readonly Lying[]> {
+  const keychain = openKeychain(vibeService);
+  const accounts = await keychain.labels();
+  const found = (accounts.ok ? accounts.value : []).map(async (account): Promise<readonly Lying[]> => {
+    const key = await keychain.get(account);
+    if (!key.ok || key.value === undefined) return [];
+    const remove = async () => (await keychain.remove(account).catch(() => ok(false))).ok;
+    return [{ spot: { in: 'keychain', name: 'Vibe’s keychain entry', remove }, suggestion: 'vibe', key: key.value }];
+  });
+  return (await Promise.all(found)).flat();
+}

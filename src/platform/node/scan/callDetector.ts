@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { openCallDetector } from '#core/rules/detector.ts';
+import type { Parsers } from '#core/rules/syntax/parser.ts';
+import { openParsers } from '#core/rules/syntax/parser.ts';
+import type { Detector } from '#core/scan/detector.ts';
+import { treeSitterFrom } from '../treeSitter.ts';
+import { projectLookup } from './projects.ts';
+
+/** With the grammars beside the bundle, or in node_modules when run from the source tree. */
+export const openParsersHere = (): Parsers => openParsers(treeSitterFrom(grammarFolder()));
+
+export const openCalls = (): Promise<Detector> =>
+  openCallDetector(openParsersHere(), {
+    clock: { now: () => performance.now() },
+    projectOf: projectLookup(),
+  });
+
+function grammarFolder(): string {
+  const here = import.meta.dirname ?? __dirname;
+  const built = join(here, 'wasm');
+  if (existsSync(built)) return built;
+  return dirname(createRequire(import.meta.filename).resolve('@vscode/tree-sitter-wasm'));
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { PlayedKey } from '#test/support/mistral/keyring.ts';
+import type { Player } from '#test/support/mistral/startMistral.ts';
+import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Theme } from '#test/support/workbench/theme.ts';
+import { until } from '#test/support/workbench/waiting.ts';
+import type { Workbench } from '#test/support/workbench/workbench.ts';
+
+suite('Rotation', () => {
+  let mistral: Player;
+  let code: Workbench;
+  let first: PlayedKey;
+
+  suiteSetup(async () => {
+    mistral = await startMistral();
+    code = await openWorkbench({ machineSettings: { 'mistralGuard.api.server': mistral.url } });
+    await code.activityBar.open('Mistral Guard');
+    first = mistral.keys.add({ kind: 'studio', name: 'first' });
+    await add('main', first.raw);
+  });
+
+  suiteTeardown(async () => {
+    await code.close();
+    await mistral.stop();
+    mistral.expectNoViolations();
+  });
+
+  const keys = () => code.view('Keys');
+
+  async function add(label: string, raw: string): Promise<void> {
+    await code.palette.runCommand('Mistral Guard: Add API Key…');
+    await code.quickInput.asks('Add API Key (1 of 2)');
+    await code.quickInput.type(label);
+    await code.quickInput.accept();
+    await code.quickInput.asks('Add API Key (2 of 2)');
+    await code.quickInput.type(raw);
+    await code.quickInput.accept();
+    await code.quickInput.closed();
+    await code.notifications.dismiss(new RegExp(`Key ${label} .*works`));
+  }
+
+  const answers = (key: PlayedKey) => mistral.keys.admit(key.raw) !== undefined;
+
+  test('without an Admin key leads to the console, and waits there for the new key', async () => {
+    await keys().row('main').pressInline('Rotate Key…');
+    assert.match(await code.dialog.message(), /open the external website/);
+    await code.dialog.press('Cancel');
+    await code.quickInput.asks('Rotate Key main');
+    await code.screenshot('rotation-paste');
+  });
+
+  test('takes no key that is already here', async () => {
+    await code.quickInput.type(first.raw);
+    await code.quickInput.accept();
+    await code.quickInput.asks('already here as main');
+  });
+
+  test('puts the new key to use, and says that the old one still answers', async () => {
+    const second = mistral.keys.add({ kind: 'studio', name: 'second' });
+    await code.quickInput.type(second.raw);
+    await code.quickInput.accept();
+    await keys().row('old main').shows('history');
+    await keys()
+      .row('old main')
+      .described(/retiring, still answers/);
+    await keys()
+      .row('main')
+      .described(new RegExp(`…${second.raw.slice(-4)} · default`));
+    assert.match(await code.notifications.message(/Rotation of key main/), /waiting until the old key answers 401/);
+    await code.screenshot('rotation-still-answers');
+  });
+
+  test('is done once the old key was revoked and answers 401', async () => {
+    mistral.keys.remove(first.id);
+    await code.notifications.press(/Rotation of key main/, 'Ask Again');
+    assert.match(await code.notifications.message(/Rotation of key main: done/), /done/);
+    await keys().hasNoRow('old main');
+    await code.notifications.dismiss(/Rotation of key main: done/);
+  });
+
+  test('with an Admin key makes the new key, and deletes the old one by itself', async () => {
+    await add('admin', mistral.keys.add({ kind: 'admin', name: 'admin' }).raw);
+    const old = mistral.keys.all().find(({ name }) => name === 'second');
+    assert.ok(old);
+    await keys().row('main').pressInline('Rotate Key…');
+    await code.quickInput.asks('With your Admin key');
+    await code.screenshot('rotation-how');
+    await code.page.keyboard.press('Enter');
+    await code.quickInput.asks('How long shall the new key live?');
+    await code.quickInput.choose('90 days');
+    await code.quickInput.asks('How long shall the old key go on answering?');
+    await code.screenshot('rotation-grace');
+    await code.quickInput.choose('At once');
+    assert.match(await code.notifications.message(/Rotation of key main/), /done/);
+    assert.equal(answers(old), false);
+    const made = mistral.keys.all().find(({ name }) => name.startsWith('main · '));
+    assert.ok(made && answers(made));
+    await keys()
+      .row('main')
+      .described(new RegExp(`…${made.raw.slice(-4)} · default · expires in`));
+    await keys().hasNoRow('old main');
+  });
+
+  test('leaves one default key, that works', async () => {
+    await keys().row('main').pressInline('Check Key');
+    await until(
+      () => code.notifications.messages(),
+      (texts) => texts.some((text) => /Key main works/.test(text)),
+    );
+    assert.deepEqual((await keys().rows()).sort(), ['admin', 'main']);
+  });
+
+  const themes: readonly Theme[] = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
+  for (const theme of themes)
+    test(`is drawn in ${theme}`, async () => {
+      await code.themes.use(theme);
+      const name = theme.toLowerCase().replaceAll(' ', '-');
+      assert.match(await code.statusBar.hover(/^Mistral Guard/), /main …/);
+      await code.screenshot(`status-${name}`);
+      assert.match(await keys().row('main').hover(), /Workspace: /);
+      await code.screenshot(`tooltip-${name}`);
+    });
+});
