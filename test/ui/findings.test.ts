@@ -109,6 +109,10 @@ suite('Findings', () => {
     await openAtFinding('app/service.py');
     const words = await code.editor.hover();
     assert.match(words, /Hard-coded Mistral key …\w{4} \(api_key\)/);
+    await code.page
+      .locator('.monaco-hover', { hasText: /32\s+characters/ })
+      .first()
+      .waitFor();
     await code.screenshot('findings-hover');
     await code.page.keyboard.press('Escape');
   });

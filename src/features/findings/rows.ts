@@ -8,6 +8,7 @@ import type { Severity } from '#core/scan/rule.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
 import type { Found, Group } from './grouping.ts';
 import { worst } from './grouping.ts';
+import { reasonsOf } from './hover.ts';
 
 /** As the Problems view draws them. */
 const icons = {
@@ -88,9 +89,9 @@ function contextOf(uri: string, { rule, cell }: Finding, own: boolean): string {
 /** The language of a closed file is not known; what surely has no comments is. */
 const canIgnore = (uri: string): boolean => !/\.(?:json|lock|csv|txt)$/.test(uri) || canComment(uri);
 
-function tooltipOf({ message, rule, explanation }: Finding): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.appendText(`${message}\n\n`);
-  for (const because of explanation.because) text.appendMarkdown('- ').appendText(`${because}\n`);
-  return text.appendMarkdown('\n').appendText(rule);
-}
+const tooltipOf = (finding: Finding): vscode.MarkdownString =>
+  new vscode.MarkdownString('', true)
+    .appendText(`${finding.message}\n\n`)
+    .appendMarkdown(reasonsOf(finding).value)
+    .appendMarkdown('\n')
+    .appendText(finding.rule);
