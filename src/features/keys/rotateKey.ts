@@ -145,17 +145,19 @@ const rotationNow = ({ vault }: Services, rotation: Rotation): Rotation =>
 const isPersonsTurn = ({ step, means, tries }: Rotation, before: Rotation): boolean =>
   step.is === 'proving' && means.by === 'person' && tries > (before.step.is === 'proving' ? before.tries : 0);
 
-async function sayWhereItStands(services: Services, { label, step, old }: Rotation): Promise<void> {
-  const waits = step.is === 'proving';
-  await services.ui.show({
-    severity: step.is === 'done' || step.is === 'grace' ? 'info' : 'warning',
-    text: `Rotation of key ${label}: ${stepWords[step.is]}.${waits ? ' Delete the old key in the console; it is asked until it answers 401.' : ''}`,
-    actions: waits
-      ? [
-          { label: 'Open Console', run: () => services.commands.run('openConsole') },
-          { label: 'Ask Again', run: () => services.commands.run('resumeRotation', { keyId: old }) },
-        ]
-      : [],
+async function sayWhereItStands({ ui, commands }: Services, { label, step, means, old }: Rotation): Promise<void> {
+  if (step.is !== 'proving' || means.by !== 'person')
+    return void (await ui.show({
+      severity: step.is === 'done' || step.is === 'grace' ? 'info' : 'warning',
+      text: `Rotation of key ${label}: ${stepWords[step.is]}.`,
+    }));
+  await ui.show({
+    severity: 'warning',
+    text: `The new key ${label} is in use, and the old one still answers. Delete it in Mistral’s console; it is asked now and then until it answers 401.`,
+    actions: [
+      { label: 'Open Console', run: () => commands.run('openConsole') },
+      { label: 'Ask Again', run: () => commands.run('resumeRotation', { keyId: old }) },
+    ],
   });
 }
 
