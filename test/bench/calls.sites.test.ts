@@ -20,7 +20,8 @@ suite('Insecure calls at call sites as they are found in public', () => {
     const hits = expected.length - missed.length;
     console.table(byRule(scores));
     for (const { site, extra: more, missed: less } of scores)
-      if (more.length + less.length > 0) console.log(`    ${site.path} (${site.title}): too many ${more}, missed ${less}`);
+      if (more.length + less.length > 0)
+        console.log(`    ${site.path} (${site.title}): too many ${more}, missed ${less}`);
     const [precision, recall] = [hits / (hits + extra.length), hits / expected.length];
     console.log(`    ${scores.length} sites: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
     assert.ok(scores.length >= 60);

@@ -23,5 +23,11 @@ suite('A document that is being typed in', () => {
 
 function seen(text: string, path: string, parse: ParseFile) {
   const language = languageOf(path) ?? assert.fail();
-  return lookAt({ path, text, language }, parse, callRules, () => false, (found) => found.map(({ rule, span }) => [rule.id, span.start, span.end]));
+  return lookAt(
+    { path, text, language },
+    parse,
+    callRules,
+    () => false,
+    (found) => found.map(({ rule, span }) => [rule.id, span.start, span.end]),
+  );
 }
