@@ -20,7 +20,15 @@ export function importNames(source: Source, names: readonly string[], module: st
     source.family === 'python'
       ? `from ${module} import ${list}`
       : `import { ${list} } from ${quoted(source, module)}${semicolon}`;
-  return [insertImport(source, line)];
+  const sibling = besideModule(source, module);
+  return sibling === undefined ? [insertImport(source, line)] : [insert(sibling, line + styleOf(source).newline)];
+}
+
+/** Behind the line that imports from the same package, when it is one line. */
+function besideModule({ text, family }: Source, module: string): number | undefined {
+  const root = module.split(/[./]/)[0] ?? module;
+  const line = family === 'python' ? new RegExp(`^(?:from|import) ${root}\\b[^(\\n]*\\n`, 'm').exec(text) : null;
+  return line === null ? undefined : line.index + line[0].length;
 }
 
 /** `import local from 'module'`. */

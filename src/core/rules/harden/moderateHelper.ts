@@ -46,14 +46,23 @@ function helperText(source: Source): string {
     .replaceAll("'", quote)
     .replaceAll(';\n', `${semicolon}\n`)
     .replace(/^(?: {2})+/gm, (blanks) => indent.repeat(blanks.length / 2))
+    .replaceAll('client: Mistral,', `client: ${clientType(source)},`)
     .replaceAll('\n', newline);
+}
+
+/** The class may have been imported under another name. */
+function clientType(source: Source): string {
+  const client = [...source.imports.values()].find(
+    ({ module, name }) => module === '@mistralai/mistralai' && name === 'Mistral',
+  );
+  return client?.local ?? 'Mistral';
 }
 
 const pythonHelper = `
 def moderated(client, messages, ask):
   '''Asks the model only what the moderation lets in, and returns only what it lets out.'''
   def check(text):
-    found = client.classifiers.moderate(model='mistral-moderation-latest', inputs=[text])
+    found = client.classifiers.moderate(model='mistral-moderation-2603', inputs=[text])
     if any(any(result.categories.values()) for result in found.results):
       raise ValueError('The moderation refused this text.')
 
@@ -68,7 +77,7 @@ const scriptHelper = `
 /** Asks the model only what the moderation lets in, and returns only what it lets out. */
 async function moderated(client, messages, ask) {
   const check = async (text) => {
-    const { results } = await client.classifiers.moderate({ model: 'mistral-moderation-latest', inputs: [text] });
+    const { results } = await client.classifiers.moderate({ model: 'mistral-moderation-2603', inputs: [text] });
     const refused = results.some(({ categories }) => Object.values(categories ?? {}).includes(true));
     if (refused) throw new Error('The moderation refused this text.');
   };

@@ -20,8 +20,8 @@ export function gather(file: FileText, tree: Tree, query: Query, stop: () => boo
   const read = remembering(reader(family === 'python' ? python : script, text));
   const found = collect(query, tree.rootNode, stop);
   if (found === undefined) return undefined;
-  const bindings = byName(found.pairs.flatMap(([target, value]) => bindingsOf(target, value, read)));
-  const routines = nested(found.routine);
+  const bindings = lazily(() => byName(found.pairs.flatMap(([target, value]) => bindingsOf(target, value, read))));
+  const routines = lazily(() => nested(found.routine));
   const required = found.pairs.filter(([, value]) =>
     requires.test(text.slice(value.startIndex, value.startIndex + 16)),
   );
@@ -35,10 +35,12 @@ export function gather(file: FileText, tree: Tree, query: Query, stop: () => boo
     calls: found.calls.map(([node, callee]) => callSite(node, callee, text, read)),
     loops: found.loop.map((node) => ({ node, ...spanOf(node) })),
     attributes: found.attribute.map((node) => attributeOf(node, read)),
-    bindings,
+    get bindings() {
+      return bindings();
+    },
     imports: new Map(imports.map((each): [string, Import] => [each.local, each])),
     classes: new Set(found.class.map((node) => node.text)),
-    routineAt: (at) => routineAt(routines, at),
+    routineAt: (at) => routineAt(routines(), at),
     nodeAt: (at) => tree.rootNode.descendantForIndex(at) ?? tree.rootNode,
     read,
   };
@@ -71,6 +73,15 @@ const inOrder = (first: QueryCapture, second: QueryCapture): [Node, Node] =>
   first.name === 'target' ? [first.node, second.node] : [second.node, first.node];
 
 const isSingle = (name: string): name is (typeof singles)[number] => singles.some((each) => each === name);
+
+/** Many files are looked at, few are asked where a name comes from. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 function remembering(read: Read): Read {
   const known = new Map<number, Expression>();

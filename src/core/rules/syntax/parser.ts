@@ -23,7 +23,9 @@ export interface Parsers {
 export type ParseFile = <T>(file: FileText, stop: () => boolean, use: (source: Source) => T) => T | undefined;
 
 export interface Following {
-  /** For the versions of one document, one after another. */
+  /** At every keystroke: only what changed is read again, and nothing is asked. */
+  read(file: FileText): void;
+  /** When nobody types: the whole document, from what was read before. */
   readonly parse: ParseFile;
   close(): void;
 }
@@ -75,16 +77,21 @@ function following({ parser, query }: Opened): Following {
     last?.tree.delete();
     last = undefined;
   };
+  const treeOf = (text: string, stop: () => boolean): Tree | null => {
+    if (last?.text === text) return last.tree;
+    last?.tree.edit(difference(last.text, text));
+    const tree = parse(parser, text, last?.tree ?? null, stop);
+    // Where the reading was stopped, the old tree was moved for a text that nobody read: begin anew next time.
+    close();
+    if (tree !== null) last = { text, tree };
+    return tree;
+  };
   return {
     close,
+    read: (file) => void treeOf(file.text, () => false),
     parse: (file, stop, use) => {
-      last?.tree.edit(difference(last.text, file.text));
-      const tree = parse(parser, file.text, last?.tree ?? null, stop);
-      // The tree was moved for a text that nobody read to its end: begin anew next time.
-      close();
-      if (tree === null) return undefined;
-      last = { text: file.text, tree };
-      return show(file, tree, query, stop, use);
+      const tree = treeOf(file.text, stop);
+      return tree === null ? undefined : show(file, tree, query, stop, use);
     },
   };
 }

@@ -4,7 +4,6 @@ import type { Span } from './span.ts';
 
 /** A function, method or lambda, and the names it is given. */
 export interface Routine extends Span {
-  readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly parent: Routine | undefined;
   readonly node: Node;
@@ -33,7 +32,6 @@ function routineOf(node: Node, parent: Routine | undefined): Routine {
   let parameters: readonly Parameter[] | undefined;
   return {
     ...spanOf(node),
-    name: field(node, 'name')?.text ?? '',
     parent,
     node,
     get parameters() {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { openCallDetector } from '#core/rules/detector.ts';
 import type { Parsers } from '#core/rules/syntax/parser.ts';
 import { openParsers } from '#core/rules/syntax/parser.ts';
@@ -20,6 +19,5 @@ export const openCalls = (): Promise<Detector> =>
 function grammarFolder(): string {
   const here = import.meta.dirname ?? __dirname;
   const built = join(here, 'wasm');
-  if (existsSync(built)) return built;
-  return dirname(createRequire(import.meta.filename).resolve('@vscode/tree-sitter-wasm'));
+  return existsSync(built) ? built : join(here, '../../../../node_modules/@vscode/tree-sitter-wasm/wasm');
 }
