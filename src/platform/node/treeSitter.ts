@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as imported from '@vscode/tree-sitter-wasm';
 import type { TreeSitter } from '#core/rules/syntax/parser.ts';
 
-type Runtime = typeof imported;
+type Runtime = typeof import('@vscode/tree-sitter-wasm');
 
 /** The parser and its grammars from a folder of wasm files; bundled they lie beside the bundle. */
 export function treeSitterFrom(folder: string): TreeSitter {
@@ -19,7 +18,8 @@ export function treeSitterFrom(folder: string): TreeSitter {
 }
 
 async function start(wasm: Promise<Uint8Array>): Promise<Runtime> {
-  // Node sees a CommonJS module as its default export, the bundler sees its names; the types know the names only.
+  const imported = await import('@vscode/tree-sitter-wasm');
+  // Node sees a CommonJS module as its default export; the types know its names only.
   const runtime = ((imported as { default?: Runtime }).default ?? imported) as Runtime;
   const options = { wasmBinary: await wasm, locateFile: (file: string) => file };
   await runtime.Parser.init(options);

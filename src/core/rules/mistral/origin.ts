@@ -58,4 +58,4 @@ export function isMistralAddress(source: Source, expression: Expression): boolea
   return address.kind === 'choice' && address.options.some((option) => isMistralAddress(source, option));
 }
 
-export const calleePath = (call: Call): string => pathOf(call.callee) ?? '';
+const calleePath = (call: Call): string => pathOf(call.callee) ?? '';
