@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../syntax/expression.ts';
+import type { Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
 import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
@@ -57,5 +57,3 @@ export function isMistralAddress(source: Source, expression: Expression): boolea
     return mistralHost.test(address.value) || address.holes.some((hole) => isMistralAddress(source, hole));
   return address.kind === 'choice' && address.options.some((option) => isMistralAddress(source, option));
 }
-
-const calleePath = (call: Call): string => pathOf(call.callee) ?? '';
