@@ -4,7 +4,7 @@ import { both, callRule } from '../rule.ts';
 import { snippet } from '../snippet.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import { flowsInto } from '../syntax/flow.ts';
+import { flowsInto, keepsItsParts } from '../syntax/flow.ts';
 
 const secretName =
   /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|PRIVATE)(?:_\d+)?$|DATABASE_URL|CONNECTION_STRING/i;
@@ -22,7 +22,7 @@ export const secretInPrompt = callRule({
   where: speaksToMistral,
   query: contentsOf,
   filter: ({ content }, source) => {
-    const found = flowsInto(source, content, { wanted: isSecret });
+    const found = flowsInto(source, content, { wanted: isSecret, through: keepsItsParts });
     if (found === undefined) return undefined;
     return {
       span: content,

@@ -4,7 +4,7 @@ import { both, callRule } from '../rule.ts';
 import { snippet } from '../snippet.ts';
 import type { Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import { flowsInto } from '../syntax/flow.ts';
+import { flowsInto, keepsItsParts } from '../syntax/flow.ts';
 
 /** Documents that somebody else may have written. */
 const fetched =
@@ -22,7 +22,7 @@ export const untrustedContextInSystemPrompt = callRule({
   where: speaksToMistral,
   query: systemContents,
   filter: ({ content }, source) => {
-    const found = flowsInto(source, content, { wanted: isFetched });
+    const found = flowsInto(source, content, { wanted: isFetched, through: keepsItsParts });
     if (found === undefined || found.kind === 'text') return undefined;
     return {
       span: content,

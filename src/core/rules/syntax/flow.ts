@@ -61,6 +61,14 @@ export function flowsInto(source: Source, into: Expression, search: Search, step
   );
 }
 
+/** What a client was made with, or a service was asked, is not what it answers. */
+export const keepsItsParts = (expression: Expression): boolean =>
+  expression.kind !== 'call' ||
+  (expression.made === 'called' &&
+    !/\.(?:complete|stream|parse|create|send|request|post)(?:_async)?$|^Mistral$/.test(
+      pathOf(expression.callee) ?? '',
+    ));
+
 /** What a value is made of. An index chooses a value and is not in it: `tones[request.tone]` is one of our tones. */
 const carriers = (expression: Expression): readonly Expression[] =>
   expression.kind === 'member' ? [expression.object] : partsOf(expression);
