@@ -4,7 +4,7 @@ import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { inTurn, runToEnd } from './mocha.ts';
 import type { Tier } from './tier.ts';
 
-const tests = inTurn('test/keychain/**/*.test.ts', 30);
+const tests = inTurn('test/keychain/**/*.test.ts', { timeoutSeconds: 30 });
 
 /** An unlocked keyring on a message bus of its own; both end with the command they are started for. */
 const withKeyring = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$0" "$@"';

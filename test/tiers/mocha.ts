@@ -11,9 +11,17 @@ export const mochaCommand = (args: readonly string[]): readonly string[] => [
   ...args,
 ];
 
+interface InTurn {
+  readonly timeoutSeconds: number;
+  /** For what a clock or a screen decides on a machine that others use: a real fault fails every time. */
+  readonly retries?: number;
+}
+
 /** For tests that share one thing (a keychain, a screen, the processor) and so run one after another. */
-export const inTurn = (tests: string, timeoutSeconds: number): readonly string[] =>
-  mochaCommand(['--ui', 'tdd', '--forbid-only', '--timeout', `${timeoutSeconds}s`, inProject(tests)]);
+export const inTurn = (tests: string, { timeoutSeconds, retries = 0 }: InTurn): readonly string[] => {
+  const limits = ['--timeout', `${timeoutSeconds}s`, '--retries', String(retries)];
+  return mochaCommand(['--ui', 'tdd', '--forbid-only', ...limits, inProject(tests)]);
+};
 
 /** Prints what the tests print, and rejects when they were not all well. */
 export async function runToEnd(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -21,7 +21,11 @@ export const tiers = {
     run: (env) =>
       runToEnd(
         process.execPath,
-        [...inTurn('test/ui/**/*.test.ts', 120), '--require', inProject('test/support/workbench/screenOnFailure.ts')],
+        [
+          ...inTurn('test/ui/**/*.test.ts', { timeoutSeconds: 120, retries: 1 }),
+          '--require',
+          inProject('test/support/workbench/screenOnFailure.ts'),
+        ],
         env,
       ),
   },
@@ -29,7 +33,8 @@ export const tiers = {
   bench: {
     needs: ['system packages', 'vscode server'],
     made: ['package'],
-    run: (env) => runToEnd(process.execPath, inTurn('test/bench/**/*.test.ts', 300), env),
+    run: (env) =>
+      runToEnd(process.execPath, inTurn('test/bench/**/*.test.ts', { timeoutSeconds: 300, retries: 2 }), env),
   },
 } as const satisfies Record<string, Tier>;
 
