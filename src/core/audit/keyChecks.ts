@@ -1,3 +1,4 @@
+import { groupBy } from '#core/groupBy.ts';
 import type { AuditFacts } from './facts.ts';
 import type { AuditCheck, Judgement } from './judge.ts';
 import { counted, fail, hasClients, noFindings, notApplicable, pass, placeOf, unknown } from './judge.ts';
@@ -73,7 +74,7 @@ function ignoredDotenvs(facts: AuditFacts): Judgement {
 
 /** One key in several files does several jobs: it cannot be replaced in one place alone. */
 function sharedKeys({ findings }: AuditFacts): Judgement {
-  const keys = Map.groupBy(
+  const keys = groupBy(
     findings.filter(({ rule }) => rule.startsWith('secret/')),
     ({ fingerprint }) => fingerprint,
   );

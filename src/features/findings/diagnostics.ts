@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupBy } from '#core/groupBy.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
@@ -20,7 +21,7 @@ export function diagnostics({ findings }: Services): Disposable {
   const shownUnder = new Map<string, readonly vscode.Uri[]>();
 
   function show(uri: string): void {
-    const byDocument = Map.groupBy(findings.in(uri), (finding) => locationOf(uri, finding).uri.toString());
+    const byDocument = groupBy(findings.in(uri), (finding) => locationOf(uri, finding).uri.toString());
     for (const gone of shownUnder.get(uri) ?? []) if (!byDocument.has(gone.toString())) collection.delete(gone);
     const shown = [...byDocument.keys()].map((each) => vscode.Uri.parse(each, true));
     if (shown.length === 0) shownUnder.delete(uri);

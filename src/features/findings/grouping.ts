@@ -1,3 +1,4 @@
+import { groupBy } from '#core/groupBy.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import type { Severity } from '#core/scan/rule.ts';
 import { bySeverity } from '#core/scan/rule.ts';
@@ -29,7 +30,7 @@ const inOrder: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export function grouped(files: readonly FoundIn[], by: Grouping): readonly Group[] {
   const all = files.flatMap(({ uri, findings }) => findings.map((finding) => ({ uri, finding })));
-  const groups = [...Map.groupBy(all, groupings[by])].map(([id, members]) => ({
+  const groups = [...groupBy(all, groupings[by])].map(([id, members]) => ({
     id,
     by,
     members: members.toSorted(inReadingOrder),

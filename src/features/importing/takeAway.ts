@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '#core/fixes/edit.ts';
 import { takeOut } from '#core/fixes/takeOut.ts';
+import { groupBy } from '#core/groupBy.ts';
 import type { KeyRecord } from '#core/vault/record.ts';
 import type { Secret } from '#core/vault/secret.ts';
 import { changeOf } from '#platform/vscode/changeOf.ts';
@@ -29,7 +30,7 @@ function byFile(kept: readonly Kept[]): readonly (readonly [FileSpot, readonly K
   const pairs = kept.flatMap(({ stray, record }) =>
     stray.spots.flatMap((spot) => (spot.in === 'file' ? [{ spot, record }] : [])),
   );
-  const files = Map.groupBy(pairs, ({ spot }) => spot.uri.toString());
+  const files = groupBy(pairs, ({ spot }) => spot.uri.toString());
   return [...files.values()].flatMap(([first, ...rest]) =>
     first ? [[first.spot, [first, ...rest].map(({ record }) => record)] as const] : [],
   );

@@ -1,3 +1,4 @@
+import { groupBy } from '#core/groupBy.ts';
 import type { GuardEvent, Sending } from '../pipeline.ts';
 import type { EntityType } from '../redact/entity.ts';
 import type { Spent } from '../spend/budget.ts';
@@ -62,5 +63,5 @@ const codeOf = (reason: Reason): string => {
 };
 
 function countByType(entities: readonly { readonly type: EntityType }[]): Partial<Record<EntityType, number>> {
-  return Object.fromEntries([...Map.groupBy(entities, ({ type }) => type)].map(([type, same]) => [type, same.length]));
+  return Object.fromEntries([...groupBy(entities, ({ type }) => type)].map(([type, same]) => [type, same.length]));
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '#core/groupBy.ts';
 import { foldWord } from './tokens.ts';
 
 /**
@@ -96,7 +97,7 @@ const entries: readonly Entry[] = Object.entries(words).flatMap(([concept, list]
 );
 
 /** Found by the first letters, so that a word is compared with a handful of entries. */
-const byHead: ReadonlyMap<string, readonly Entry[]> = Map.groupBy(
+const byHead: ReadonlyMap<string, readonly Entry[]> = groupBy(
   entries.filter((entry) => !isUnspaced(entry.word)),
   (entry) => entry.word.slice(0, 3),
 );
@@ -114,7 +115,7 @@ export function conceptsOf(word: string): readonly Concept[] {
 /** Words of scripts without spaces, longest first, with what they mean. */
 export const unspacedConcepts: ReadonlyMap<string, readonly Concept[]> = new Map(
   [
-    ...Map.groupBy(
+    ...groupBy(
       entries.filter(({ word }) => isUnspaced(word)),
       ({ word }) => word,
     ),

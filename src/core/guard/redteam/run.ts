@@ -1,3 +1,4 @@
+import { groupBy } from '#core/groupBy.ts';
 import type { InspectOptions } from '../inspect/inspect.ts';
 import { createInspector } from '../inspect/inspect.ts';
 import type { Category, Probe } from './corpus.ts';
@@ -33,7 +34,7 @@ export function redTeam(options: Omit<InspectOptions, 'direction'>): RedTeamRepo
     return { probe, verdict, held: holds(probe, verdict, text) };
   });
   return {
-    tallies: [...Map.groupBy(results, ({ probe }) => probe.category)].map(([category, same]) => ({
+    tallies: [...groupBy(results, ({ probe }) => probe.category)].map(([category, same]) => ({
       category,
       tried: same.length,
       held: same.filter(({ held }) => held).length,

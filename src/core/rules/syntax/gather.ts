@@ -1,4 +1,5 @@
 import type { Node, Query, QueryCapture, Tree } from '@vscode/tree-sitter-wasm';
+import { groupBy } from '#core/groupBy.ts';
 import type { Binding } from './bindings.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Expression } from './expression.ts';
@@ -95,7 +96,7 @@ function remembering(read: Read): Read {
 }
 
 function byName(bindings: readonly Binding[]): ReadonlyMap<string, readonly Binding[]> {
-  return Map.groupBy(bindings, ({ name }) => name);
+  return groupBy(bindings, ({ name }) => name);
 }
 
 function callSite(node: Node, callee: Node, text: string, read: Read): CallSite {

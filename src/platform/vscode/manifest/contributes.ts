@@ -1,3 +1,4 @@
+import { groupBy } from '#core/groupBy.ts';
 import type { CommandRow, MenuPlace } from './commands.ts';
 import { commandId, commandRows } from './commands.ts';
 import type { SettingRow } from './settings.ts';
@@ -67,9 +68,9 @@ function isOutOfReach(row: SettingRow): boolean {
 
 function menus(): Record<string, object[]> {
   const rows = commandRows.flatMap(([name, row]) => placesOf(row).map((place) => [place, commandId(name)] as const));
-  const byMenu = Object.groupBy(rows, ([place]) => place.menu);
+  const byMenu = groupBy(rows, ([place]) => place.menu);
   return Object.fromEntries(
-    Object.entries(byMenu).map(([menu, entries]) => [
+    [...byMenu].map(([menu, entries]) => [
       menu,
       entries.map(([{ when, group }, command]) => compact({ command, when, group: group || undefined })),
     ]),
