@@ -1,5 +1,6 @@
 import { openKeychain } from '#platform/node/keychain.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
+import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { exec } from './exec.ts';
 import { hook } from './hook.ts';
@@ -13,6 +14,7 @@ const keychain = openKeychain();
 /** The command line, one row a command, in the order that `--help` lists them. */
 export const commands: readonly Command[] = [
   scan,
+  audit,
   keys({ keychain, api: mistralOverSdk() }),
   exec(keychain),
   hook,

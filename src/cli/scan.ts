@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { furtherReading } from '#core/report/furtherReading.ts';
 import { reportAsJson } from '#core/report/json.ts';
 import type { Report } from '#core/report/report.ts';
 import { reportAsSarif } from '#core/report/sarif.ts';
@@ -54,7 +55,7 @@ function rendered(
     case 'json':
       return reportAsJson(report);
     case 'sarif':
-      return reportAsSarif(report, (rule) => `https://mistral-guard.github.io/rules#${rule.replace('/', '-')}`);
+      return reportAsSarif(report, furtherReading);
   }
 }
 

@@ -12,7 +12,7 @@ import { scanHistory } from '#platform/node/scan/scanHistory.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
 import { scanStaged } from '#platform/node/scan/scanStaged.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
-import { detectorsFor } from '#platform/node/scan/setup.ts';
+import { ruleInfos } from '#platform/node/scan/setup.ts';
 import { readBaseline, writeBaseline } from './baselineFile.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './command.ts';
@@ -33,7 +33,7 @@ export async function collect(options: ScanOptions, terminal: Terminal, signal: 
   const accepted = options.writeBaseline && baseline !== undefined ? acceptAll(baseline, files, options) : files;
   return {
     version,
-    rules: [...detectorsFor(setup).flatMap(({ rules }) => rules), dotenvRule],
+    rules: [...ruleInfos(setup), dotenvRule],
     files: accepted,
     unusedBaseline:
       seesEverything(options) && baseline !== undefined ? unusedEntries(baseline, fingerprintsIn(files)) : [],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rgPath } from '@vscode/ripgrep';
 import { providers } from '#core/detect/providers.ts';
 import { makeFolder } from '#test/support/leaks/folder.ts';
@@ -57,10 +57,10 @@ suite('Leaked keys: how fast', () => {
 
   function secretlintSeconds(): number {
     const folder = makeFolder();
-    const preset = createRequire(import.meta.url).resolve('@secretlint/secretlint-rule-preset-recommend');
+    const preset = fileURLToPath(import.meta.resolve('@secretlint/secretlint-rule-preset-recommend'));
     const config = folder.write('.secretlintrc.json', JSON.stringify({ rules: [{ id: preset }] }));
     const nothing = folder.write('.secretlintignore', '');
-    const cli = join(dirname(createRequire(import.meta.url).resolve('secretlint/package.json')), 'bin/secretlint.js');
+    const cli = join(dirname(fileURLToPath(import.meta.resolve('secretlint/package.json'))), 'bin/secretlint.js');
     const options = [
       '--no-gitignore',
       '--no-color',

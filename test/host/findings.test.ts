@@ -55,7 +55,9 @@ suite('findings in the editor', () => {
   });
 
   test('a comment with a reason silences it, one without does not', async () => {
-    const { uri } = await vscode.workspace.openTextDocument({ language: 'python', content: leak() });
+    const document = await vscode.workspace.openTextDocument({ language: 'python', content: leak() });
+    await vscode.window.showTextDocument(document);
+    const { uri } = document;
     await diagnosticsIn(uri, 1);
     const key = makeMistralKey();
     await edit(uri, `# mistral-guard-ignore-next-line -- a key of the tests\n${leak(key)}`);

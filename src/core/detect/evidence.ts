@@ -6,6 +6,8 @@ export interface Mentions {
   readonly host: boolean;
   readonly mistral: boolean;
   readonly foreign: boolean;
+  /** A URL of somebody else: a header beside it goes there. */
+  readonly elsewhere: boolean;
 }
 
 /** Where keys are sent; the documentation's host says nothing. */
@@ -14,8 +16,15 @@ const host = /\b(?:api(?:\.eu|\.us)?|codestral|eu|us)\.mistral\.ai\b/;
 export function mentionsIn(text: string): Mentions {
   let said = 0;
   for (const [identifier] of text.matchAll(identifiers)) said |= wordsSaid(identifier);
-  return { host: host.test(text), mistral: (said & saysMistral) !== 0, foreign: (said & saysForeign) !== 0 };
+  return {
+    host: host.test(text),
+    mistral: (said & saysMistral) !== 0,
+    foreign: (said & saysForeign) !== 0,
+    elsewhere: otherUrl.test(text),
+  };
 }
+
+const otherUrl = /https?:\/\/(?![\w.-]*mistral\.ai|localhost|127\.)[\w-]+\.[\w.-]/;
 
 const identifiers = /[A-Za-z][A-Za-z0-9_]*/g;
 const saysMistral = 1;

@@ -59,18 +59,21 @@ export function judge(place: Place): Verdict | undefined {
 function judgeOwner(owner: Owner | undefined, place: Place, levels: Levels): Verdict | undefined {
   switch (owner?.verdict) {
     case 'mistral':
-      return verdict('name', owner, `the name ${owner.name} says it is Mistral's`);
+      return isPrefix(owner, place) ? undefined : verdict('name', owner, `the name ${owner.name} says it is Mistral's`);
     case 'other key':
+      return speaksToMistral(place)
+        ? verdict('header or same object', owner, 'the address beside it is Mistral’s')
+        : undefined;
     case 'not a key':
       return undefined;
     case 'unknown':
       return owner.by === 'argument' ? judgeLevels(owner, levels) : judgeUse(owner, place);
     case 'silent':
-      return isCarrier(owner) ? judgeLevels(owner, levels) : judgeUse(owner, place);
+      return judgePipe(place) ?? (isCarrier(owner) ? judgeLevels(owner, levels) : judgeUse(owner, place));
     case 'key':
       return judgeLevels(owner, levels) ?? judgeUse(owner, place) ?? judgeFile(owner, place, levels);
     case undefined:
-      return judgeProse(place) ?? judgeConstructor(first(levels()));
+      return judgeProse(place) ?? judgePipe(place) ?? judgeConstructor(first(levels()));
   }
 }
 
@@ -95,6 +98,9 @@ const isCarrier = ({ name, by }: Owner): boolean =>
   by === 'argument' ||
   /^(?:(?:default|secret|string|plain)?_?(?:value|default|val|str|string|text|raw|literal|data|from|of))$/i.test(name);
 
+/** `key` alone is what React and maps call anything; it takes an object of its own, or a section, to mean an API key. */
+const isBareKey = (owner: Owner | undefined): boolean => owner?.name === 'key' && owner.by === 'assignment';
+
 /** The first enclosure that names a service decides. */
 function judgeLevels(owner: Owner | undefined, levels: Levels): Verdict | undefined {
   for (const level of levels()) {
@@ -107,14 +113,39 @@ function judgeLevels(owner: Owner | undefined, levels: Levels): Verdict | undefi
     if (level.kind === 'paragraph' && !(owner !== undefined && isApiKeyLike(owner))) return undefined;
     if (inside.host && owner?.by !== 'word')
       return verdict('header or same object', owner, 'Mistral’s host is named beside it');
-    if (inside.foreign || callee.foreign) return undefined;
+    if (inside.foreign || callee.foreign || (owner?.by === 'header' && inside.elsewhere && !inside.host))
+      return undefined;
+    if (isBareKey(owner) && (level.kind === 'statement' || level.kind === 'paragraph')) continue;
     if (owner !== undefined && owner.verdict !== 'unknown' && inside.mistral)
-      return verdict('header or same object', owner, 'Mistral is named in the same object');
+      return level.kind === 'paragraph'
+        ? verdict('file', owner, 'Mistral is named beside it')
+        : verdict('header or same object', owner, 'Mistral is named in the same object');
     const header = mentionsIn(level.header);
     if (header.mistral && !header.foreign && owner?.verdict !== 'unknown')
       return verdict('call site', owner, `it stands under ${shorten(level.header)}`);
   }
   return undefined;
+}
+
+/** In `"mistral:…"` the word is half of an identifier, not the name of a key. */
+const isPrefix = ({ name }: Owner, { before }: Place): boolean =>
+  before.endsWith(':') && !wordsOf(name).some(isKeyWord);
+
+const openAiAddress =
+  /openai\w*(?:base|url|endpoint|host)\w*["']?\s{0,4}[:=]\s{0,4}["']?https:\/\/(?:api|codestral)\.[\w.]{0,3}mistral\.ai/i;
+
+/** OPENAI_API_KEY is Mistral's where OPENAI_BASE_URL points there. */
+const speaksToMistral = ({ before, after }: Place): boolean =>
+  openAiAddress.test(before.slice(-600)) || openAiAddress.test(after.slice(0, 600));
+
+/** `echo … | vercel env add MISTRAL_API_KEY`: the name comes after. */
+function judgePipe({ before, after }: Place): Verdict | undefined {
+  const rest = /^["']?\s*\|([^\n]{0,120})/.exec(after)?.[1] ?? '';
+  const words = wordsOf(rest);
+  const pipes =
+    /(?:^|\n|[;&|])\s*(?:echo|printf)\s[^\n]{0,16}$/.test(before) || /^\s*(?:echo|printf)\s[^\n]{0,16}$/.test(before);
+  if (!pipes || !words.some(isMistralWord) || !words.some(isKeyWord)) return undefined;
+  return verdict('name', undefined, 'it is piped into a Mistral key');
 }
 
 /** `new MistralClient("…")`: the first thing a client is made of is its key. */

@@ -109,7 +109,7 @@ function statement(before: string, after: string): string {
 }
 
 function paragraph(before: string, after: string): string {
-  const start = Math.max(before.lastIndexOf('\n\n'), before.lastIndexOf('\n\r\n'), before.length - 600);
+  const start = Math.max(0, before.lastIndexOf('\n\n'), before.lastIndexOf('\n\r\n'), before.length - 600);
   const end = after.search(/\n\r?\n/);
   return before.slice(start) + (end < 0 ? after : after.slice(0, end)).slice(0, 600);
 }

@@ -12,6 +12,8 @@ export interface Match {
   readonly content: string;
   readonly preview: string;
   readonly explanation: Explanation;
+  /** Ids of the steps that one merged finding stands for. */
+  readonly steps?: readonly string[];
 }
 
 /** Why it was reported, for the hover and for `--format json`. */

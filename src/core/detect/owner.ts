@@ -30,7 +30,7 @@ const isEnvironmentStyle = (each: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-
 const isValueLike = (each: string): boolean => /^[A-Za-z0-9]{32}$/.test(each);
 const isTypeName = (each: string): boolean => /^(?:Secret)?Str(?:ing)?$/i.test(each);
 /** Functions that give back what they were given, more or less. */
-const passesOn = /(?:choice|decode|atob|stringify|trim|strip|concat|quote)$/i;
+const passesOn = /(?:choice|decode|atob|stringify|trim|strip|concat|quote|^ref|usestate|signal|observable)$/i;
 const runsOn = new Set(['=', ':', ':=', '=>', '(', ',', '[', '{', '||', '??', '?:', '+', '\\', '>']);
 
 class Reader {
@@ -164,7 +164,10 @@ class Reader {
   /** `apiKey(…)` owns what it is given and `SecretStr(…)` passes it on; what `Mistral(…)` is given has no name. */
   #callee(): Owner | 'stop' | undefined {
     const owner = named(this.#peek(), 'argument');
-    if (owner !== undefined && passesOn.test(owner.name)) return undefined;
+    if (owner !== undefined && passesOn.test(owner.name)) {
+      this.#take();
+      return undefined;
+    }
     if (owner?.verdict === 'silent' || owner?.verdict === 'key') return owner;
     return owner !== undefined && wordsOf(owner.name).some(isKeyWord) ? owner : 'stop';
   }

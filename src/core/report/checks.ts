@@ -6,8 +6,16 @@ export interface Check {
   readonly verdict: CheckVerdict;
   /** What was seen, in a sentence. */
   readonly evidence: string;
+  /** Where it was seen, as links. */
+  readonly places?: readonly Place[] | undefined;
   /** The label of the button that mends it. */
   readonly fix?: string | undefined;
+}
+
+/** A line of a file, counted from one; the path as a person would type it. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
 }
 
 /** `unknown` is a check that could not run; it never counts as passed. */
@@ -38,9 +46,12 @@ export function byGroup(checks: readonly Check[]): ReadonlyMap<string, readonly 
   return groups;
 }
 
+function markdownRow({ verdict, title, evidence, places = [] }: Check): string {
+  const links = places.map(({ path, line }) => `[${path}:${line}](${encodeURI(path)}#L${line})`);
+  return [`- ${markOf(verdict)} **${title}** ${evidence}`, ...links.map((link) => `  - ${link}`)].join('\n');
+}
+
 export function checklistAsMarkdown({ title, summary, checks }: Checklist): string {
-  const sections = [...byGroup(checks)].map(([group, rows]) =>
-    [`## ${group}`, ...rows.map((row) => `- ${markOf(row.verdict)} **${row.title}** ${row.evidence}`)].join('\n'),
-  );
+  const sections = [...byGroup(checks)].map(([group, rows]) => [`## ${group}`, ...rows.map(markdownRow)].join('\n'));
   return [`# ${title}`, `${tally(checks)}. ${summary}`, ...sections, ''].join('\n\n');
 }

@@ -9,6 +9,7 @@ const check = z.strictObject({
   title: z.string(),
   verdict,
   evidence: z.string(),
+  places: z.optional(z.readonly(z.array(z.strictObject({ path: z.string(), line: z.number() })))),
   fix: z.optional(z.string()),
 });
 

@@ -72,6 +72,7 @@ function resultOf(finding: Finding, { path, commit }: ReportedFile, rules: reado
     properties: {
       explanation: finding.explanation,
       ...(finding.cell === undefined ? {} : { cell: finding.cell }),
+      ...(finding.steps === undefined ? {} : { steps: finding.steps }),
       ...(commit === undefined ? {} : { commit }),
     },
   };

@@ -14,4 +14,6 @@ export interface Source {
   /** The whole document, where `text` is one cell of a notebook. */
   readonly whole: string;
   readonly path: string;
+  /** Which side of a notebook's cell this is. */
+  readonly part?: 'source' | 'output';
 }

@@ -17,6 +17,8 @@ export interface Finding {
   readonly preview: string;
   readonly explanation: Explanation;
   readonly suppression?: Suppression;
+  /** Ids of the steps that one merged finding stands for. */
+  readonly steps?: readonly string[];
 }
 
 export interface CellPlace {

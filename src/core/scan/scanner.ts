@@ -39,7 +39,7 @@ export function createScanner(options: ScannerOptions): Scanner {
       const parts = partsOf(text, path);
       const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
       const found = parts.flatMap((part) => {
-        const matches = matchesIn({ text: part.text, whole, path }, active);
+        const matches = matchesIn(sourceOf(part, whole, path), active);
         return matches.length === 0 ? [] : [{ part, matches }];
       });
       if (found.length === 0) return [];
@@ -47,6 +47,10 @@ export function createScanner(options: ScannerOptions): Scanner {
       return found.flatMap(({ part, matches }) => findingsOf(part, matches, lines, options));
     },
   };
+}
+
+function sourceOf({ text, cell }: Part, whole: string, path: string): Source {
+  return { text, whole, path, ...(cell === undefined ? {} : { part: cell.part }) };
 }
 
 function matchesIn(source: Source, detectors: readonly Detector[]): readonly Match[] {
@@ -83,6 +87,7 @@ function findingOf(
     fingerprint: fingerprintOf(match.rule, match.content, salt, hash),
     preview: match.preview,
     explanation: match.explanation,
+    ...(match.steps === undefined ? {} : { steps: match.steps }),
   };
 }
 

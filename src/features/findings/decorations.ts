@@ -3,7 +3,7 @@ import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
-/** A key on every file that holds a finding, in the explorer and on tabs; Problems already colours the name. */
+/** A mark on every file that holds a finding, in the explorer and on tabs; Problems already colours the name. */
 export function decorations({ findings }: Services): Disposable {
   const changes = new vscode.EventEmitter<vscode.Uri[]>();
   const provider: vscode.FileDecorationProvider = {
@@ -12,7 +12,7 @@ export function decorations({ findings }: Services): Disposable {
       const count = findings.in(uri.toString()).filter(({ severity }) => severity !== 'info').length;
       if (count === 0) return undefined;
       return new vscode.FileDecoration(
-        '⚿',
+        '!',
         count === 1 ? '1 Mistral Guard finding' : `${count} Mistral Guard findings`,
       );
     },

@@ -67,11 +67,10 @@ const messageOf = ({ message, cell }: Finding): string =>
   cell?.part === 'output' ? `${message}, printed by this cell` : message;
 
 function elsewhere(uri: string, finding: Finding, store: FindingStore): vscode.DiagnosticRelatedInformation[] {
-  return store
-    .withFingerprint(finding.fingerprint)
-    .flatMap((file) =>
-      file.findings
-        .filter((other) => file.uri !== uri || other.span.start !== finding.span.start)
-        .map((other) => new vscode.DiagnosticRelatedInformation(locationOf(file.uri, other), 'The same here')),
-    );
+  return store.withFingerprint(finding.fingerprint).flatMap((file) =>
+    file.findings
+      .filter((other) => other.rule === finding.rule)
+      .filter((other) => file.uri !== uri || other.span.start !== finding.span.start)
+      .map((other) => new vscode.DiagnosticRelatedInformation(locationOf(file.uri, other), 'The same here')),
+  );
 }

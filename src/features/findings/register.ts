@@ -5,6 +5,7 @@ import { decorations } from './decorations.ts';
 import { diagnostics } from './diagnostics.ts';
 import { filesThatChange } from './filesThatChange.ts';
 import { findingsView } from './findingsView.ts';
+import { hover } from './hover.ts';
 import { languageStatus } from './languageStatus.ts';
 import { openDocuments } from './openDocuments.ts';
 import { scanFolders } from './scanFolders.ts';
@@ -18,6 +19,7 @@ export function findings(services: Services): Disposable {
     filesThatChange(services),
     scan,
     findingsView(services, scan),
+    hover(services),
     languageStatus(services),
     decorations(services),
   );

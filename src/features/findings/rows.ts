@@ -8,6 +8,7 @@ import type { Severity } from '#core/scan/rule.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
 import type { Found, Group } from './grouping.ts';
 import { worst } from './grouping.ts';
+import { reasonsOf } from './hover.ts';
 
 /** As the Problems view draws them. */
 const icons = {
@@ -17,7 +18,7 @@ const icons = {
   hint: ['lightbulb', undefined],
 } as const satisfies Record<Severity, readonly [string, string | undefined]>;
 
-const plural = { error: 'Errors', warning: 'Warnings', info: 'For your information', hint: 'Hints' } as const;
+const plural = { error: 'Errors', warning: 'Warnings', info: 'Information', hint: 'Hints' } as const;
 
 export function iconOf(severity: Severity): vscode.ThemeIcon {
   const [shape, colour] = icons[severity];
@@ -52,13 +53,10 @@ function fileRow({ id, members }: Group): vscode.TreeItem {
 const stateOf = (members: readonly Found[]): string =>
   members.some(({ finding }) => finding.rule === dotenvRule.id) ? '(not ignored by git)' : '';
 
-function titleOf({ by, id, members: [first] }: Group): string {
-  if (by === 'severity' && Object.hasOwn(plural, id)) return plural[id as Severity];
-  return first === undefined ? id : id;
-}
+const titleOf = ({ by, id, members }: Group): string => (by === 'severity' ? plural[worst({ members })] : id);
 
 export function findingRow({ uri, finding }: Found, inFileGroup: boolean, own: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(finding.message);
+  const item = new vscode.TreeItem(shortMessage(finding));
   const { row, column } = forReport((finding.cell ?? finding).range.start);
   const place = finding.cell === undefined ? `${row}:${column}` : `cell ${finding.cell.index + 1}, ${row}:${column}`;
   item.description = inFileGroup ? place : `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))} ${place}`;
@@ -69,6 +67,10 @@ export function findingRow({ uri, finding }: Found, inFileGroup: boolean, own: b
   item.accessibilityInformation = { label: `${finding.severity}: ${finding.message}, ${item.description}` };
   return item;
 }
+
+/** The name beside the key is worth its room in Problems; a row is narrow. */
+const shortMessage = ({ message, explanation: { owner } }: Finding): string =>
+  owner === undefined ? message : message.replace(` (${owner})`, '');
 
 /** What the menus of the row ask. */
 function contextOf(uri: string, { rule, cell }: Finding, own: boolean): string {
@@ -87,9 +89,9 @@ function contextOf(uri: string, { rule, cell }: Finding, own: boolean): string {
 /** The language of a closed file is not known; what surely has no comments is. */
 const canIgnore = (uri: string): boolean => !/\.(?:json|lock|csv|txt)$/.test(uri) || canComment(uri);
 
-function tooltipOf({ message, rule, explanation }: Finding): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.appendText(`${message}\n\n`);
-  for (const because of explanation.because) text.appendMarkdown('- ').appendText(`${because}\n`);
-  return text.appendMarkdown('\n').appendText(rule);
-}
+const tooltipOf = (finding: Finding): vscode.MarkdownString =>
+  new vscode.MarkdownString('', true)
+    .appendText(`${finding.message}\n\n`)
+    .appendMarkdown(reasonsOf(finding).value)
+    .appendMarkdown('\n')
+    .appendText(finding.rule);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TextEdit } from '#core/fixes/edit.ts';
 import { applyEdits } from '#core/fixes/edit.ts';
 import { isKeepable } from '#core/fixes/keepable.ts';
 import { readFromEnvironment } from '#core/fixes/readFromEnvironment.ts';
@@ -9,7 +10,6 @@ import { changeOf } from '#platform/vscode/changeOf.ts';
 import { freeLabel } from '#platform/vscode/freeLabel.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import type { Pasted } from './pasted.ts';
 import { asPaste } from './pasted.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Text.append('mistralGuard', 'environment');
@@ -75,9 +75,10 @@ function guardedPaste({ engine }: Services, { document, range, text }: Paste) {
   return { edit: editOf(paste, document), offer: { plainText: text, key, document } };
 }
 
-function editOf({ text, around }: Pasted, document: vscode.TextDocument): vscode.DocumentPasteEdit {
-  const edit = new vscode.DocumentPasteEdit(text, 'Paste as environment reference and keep the key in the vault', kind);
-  edit.additionalEdit = changeOf(document, around);
+/** All of it is an additional edit: what VS Code inserts by itself it cannot combine with changes that touch it. */
+function editOf(edits: readonly TextEdit[], document: vscode.TextDocument): vscode.DocumentPasteEdit {
+  const edit = new vscode.DocumentPasteEdit('', 'Paste as environment reference and keep the key in the vault', kind);
+  edit.additionalEdit = changeOf(document, edits);
   return edit;
 }
 

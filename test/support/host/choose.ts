@@ -13,5 +13,5 @@ export function chosenHost(env: NodeJS.ProcessEnv = process.env, platform = proc
 
 /** Undefined lets @vscode/test-electron download the desktop build. */
 export function hostExecutable(host: Host): string | undefined {
-  return host === 'server' ? join(import.meta.dirname, 'server-host.ts') : process.env.VSCODE_TEST_EXECUTABLE;
+  return host === 'server' ? join(import.meta.dirname, 'serverHost.ts') : process.env.VSCODE_TEST_EXECUTABLE;
 }

@@ -22,9 +22,11 @@ export const editor = (page: Page) => {
     async openFile(path: string): Promise<void> {
       await page.keyboard.press('ControlOrMeta+KeyP');
       await quickInput(page).type(path);
-      await quickInput(page).box.getByRole('option').first().waitFor();
+      const name = path.split('/').at(-1) ?? path;
+      // The list still shows what was opened last until the search is through.
+      await quickInput(page).box.getByRole('option', { name }).first().waitFor();
       await quickInput(page).accept();
-      await page.getByRole('tab', { name: path.split('/').at(-1) ?? path, selected: true }).waitFor();
+      await page.getByRole('tab', { name, selected: true }).waitFor();
       await surface.locator('.view-line').first().waitFor();
     },
     /** The lines on the screen, as they are drawn. */

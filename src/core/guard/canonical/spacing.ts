@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts';
+import { commonWords } from './commonWords.ts';
 import type { Edit } from './mapped.ts';
 
 /** `i g n o r e`, `i-g-n-o-r-e`, one letter a line: at least five single letters, each one separator apart. */

@@ -1,4 +1,4 @@
-import { commonWords, countCommon } from './common-words.ts';
+import { commonWords, countCommon } from './commonWords.ts';
 import type { Edit } from './mapped.ts';
 
 /** Decided line by line, a long line in pieces, so that one encoded sentence in a long text is still found. */

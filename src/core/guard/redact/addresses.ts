@@ -3,14 +3,20 @@ import type { Entity, Recogniser } from './entity.ts';
 const atDomain = /@(?=[a-z0-9])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?![\w-])/gi;
 const localPart = /[\p{L}\p{N}._%+'-]/u;
 const noPerson = /^(?:git|npm|noreply|no-reply)$/i;
-const exampleDomain = /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|users\.noreply\.github\.com)$/i;
+const nobodysDomain = /@(?:[\w-]+\.)*users\.noreply\.github\.com$/i;
+
+/** Of documentation: a generic name at a domain that is reserved for examples. A person's name there may be a person's. */
+const exampleDomain = /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid)$/i;
+const exampleName =
+  /^(?:your?[._-]?)?(?:user|name|username|email|me|you|someone|somebody|foo|bar|test|admin|info|support)\d*$/i;
 
 /** Starts from the @: a scan for the part before it would look at every word twice, and at a long one forever. */
 export const recogniseEmail: Recogniser = (text) =>
   Array.from(text.matchAll(atDomain)).flatMap(({ 0: domain, index: at }) => {
     const start = startOfLocalPart(text, at);
     const local = text.slice(start, at);
-    if (local === '' || noPerson.test(local) || exampleDomain.test(domain)) return [];
+    if (local === '' || noPerson.test(local) || nobodysDomain.test(domain)) return [];
+    if (exampleDomain.test(domain) && exampleName.test(local)) return [];
     return [{ type: 'email', start, end: at + domain.length }];
   });
 

@@ -3,7 +3,7 @@ import { overlaps } from '../span.ts';
 import { recogniseEmail, recogniseHost, recognisePath } from './addresses.ts';
 import type { Entity, KeyDetector, Recogniser } from './entity.ts';
 import { findKeys, recogniseKeys, recogniseOwnKeys } from './keys.ts';
-import { recogniseNationalId } from './national-ids.ts';
+import { recogniseNationalId } from './nationalIds.ts';
 import { recogniseCard, recogniseIban, recogniseIp, recogniseSsn } from './numbers.ts';
 import { recognisePhone } from './phone.ts';
 import { mentionsIn } from './placeholder.ts';

@@ -6,7 +6,7 @@ import { openPool } from './pool.ts';
 import type { FileResult, Job } from './scanFile.ts';
 import { scanFile } from './scanFile.ts';
 import type { ScanSetup } from './setup.ts';
-import { scannerFor } from './setup.ts';
+import { openScanner } from './setup.ts';
 
 export interface PathScan {
   readonly paths: readonly string[];
@@ -73,7 +73,7 @@ async function scanHere(
   { setup, signal }: PathScan,
   account: (result: FileResult) => void,
 ): Promise<void> {
-  const scanner = scannerFor(setup);
+  const scanner = await openScanner(setup);
   let since = performance.now();
   for (const job of jobs) {
     if (signal?.aborted) return;

@@ -8,7 +8,7 @@ import type { StagedFile } from '../git/staged.ts';
 import { stagedFiles } from '../git/staged.ts';
 import { scanBytes } from './scanBytes.ts';
 import type { ScanSetup } from './setup.ts';
-import { scannerFor } from './setup.ts';
+import { openScanner } from './setup.ts';
 
 export interface GitScan {
   readonly files: readonly { readonly path: string; readonly findings: readonly Finding[] }[];
@@ -20,7 +20,7 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
   const staged = await stagedFiles(folder);
   if (!staged.ok) return staged;
   const byBlob = new Map(staged.value.map((file) => [file.blob, file]));
-  const scanner = scannerFor(setup);
+  const scanner = await openScanner(setup);
   const files: { path: string; findings: readonly Finding[] }[] = [];
   const cut: string[] = [];
   if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed: [] } });

@@ -209,9 +209,21 @@ export const commands = {
     palette: 'mistralGuard.scan == scanning',
     menus: title('navigation@1', `${onFindings} && mistralGuard.scan == scanning`),
   },
-  groupByFile: { title: 'Group by File', palette: false, menus: grouping('file', '2_group@1') },
-  groupBySeverity: { title: 'Group by Severity', palette: false, menus: grouping('severity', '2_group@2') },
-  groupByRule: { title: 'Group by Rule', palette: false, menus: grouping('rule', '2_group@3') },
+  groupByFile: {
+    title: 'Group Findings by File',
+    palette: 'mistralGuard.findingCount > 0',
+    menus: grouping('file', '2_group@1'),
+  },
+  groupBySeverity: {
+    title: 'Group Findings by Severity',
+    palette: 'mistralGuard.findingCount > 0',
+    menus: grouping('severity', '2_group@2'),
+  },
+  groupByRule: {
+    title: 'Group Findings by Rule',
+    palette: 'mistralGuard.findingCount > 0',
+    menus: grouping('rule', '2_group@3'),
+  },
   revealFinding: { title: 'Show Finding', palette: false },
   moveToVault: {
     title: 'Move Key to Vault and Read It from the Environment',

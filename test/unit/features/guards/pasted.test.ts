@@ -10,7 +10,7 @@ function paste(given: string, pasted: string, edits: (after: string) => Paramete
   const taken = asPaste(edits(after), { start, end: start, pasted });
   assert.ok(taken);
   return {
-    asVSCode: applyEdits(before, [...taken.around, { start, end: start, text: taken.text }]),
+    asVSCode: applyEdits(before, taken),
     asPlanned: applyEdits(after, edits(after)),
   };
 }

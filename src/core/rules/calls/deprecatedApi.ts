@@ -1,0 +1,110 @@
+import type { Edit } from '../fix/edit.ts';
+import { replace } from '../fix/edit.ts';
+import { removeEntry } from '../fix/entries.ts';
+import { modelCalls, speaksToMistral } from '../mistral/modelCall.ts';
+import { option } from '../mistral/options.ts';
+import { retiredModels } from '../mistral/retiredModels.ts';
+import { madeClients, written } from '../query.ts';
+import { both, callRule } from '../rule.ts';
+import type { Source } from '../syntax/source.ts';
+import type { Span } from '../syntax/span.ts';
+import { isAtLeastVersion } from '../version.ts';
+
+interface Outdated extends Span {
+  readonly message: string;
+  readonly repair?: { readonly title: string; readonly edit: Edit };
+}
+
+export const deprecatedApi = callRule({
+  id: 'call/deprecated-api',
+  languages: both,
+  severity: 'warning',
+  title: 'Outdated API, option or model',
+  why:
+    'What is retired stops answering, and old versions of the SDK no longer get repairs, also not those that matter for security. ' +
+    'Move to what took its place while it is still your choice when.',
+  risk: 'LLM03:2025 Supply Chain',
+  where: speaksToMistral,
+  query: (source) => [...retired(source), ...oldClients(source), ...safeModes(source), ...oldImports(source)],
+  filter: ({ start, end, message }) => ({ span: { start, end }, message }),
+  fix: ({ repair }) => (repair === undefined ? [] : [{ title: repair.title, safe: false, edits: [repair.edit] }]),
+  docs: {
+    bad: { language: 'python', code: 'client.chat.complete(model="mistral-tiny", messages=messages)' },
+    good: { language: 'python', code: 'client.chat.complete(model="ministral-8b-latest", messages=messages)' },
+  },
+});
+
+const retiredName = new RegExp(`(["'])(${[...retiredModels.keys()].join('|')})\\1`, 'g');
+
+function retired(source: Source): readonly Outdated[] {
+  return written(retiredName)(source)
+    .filter(({ start, end }) => isUsedAsModel(source, start, end))
+    .map(({ match, start, end }) => {
+      const name = match[2] ?? '';
+      const current = retiredModels.get(name) ?? '';
+      const edit = replace({ start: start + 1, end: end - 1 }, current);
+      return {
+        start,
+        end,
+        message: `${name} is retired and no longer answers. Use ${current}.`,
+        repair: { title: `Use ${current}`, edit },
+      };
+    });
+}
+
+/** `model: '…'`, `model="…"`, `MODEL = '…'`, `mistral('…')`; a table of prices or an old name in a test of equality is no use. */
+const isUsedAsModel = ({ text }: Source, start: number, end: number): boolean =>
+  /(?:model(?:_?name|_?id)?["']?\s*(?::\s*\w+\s*)?[:=]\s*|\bmistral\()$/i.test(
+    text.slice(Math.max(0, start - 40), start),
+  ) && !/^\s*:/.test(text.slice(end));
+
+function oldClients(source: Source): readonly Outdated[] {
+  return madeClients(source)
+    .filter(({ maker }) => maker.library === 'sdk v0')
+    .map(({ call }) => ({
+      start: call.callee.start,
+      end: call.callee.end,
+      message: 'This is the client of the SDK before 1.0, which gets no repairs. Use Mistral and chat.complete.',
+    }));
+}
+
+function safeModes(source: Source): readonly Outdated[] {
+  return modelCalls(source).flatMap(({ options }) => {
+    const entry = option(options, ['safeMode', 'safe_mode']);
+    if (entry === undefined) return [];
+    const repair = { title: 'Remove it', edit: removeEntry(source, entry) };
+    return [
+      {
+        start: entry.start,
+        end: entry.end,
+        message: `${entry.key} is gone from the API and has no effect. Use guardrails.`,
+        repair,
+      },
+    ];
+  });
+}
+
+function oldImports(source: Source): readonly Outdated[] {
+  if (!isAtLeastVersion(source.project?.sdk?.[source.family], '2.0.0')) return [];
+  return source.family === 'python' ? oldPythonImports(source) : requires(source);
+}
+
+function oldPythonImports(source: Source): readonly Outdated[] {
+  return written(/^from (mistralai) import (?=\(?\s*Mistral\b)/gm)(source).map(({ start }) => {
+    const module = { start: start + 'from '.length, end: start + 'from mistralai'.length };
+    const repair = { title: 'Import from mistralai.client', edit: replace(module, 'mistralai.client') };
+    return {
+      ...module,
+      message: 'In version 2 of the SDK, which is installed here, Mistral lives in mistralai.client.',
+      repair,
+    };
+  });
+}
+
+function requires(source: Source): readonly Outdated[] {
+  return written(/\brequire\((["'])@mistralai\/mistralai\1\)/g)(source).map(({ start, end }) => ({
+    start,
+    end,
+    message: 'Version 2 of the SDK, which is installed here, can only be imported: import { Mistral } from …',
+  }));
+}

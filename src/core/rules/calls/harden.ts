@@ -1,0 +1,79 @@
+import type { Edit, Fix } from '../fix/edit.ts';
+import { addOptions } from '../fix/entries.ts';
+import { styleOf } from '../fix/style.ts';
+import { errors } from '../harden/errors.ts';
+import { moderation } from '../harden/moderation.ts';
+import { retry } from '../harden/retry.ts';
+import type { Remedy, Step } from '../harden/step.ts';
+import { timeout } from '../harden/timeout.ts';
+import { tokens } from '../harden/tokens.ts';
+import type { ModelCall } from '../mistral/modelCall.ts';
+import { modelCalls } from '../mistral/modelCall.ts';
+import { purposeOf } from '../purpose.ts';
+import { both, callRule } from '../rule.ts';
+import type { Source } from '../syntax/source.ts';
+import { isServer } from './fullMessageLogging.ts';
+
+/** What every call of a server should have. One finding a call tells all that is missing: five hints on a line are none. */
+export const steps: readonly Step[] = [tokens, timeout, retry, moderation, errors];
+
+export const harden = callRule({
+  id: 'call/harden',
+  languages: both,
+  severity: 'hint',
+  title: 'Call that can be hardened',
+  why:
+    'Nothing here is wrong; some of what keeps a server standing is not there yet. Each step is one line, and “Harden this call” does ' +
+    'them all. Files that are no server, tests, examples and notebooks are left in peace.',
+  risk: 'LLM10:2025 Unbounded Consumption',
+  where: (source) => purposeOf(source.path) === 'product' && isServer(source),
+  // What is spread in may hold everything that seems to be missing.
+  query: (source) => modelCalls(source).filter(({ options }) => !options.open),
+  filter: (call, source) => {
+    const missing = missingSteps(call, source);
+    if (missing.length === 0) return undefined;
+    return {
+      span: { start: call.call.callee.start, end: call.call.callee.end },
+      message: `This call lacks ${listed(missing.map(({ what }) => what))}.`,
+      steps: missing.map(({ id }) => id),
+    };
+  },
+  fix: (call, source) => {
+    const remedies = missingSteps(call, source).flatMap((step) => step.remedy(call, source) ?? []);
+    const single = remedies.flatMap((remedy) => asFix(remedy.title, [remedy], call, source) ?? []);
+    const all = remedies.length > 1 ? asFix('Harden this call', remedies, call, source) : undefined;
+    return all === undefined ? single : [all, ...single];
+  },
+  docs: {
+    bad: { language: 'typescript', code: "await client.chat.complete({ model: 'mistral-small-latest', messages });" },
+    good: {
+      language: 'typescript',
+      code: "await client.chat.complete(\n  { model: 'mistral-small-latest', messages, maxTokens: 1024, guardrails },\n  { timeoutMs: 60_000, retries: { strategy: 'backoff' } },\n);",
+    },
+  },
+});
+
+const missingSteps = (call: ModelCall, source: Source): readonly Step[] =>
+  steps.filter((step) => step.isMissing(call, source));
+
+function asFix(title: string, remedies: readonly Remedy[], { call }: ModelCall, source: Source): Fix | undefined {
+  const edits = ([0, 1] as const).flatMap((argument): readonly (Edit | undefined)[] => {
+    const options = remedies.flatMap((remedy) =>
+      argumentOf(remedy, source) === argument && remedy.option ? [remedy.option] : [],
+    );
+    return options.length === 0 ? [] : [addOptions(source, call, options, argument)];
+  });
+  const around = remedies.flatMap((remedy) => remedy.edits);
+  const deeper = remedies.some(({ indents }) => indents) ? styleOf(source).indent : '';
+  const added = edits
+    .filter((edit) => edit !== undefined)
+    .map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
+  const all = [...around, ...added];
+  return all.length === 0 || edits.includes(undefined) ? undefined : { title, edits: all, safe: false };
+}
+
+/** Python passes the options of the request beside those of the model. */
+const argumentOf = ({ argument = 0 }: Remedy, source: Source): 0 | 1 => (source.family === 'python' ? 0 : argument);
+
+const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

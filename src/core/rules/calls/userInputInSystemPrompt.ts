@@ -1,0 +1,36 @@
+import { systemContents } from '../mistral/messages.ts';
+import { speaksToMistral } from '../mistral/modelCall.ts';
+import { userInputIn } from '../mistral/userInput.ts';
+import { both, callRule } from '../rule.ts';
+import { snippet } from '../snippet.ts';
+
+export const userInputInSystemPrompt = callRule({
+  id: 'call/user-input-in-system-prompt',
+  languages: both,
+  severity: 'warning',
+  title: 'User input in the system prompt',
+  why:
+    'The model trusts the system prompt more than anything else. Who can write into it can give the model new rules. ' +
+    'Keep the system prompt constant and put what people write into a message with the role user.',
+  risk: 'LLM01:2025 Prompt Injection',
+  where: speaksToMistral,
+  query: systemContents,
+  filter: ({ content }, source) => {
+    const input = userInputIn(source, content);
+    if (input === undefined) return undefined;
+    return {
+      span: content,
+      message: `User input reaches the system prompt (${snippet(source, input)}). Put it into a user message.`,
+    };
+  },
+  docs: {
+    bad: {
+      language: 'python',
+      code: 'messages=[{"role": "system", "content": f"You help {request.json[\'name\']}."}]',
+    },
+    good: {
+      language: 'python',
+      code: 'messages=[\n    {"role": "system", "content": "You help customers."},\n    {"role": "user", "content": request.json["text"]},\n]',
+    },
+  },
+});

@@ -1,0 +1,94 @@
+import { hardcodedBearer } from '../calls/hardcodedBearer.ts';
+import { hardcodedEnvAssignment } from '../calls/hardcodedEnvAssignment.ts';
+import { keyOnCommandLine } from '../calls/keyOnCommandLine.ts';
+import { tlsVerifyDisabled } from '../calls/tlsVerifyDisabled.ts';
+import { keyVariable } from '../fix/readKey.ts';
+import { looksLikeKey } from '../mistral/placeholder.ts';
+import type { RuleCard } from '../rule.ts';
+import { files } from './files.ts';
+import { lineRule, removeLine, within } from './lineRule.ts';
+
+/** Shell scripts and .http files are code, read by their lines: the rules are those of the other languages. */
+const cardOf = ({ id, severity, title, why, risk, docs }: RuleCard<`call/${string}`>) => ({
+  id,
+  severity,
+  title,
+  why,
+  docs,
+  ...(risk === undefined ? {} : { risk }),
+});
+
+export const bearerInShell = lineRule({
+  ...cardOf(hardcodedBearer),
+  files: files.shell,
+  query: /Authorization:\s*Bearer\s+([\w-]{20,})/gi,
+  filter: (line, { text }) => {
+    const key = line.match[1] ?? '';
+    if (!looksLikeKey(key) || !/mistral/i.test(text)) return undefined;
+    return {
+      span: within(line, key),
+      message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.`,
+    };
+  },
+  fix: (line, { path }) => {
+    const read = /\.(?:http|rest)$/i.test(path) ? `{{$processEnv ${keyVariable}}}` : `$${keyVariable}`;
+    return [
+      {
+        title: `Read the key from ${keyVariable}`,
+        safe: false,
+        edits: [{ ...within(line, line.match[1] ?? ''), text: read }],
+      },
+    ];
+  },
+});
+
+export const assignmentInShell = lineRule({
+  ...cardOf(hardcodedEnvAssignment),
+  files: files.shell,
+  query: /^[ \t]*(?:export[ \t]+|set[ \t]+-\w+[ \t]+)?\w*MISTRAL\w*(?:KEY|TOKEN)[= \t]["']?([\w-]{20,})["']?/gm,
+  filter: (line) => {
+    const key = line.match[1] ?? '';
+    if (!looksLikeKey(key)) return undefined;
+    return {
+      span: within(line, key),
+      message: `The script itself sets the key (…${key.slice(-4)}). Set the variable outside, and replace the key.`,
+    };
+  },
+  fix: (line, file) => [{ title: 'Remove the assignment', safe: false, edits: [removeLine(file, line)] }],
+});
+
+export const unverifiedCurl = lineRule({
+  ...cardOf(tlsVerifyDisabled),
+  files: files.shell,
+  query: /\bcurl\b(?:[^\n\\]|\\\r?\n)*/g,
+  filter: ({ match: [command], start, end }) =>
+    /mistral\.ai/.test(command) && /\s(?:-[a-zA-Z]*k[a-zA-Z]*|--insecure)\b/.test(command)
+      ? {
+          span: { start, end },
+          message: 'curl does not check who answers: anybody on the way can take the key. Remove -k.',
+        }
+      : undefined,
+  fix: ({ match: [command], start }) => {
+    const option = /\s(?:-k|--insecure)(?=\s|$)/.exec(command);
+    return option === null
+      ? []
+      : [
+          {
+            title: 'Verify certificates again',
+            safe: true,
+            edits: [{ start: start + option.index, end: start + option.index + option[0].length, text: '' }],
+          },
+        ];
+  },
+});
+
+export const keyArgumentInShell = lineRule({
+  ...cardOf(keyOnCommandLine),
+  files: files.shell,
+  query: /--(?:mistral-)?api-key[= ]["']?\$\{?\w*MISTRAL\w*/g,
+  filter: ({ start, end }) => ({
+    span: { start, end },
+    message:
+      'A key on the command line can be read by every process and stays in the history. Pass it by the environment.',
+  }),
+});

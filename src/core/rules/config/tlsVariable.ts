@@ -1,0 +1,26 @@
+import { tlsVerifyDisabled } from '../calls/tlsVerifyDisabled.ts';
+import { anyOf, files } from './files.ts';
+import { lineRule, removeLine } from './lineRule.ts';
+
+export const tlsVariable = lineRule({
+  id: 'config/tls-verify-disabled',
+  files: anyOf(files.dotenv, files.docker, files.compose, files.ci, files.shell),
+  severity: 'error',
+  title: tlsVerifyDisabled.title,
+  why: tlsVerifyDisabled.why,
+  risk: 'LLM02:2025 Sensitive Information Disclosure',
+  query: /\bNODE_TLS_REJECT_UNAUTHORIZED["']?\s*[=:]?[ \t]*["']?0\b/g,
+  filter: ({ start, end }, { text }) =>
+    /mistral/i.test(text)
+      ? {
+          span: { start, end },
+          message:
+            'TLS verification is off for the whole process: anybody on the way can pose as the API and take the key.',
+        }
+      : undefined,
+  fix: (line, file) => [{ title: 'Remove the line', safe: true, edits: [removeLine(file, line)] }],
+  docs: {
+    bad: { language: 'dotenv', code: 'NODE_TLS_REJECT_UNAUTHORIZED=0' },
+    good: { language: 'dotenv', code: 'NODE_EXTRA_CA_CERTS=/etc/ssl/company-ca.pem' },
+  },
+});

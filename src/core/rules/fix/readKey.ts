@@ -1,0 +1,18 @@
+import type { Source } from '../syntax/source.ts';
+import type { Span } from '../syntax/span.ts';
+import type { Fix } from './edit.ts';
+import { replace } from './edit.ts';
+import { importModule } from './imports.ts';
+import { quoted } from './style.ts';
+
+export const keyVariable = 'MISTRAL_API_KEY';
+
+/** Puts a read of the environment where a key stood. */
+export function readFromEnvironment(source: Source, literal: Span): Fix {
+  const read = environmentRead(source);
+  const imports = source.family === 'python' ? importModule(source, 'os') : [];
+  return { title: `Read the key from ${keyVariable}`, edits: [...imports, replace(literal, read)], safe: true };
+}
+
+const environmentRead = (source: Source): string =>
+  source.family === 'python' ? `os.environ[${quoted(source, keyVariable)}]` : `process.env.${keyVariable}`;

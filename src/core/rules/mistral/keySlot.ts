@@ -1,0 +1,32 @@
+import type { Made } from '../query.ts';
+import { madeClients } from '../query.ts';
+import type { Expression, Text } from '../syntax/expression.ts';
+import { knownValue } from '../syntax/flow.ts';
+import type { Source } from '../syntax/source.ts';
+import { option, optionsOf } from './options.ts';
+
+/** The place in a call that takes the key, and the literal that stands there or in the constant it names. */
+export interface KeyLiteral {
+  readonly made: Made;
+  readonly slot: Expression;
+  readonly literal: Text;
+}
+
+export function keyLiterals(source: Source): readonly KeyLiteral[] {
+  return madeClients(source).flatMap((made) =>
+    keySlots(source, made).flatMap((slot) => literalsIn(source, slot).map((literal) => ({ made, slot, literal }))),
+  );
+}
+
+export function keySlots(source: Source, { call, maker }: Made): readonly Expression[] {
+  const named = [0, 1].flatMap((argument) => option(optionsOf(source, call, argument), maker.keyOptions)?.value ?? []);
+  const positional = maker.keyArgument === undefined ? undefined : call.args[maker.keyArgument];
+  return positional === undefined ? named.slice(0, 1) : [...named.slice(0, 1), positional];
+}
+
+/** `process.env.KEY ?? 'literal'` has the literal in it all the same. */
+function literalsIn(source: Source, slot: Expression): readonly Text[] {
+  const value = knownValue(source, slot);
+  if (value.kind === 'text') return value.holes.length === 0 && value.value !== '' ? [value] : [];
+  return value.kind === 'choice' ? value.options.flatMap((each) => literalsIn(source, each)) : [];
+}

@@ -1,0 +1,20 @@
+import type { Expression } from '../syntax/expression.ts';
+import { pathOf } from '../syntax/expression.ts';
+import { flowsInto } from '../syntax/flow.ts';
+import type { Source } from '../syntax/source.ts';
+import { isModelOutput } from './messages.ts';
+
+/** What comes out of these is not what went in: cleaned, counted, or checked against a schema. */
+const changes =
+  /(?:^|\.)(?:sanitize\w*|purify|escape\w*|encode\w*|bleach\.clean|clean|nh3\.clean|len|int|float|Number|parseInt|parseFloat|bool|Boolean|quote|shlex\.quote|basename|safeParse|model_validate\w*|validate\w*|safe_load|literal_eval|includes|startsWith|test|match|index|indexOf|has|resolve|secure_filename)$/i;
+
+/** The model's words inside an expression, followed for five steps; functions of ours are thought to pass them on. */
+export function modelOutputIn(source: Source, expression: Expression): Expression | undefined {
+  return flowsInto(source, expression, {
+    wanted: (each) => isModelOutput(source, each),
+    through: (each) => each.kind !== 'call' || !changes.test(calleeName(each.callee)),
+  });
+}
+
+const calleeName = (callee: Expression): string =>
+  pathOf(callee) ?? (callee.kind === 'member' ? `.${callee.name}` : '');

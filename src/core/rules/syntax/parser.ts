@@ -1,0 +1,129 @@
+import type { Parser, Query, Tree } from '@vscode/tree-sitter-wasm';
+import { difference } from './difference.ts';
+import { gather } from './gather.ts';
+import type { Language } from './language.ts';
+import { queries } from './queries.ts';
+import type { FileText, Source } from './source.ts';
+
+/** The runtime and its grammars come in from outside: core reads no file. */
+export interface TreeSitter {
+  /** Made ready to parse; called once. */
+  runtime(): Promise<typeof import('@vscode/tree-sitter-wasm')>;
+  grammar(language: Language): Promise<Uint8Array>;
+}
+
+export interface Parsers {
+  /** Loads what a language needs; nothing is loaded before its first file. */
+  open(language: Language): Promise<ParseFile>;
+  /** For a document that is being typed in: only what changed is read again. */
+  follow(language: Language): Promise<Following>;
+}
+
+/** The parsed file, handed to `use` and freed afterwards; nothing when `stop` said so first. */
+export type ParseFile = <T>(file: FileText, stop: () => boolean, use: (source: Source) => T) => T | undefined;
+
+export interface Following {
+  /** At every keystroke: only what changed is read again, and nothing is asked. */
+  read(file: FileText): void;
+  /** When nobody types: the whole document, from what was read before. */
+  readonly parse: ParseFile;
+  close(): void;
+}
+
+/** A grammar with its parser and its query. */
+interface Opened {
+  readonly parser: Parser;
+  readonly query: Query;
+}
+
+export function openParsers(treeSitter: TreeSitter): Parsers {
+  const ready = new Map<Language, Promise<Opened>>();
+  const opened = (language: Language): Promise<Opened> => {
+    const opening = ready.get(language) ?? openParser(language, treeSitter);
+    ready.set(language, opening);
+    return opening;
+  };
+  return {
+    open: async (language) => once(await opened(language)),
+    follow: async (language) => following(await opened(language)),
+  };
+}
+
+async function openParser(language: Language, treeSitter: TreeSitter): Promise<Opened> {
+  const runtime = await treeSitter.runtime();
+  const grammar = await runtime.Language.load(await treeSitter.grammar(language));
+  const query = new runtime.Query(grammar, queries[language]);
+  const parser = new runtime.Parser();
+  parser.setLanguage(grammar);
+  warmUp(parser, language, query);
+  return { parser, query };
+}
+
+const once =
+  ({ parser, query }: Opened): ParseFile =>
+  (file, stop, use) => {
+    const tree = parse(parser, file.text, null, stop);
+    if (tree === null) return undefined;
+    try {
+      return show(file, tree, query, stop, use);
+    } finally {
+      tree.delete();
+    }
+  };
+
+function following({ parser, query }: Opened): Following {
+  let last: { readonly text: string; readonly tree: Tree } | undefined;
+  const close = () => {
+    last?.tree.delete();
+    last = undefined;
+  };
+  const treeOf = (text: string, stop: () => boolean): Tree | null => {
+    if (last?.text === text) return last.tree;
+    last?.tree.edit(difference(last.text, text));
+    const tree = parse(parser, text, last?.tree ?? null, stop);
+    // Where the reading was stopped, the old tree was moved for a text that nobody read: begin anew next time.
+    close();
+    if (tree !== null) last = { text, tree };
+    return tree;
+  };
+  return {
+    close,
+    read: (file) => void treeOf(file.text, () => false),
+    parse: (file, stop, use) => {
+      const tree = treeOf(file.text, stop);
+      return tree === null ? undefined : show(file, tree, query, stop, use);
+    },
+  };
+}
+
+function show<T>(
+  file: FileText,
+  tree: Tree,
+  query: Query,
+  stop: () => boolean,
+  use: (source: Source) => T,
+): T | undefined {
+  const source = gather(file, tree, query, stop);
+  return source === undefined ? undefined : use(source);
+}
+
+/** The first parse compiles the grammar's code; that time belongs to nobody's file. */
+function warmUp(parser: Parser, language: Language, query: Query): void {
+  const tree = parser.parse(language === 'python' ? samples.python : samples.script);
+  if (tree === null) return;
+  gather({ path: '', text: '', language }, tree, query, () => false);
+  tree.delete();
+}
+
+const samples = {
+  script:
+    "import { a } from 'b';\nexport const f = async (x) => { for (const y of x) await a.b({ c: y, e: [1] }); };\n",
+  python: 'from a import b\n\ndef f(x):\n    for y in x:\n        b.c(d=f"e{y}", g=[1])\n',
+} as const;
+
+function parse(parser: Parser, text: string, before: Tree | null, stop: () => boolean): Tree | null {
+  const tree = parser.parse(text, before, { progressCallback: stop });
+  // A parse that was stopped leaves its place in the parser; the next file must not go on from there.
+  if (tree === null) parser.reset();
+  return tree;
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Finding } from '#core/scan/finding.ts';
+import type { Disposable } from '#platform/vscode/lifetime.ts';
+import { homeOf } from '#platform/vscode/scan/documents.ts';
+import { locationOf } from '#platform/vscode/scan/location.ts';
+import type { Services } from '#platform/vscode/services.ts';
+
+/** Under what the problem says, why it was reported: a finding that cannot explain itself is noise. */
+export function hover({ findings }: Services): Disposable {
+  return vscode.languages.registerHoverProvider(
+    { pattern: '**' },
+    {
+      provideHover(document, position) {
+        const uri = homeOf(document).uri.toString();
+        const finding = findings.in(uri).find((each) => {
+          const at = locationOf(uri, each);
+          return at.uri.toString() === document.uri.toString() && at.range.contains(position);
+        });
+        return finding && new vscode.Hover(reasonsOf(finding));
+      },
+    },
+  );
+}
+
+export function reasonsOf({ explanation }: Finding): vscode.MarkdownString {
+  const text = new vscode.MarkdownString('Why it is reported:\n\n', true);
+  for (const because of explanation.because) text.appendMarkdown('- ').appendText(`${because}\n`);
+  return text;
+}

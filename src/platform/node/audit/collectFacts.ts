@@ -1,0 +1,99 @@
+import { relative, resolve, sep } from 'node:path';
+import type { AuditFacts, AuditFinding, FileSurvey, Pin } from '#core/audit/facts.ts';
+import { surveyOf } from '#core/audit/survey.ts';
+import { pinnedSdks } from '#core/rules/config/pinnedSdk.ts';
+import { largest } from '#core/rules/engine.ts';
+import { maySpeakToMistral } from '#core/rules/gate.ts';
+import { languageOf } from '#core/rules/syntax/language.ts';
+import { dotenvRule, gradeDotenv } from '#core/scan/exposure.ts';
+import type { Finding } from '#core/scan/finding.ts';
+import { isOpen } from '#core/scan/finding.ts';
+import { isDotenv } from '../files/dotenv.ts';
+import { readHead } from '../files/readHead.ts';
+import { walk } from '../files/walk.ts';
+import { exposureOf } from '../git/exposure.ts';
+import { openParsersHere } from '../scan/callDetector.ts';
+import { projectLookup } from '../scan/projects.ts';
+import { scanHistory } from '../scan/scanHistory.ts';
+import { scanPaths } from '../scan/scanPaths.ts';
+import type { ScanSetup } from '../scan/setup.ts';
+
+/** Everything the audit of a folder judges by. */
+export async function collectFacts(folder: string, setup: ScanSetup, signal: AbortSignal): Promise<AuditFacts> {
+  const root = resolve(folder);
+  const paths = [...walk([root])].flatMap((found) => (found.kind === 'file' ? [found.path] : []));
+  const shown = (path: string): string => relative(root, path).split(sep).join('/');
+  const [findings, history, read] = await Promise.all([
+    findingsIn(root, setup, signal, shown),
+    historyOf(root, setup, signal),
+    readSources(paths, shown),
+  ]);
+  return { findings, history, ...read, dotenvs: paths.filter(isDotenv).map(shown) };
+}
+
+async function findingsIn(
+  root: string,
+  setup: ScanSetup,
+  signal: AbortSignal,
+  shown: (path: string) => string,
+): Promise<readonly AuditFinding[]> {
+  const files: { path: string; findings: readonly Finding[] }[] = [];
+  await scanPaths({ paths: [root], setup, jobs: 0, workerScript: '', signal, onFile: (file) => void files.push(file) });
+  const dotenvs = files.map(({ path }) => path).filter(isDotenv);
+  const exposures = await exposureOf(root, dotenvs);
+  return files.flatMap(({ path, findings }) => {
+    const exposure = exposures.get(path);
+    const graded = exposure === undefined ? findings : gradeDotenv(findings, exposure);
+    // A key in an ignored .env is where it belongs.
+    const counted = graded.filter((each) => isOpen(each) && !(exposure === 'ignored' && each.rule !== dotenvRule.id));
+    return counted.map(({ rule, range, fingerprint }) => ({
+      rule,
+      fingerprint,
+      path: shown(path),
+      line: range.start.line + 1,
+    }));
+  });
+}
+
+async function historyOf(root: string, setup: ScanSetup, signal: AbortSignal): Promise<AuditFacts['history']> {
+  const history = await scanHistory(root, setup, signal, () => undefined);
+  if (!history.ok) return { kind: 'not looked', why: 'There is no git repository here' };
+  const places = history.value.files.flatMap(({ path, findings }) =>
+    findings.filter(isOpen).map(({ range }) => ({ path, line: range.start.line + 1 })),
+  );
+  return { kind: 'looked', places };
+}
+
+async function readSources(paths: readonly string[], shown: (path: string) => string) {
+  const parsers = openParsersHere();
+  const projectOf = projectLookup();
+  const surveys: FileSurvey[] = [];
+  const pins: Pin[] = [];
+  for (const path of paths) {
+    const head = readHead(path);
+    const text = head.kind === 'text' ? head.bytes.toString('utf8') : '';
+    if (!maySpeakToMistral(text)) continue;
+    pins.push(...pinsIn(shown(path), text));
+    const language = languageOf(path);
+    if (language === undefined || text.length > largest || path.endsWith('.ipynb')) continue;
+    const parse = await parsers.open(language);
+    const file = { path, text, language, project: projectOf(path) };
+    const survey = parse(
+      file,
+      () => false,
+      (source) => surveyOf(source, shown(path)),
+    );
+    if (survey !== undefined) surveys.push(survey);
+  }
+  return { surveys, pins };
+}
+
+const pinsIn = (path: string, text: string): readonly Pin[] =>
+  pinnedSdks(path, text).map(({ name, version, exact, by, start }) => ({
+    name,
+    version,
+    exact,
+    by,
+    path,
+    line: text.slice(0, start).split('\n').length,
+  }));

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { lookAtLines } from '#core/rules/configDetector.ts';
+import { openCallDetector } from '#core/rules/detector.ts';
+import { largest, lookAt } from '#core/rules/engine.ts';
+import { applyEdits } from '#core/rules/fix/edit.ts';
+import { languageOf } from '#core/rules/syntax/language.ts';
+import { callRules } from '#core/rules/table.ts';
+import { looking, parsers } from '#test/support/looking.ts';
+import { mutated } from '#test/support/mutate.ts';
+import { fixtureFiles, readFixtures } from '#test/support/ruleFixtures.ts';
+
+const sources = fixtureFiles('calls').flatMap(readFixtures);
+const clock = { now: () => performance.now() };
+const openDetector = () => openCallDetector(parsers, { clock });
+
+suite('Whatever the text', () => {
+  test('the engine and its fixes throw at none of 10,000 mutated sources', async () => {
+    for (let seed = 0; seed < 10_000; seed++) {
+      const { path, text } = sources[seed % sources.length] ?? assert.fail();
+      const broken = `${mutated(text, seed)}\n`;
+      await looking(path, broken, (found) => {
+        for (const { span, fixes } of found) {
+          assert.ok(0 <= span.start && span.start < span.end && span.end <= broken.length, `${path}, seed ${seed}`);
+          for (const { edits } of fixes()) applyEdits(broken, edits);
+        }
+      });
+    }
+  }).timeout(120_000);
+
+  test('files of settings throw at none of 2,000 mutated texts', () => {
+    const settings = fixtureFiles('config').flatMap(readFixtures);
+    for (let seed = 0; seed < 2000; seed++) {
+      const { path, text } = settings[seed % settings.length] ?? assert.fail();
+      for (const { hit } of lookAtLines({ path, text: mutated(text, seed) })) hit.fixes();
+    }
+  });
+
+  test('a file over the cap is named, not read', async () => {
+    const detector = await openDetector();
+    const text = `// mistral\n${'x();\n'.repeat(largest / 5 + 1)}`;
+    const began = performance.now();
+    const found = [...detector.matches({ path: 'big.ts', text, whole: text })];
+    assert.ok(performance.now() - began < 50, 'it was read');
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ['call/not-looked-at'],
+    );
+  });
+
+  test('a file that takes too long is given up, and said so', async () => {
+    let asked = 0;
+    const slow = await openCallDetector(parsers, { clock: { now: () => asked++ * 60 } });
+    const text = `import { Mistral } from '@mistralai/mistralai';\n${'f({ a: [1, 2, 3] });\n'.repeat(10_000)}`;
+    const [found] = [...slow.matches({ path: 'slow.ts', text, whole: text })];
+    assert.equal(found?.rule, 'call/not-looked-at');
+    assert.match(found?.message ?? '', /100 ms/);
+  });
+
+  test('deep nesting neither overflows nor takes long', async () => {
+    const deep = `import { Mistral } from '@mistralai/mistralai';\nnew Mistral({ apiKey: ${'('.repeat(20_000)}1${')'.repeat(20_000)} });\n`;
+    await looking('deep.ts', deep, (found) => assert.deepEqual(found, []));
+  });
+
+  test('a look that is cancelled ends within 50 ms', async () => {
+    const text = `import { Mistral } from '@mistralai/mistralai';\n${'const reply = await client.chat.complete({ model, messages });\n'.repeat(7000)}`;
+    const language = languageOf('long.ts') ?? assert.fail();
+    const parse = await parsers.open(language);
+    const cancelledAt = performance.now() + 10;
+    const outcome = lookAt(
+      { path: 'long.ts', text, language },
+      parse,
+      callRules,
+      () => performance.now() > cancelledAt,
+      () => undefined,
+    );
+    assert.equal(outcome.kind, 'stopped');
+    assert.ok(performance.now() - cancelledAt < 50, `it took ${performance.now() - cancelledAt} ms`);
+  });
+
+  test('after a cancelled look the next file is read from its beginning', async () => {
+    const language = languageOf('a.ts') ?? assert.fail();
+    const parse = await parsers.open(language);
+    const long = `import { Mistral } from '@mistralai/mistralai';\n${'f({ a: 1 });\n'.repeat(20_000)}`;
+    lookAt(
+      { path: 'a.ts', text: long, language },
+      parse,
+      callRules,
+      () => true,
+      () => undefined,
+    );
+    const { path, text } = sources.find(({ fires, rule }) => fires && rule === 'hardcodedKey') ?? assert.fail();
+    const rules = await looking(path, text, (found) => found.map(({ rule }) => rule.id));
+    assert.deepEqual(rules, ['call/hardcoded-key']);
+  });
+});
