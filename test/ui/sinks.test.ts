@@ -11,6 +11,15 @@ import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
+/** Runs in a shell that knows the length of a variable. */
+const task = {
+  type: 'mistral',
+  label: 'count',
+  command: 'echo "task: $' + '{#MISTRAL_API_KEY}"',
+  env: { MISTRAL_API_KEY: '$' + '{mistral:main}' },
+  problemMatcher: [],
+};
+
 /** One person on one machine, over several sessions. The server host keeps secrets in the browser's profile, encrypted. */
 suite('Where a key goes', () => {
   const refused = makeMistralKey();
@@ -26,6 +35,8 @@ suite('Where a key goes', () => {
   suiteSetup(async () => {
     place = await temporaryFolder();
     await mkdir(at('home'));
+    await mkdir(at('workspace/.vscode'), { recursive: true });
+    await writeFile(at('workspace/.vscode/tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
     process.env.HOME = at('home');
     mistral = await startMistral();
     raw = mistral.keys.add({ name: 'laptop' }).raw;
@@ -90,6 +101,18 @@ suite('Where a key goes', () => {
       (text) => text !== '',
     );
     await code.terminal.run('echo "characters: $' + '{#MISTRAL_API_KEY}"', 'characters: 32');
+  });
+
+  test('a task has it in its environment, once the person has allowed this workspace', async () => {
+    await code.palette.runCommand('Tasks: Run Task');
+    await code.quickInput.choose('count');
+    assert.match(await code.dialog.message(), /Give key main to what this workspace runs/);
+    await code.screenshot('task-consent');
+    await code.dialog.press('Give Key');
+    await until(
+      () => code.terminal.text(),
+      (text) => text.includes('task: 32'),
+    );
   });
 
   test('a second window sees it, and follows when it is renamed', async () => {
