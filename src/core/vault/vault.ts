@@ -5,6 +5,7 @@ import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { AddError, NewRecord, NewRemoteRecord } from './add.ts';
 import { add, addRemote } from './add.ts';
+import { canonicalText } from './canonicalText.ts';
 import type { CheckError } from './check.ts';
 import { check, noteFailure } from './check.ts';
 import type { NoKey, Purpose } from './choose.ts';
@@ -58,7 +59,7 @@ export interface Vault {
   /** Tells the vault that a request with this key failed; a pool moves on when it must. */
   noteFailure(id: string, error: MistralError): Promise<void>;
   reconcile(): Promise<Result<Reconciled, { kind: 'locked' }>>;
-  /** Call when another window has changed something. */
+  /** Call now and then: nothing tells when another window has changed something. Silent when nothing has. */
   refresh(): Promise<void>;
 
   readonly isClosed: boolean;
@@ -84,6 +85,7 @@ export interface Vault {
 export function openVault(ports: VaultPorts): Vault {
   const changes = emitter<void>(() => ports.logger.error('a listener of the vault failed'));
   const core = vaultCore(ports, () => changes.fire());
+  let told: string | undefined;
   const setClosed = (closed: boolean) => {
     core.closed = closed;
     core.changed();
@@ -117,6 +119,9 @@ export function openVault(ports: VaultPorts): Vault {
     reconcile: () => reconcile(core),
     async refresh() {
       await core.index.heal();
+      const now = canonicalText(core.index.read());
+      if (now === told) return;
+      told = now;
       core.changed();
     },
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Persistence } from '#core/vault/persistence.ts';
 import { isOpen } from '#core/vault/rotation.ts';
 import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
@@ -16,6 +17,10 @@ import { keysTree } from './keysTree.ts';
 import { locking } from './lockKeys.ts';
 import { profiles } from './profiles.ts';
 import { callOffRotation, resumeRotation, rotateKey } from './rotateKey.ts';
+import { sayOfAll } from './wholeList.ts';
+
+/** Two windows side by side: what is renamed in one shows in the other. */
+const otherWindowsEveryMs = 5_000;
 
 /** The Keys view and what can be done with a key. */
 export function keys(services: Services): Disposable {
@@ -26,15 +31,27 @@ export function keys(services: Services): Disposable {
     dragAndDropController: dragKeys(vault),
   });
 
+  let persistence: Persistence | undefined;
+
   function show(): void {
     setContext('keyCount', vault.list().length);
     setContext('rotating', vault.rotations.list().some(isOpen));
     view.description = elsewhere(services) ?? '';
-    // A message would hide the welcome text, so it is for a list that has something in it.
-    view.message = vault.isClosed && vault.list().length > 0 ? 'Locked. Keys are not read until you unlock them.' : '';
+    view.message = sayOfAll(vault, persistence);
     tree.refresh();
   }
   show();
+
+  /** Once, when the person first looks: storage is asked what it still has, and whether it keeps what it is given. */
+  async function look(): Promise<void> {
+    if (persistence !== undefined || vault.isClosed || !vscode.workspace.isTrusted || vault.list().length === 0) return;
+    persistence = 'not known yet';
+    const seen = await vault.reconcile();
+    persistence = seen.ok ? seen.value.persistence : 'locked';
+    show();
+  }
+
+  const watchingOthers = setInterval(() => void vault.refresh(), otherWindowsEveryMs);
 
   const run = (action: (services: Services, argument: unknown) => Promise<void>) => (argument?: unknown) =>
     action(services, argument === selectedRow ? view.selection[0] : argument);
@@ -44,9 +61,11 @@ export function keys(services: Services): Disposable {
     locking(services),
     profiles(services, show),
     vault.onDidChange(show),
+    view.onDidChangeVisibility(({ visible }) => void (visible && look())),
     settings.onDidChange('api.server', show),
     settings.onDidChange('health.expiryWarningDays', show),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && vault.refresh())),
+    { dispose: () => clearInterval(watchingOthers) },
     commands.register('addKey', run(addKey)),
     commands.register('addRemoteKey', run(addRemoteKey)),
     commands.register('checkKey', run(checkKey)),

@@ -1,23 +1,15 @@
 import * as vscode from 'vscode';
 import { explainError } from '#core/vault/errorWords.ts';
 import { explain } from '#platform/vscode/explain.ts';
-import type { Disposable } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
 const reference = /\$\{mistral:([^}]+)\}/g;
 
-/** `${mistral:label}` in the `env` of a debug configuration becomes the key, once the person has allowed this workspace. */
-export function references(services: Services): Disposable {
-  return vscode.debug.registerDebugConfigurationProvider('*', {
-    async resolveDebugConfigurationWithSubstitutedVariables(_folder, configuration) {
-      const env: unknown = configuration.env;
-      const labels = labelsIn(env);
-      if (labels.length === 0) return configuration;
-      if (!(await allowed(services, labels))) return undefined;
-      const resolved = await resolve(services, env as Record<string, unknown>);
-      return resolved && { ...configuration, env: resolved };
-    },
-  });
+/** An environment with the keys it names, or nothing where it may not have them; then the person has been told. */
+export async function withKeys(services: Services, env: unknown, does: 'debugs' | 'runs'): Promise<unknown> {
+  const labels = labelsIn(env);
+  if (labels.length === 0) return env ?? {};
+  return (await allowed(services, labels, does)) ? resolve(services, env as Record<string, unknown>) : undefined;
 }
 
 function labelsIn(env: unknown): readonly string[] {
@@ -27,17 +19,17 @@ function labelsIn(env: unknown): readonly string[] {
   );
 }
 
-/** A cloned launch.json may name a key; only the person says that this workspace may have it. */
-async function allowed({ ui, memory }: Services, labels: readonly string[]): Promise<boolean> {
+/** A cloned launch.json or tasks.json may name a key; only the person says that this workspace may have it. */
+async function allowed({ ui, memory }: Services, labels: readonly string[], does: string): Promise<boolean> {
   if (!vscode.workspace.isTrusted) return false;
   const consents = memory.consents();
   const asked = labels.filter((label) => !consents.has(`reference/${label}`));
   if (asked.length === 0) return true;
   const names = asked.join(', ');
   const sure = await ui.confirm({
-    text: `Give key ${names} to what this workspace debugs?`,
+    text: `Give key ${names} to what this workspace ${does}?`,
     detail:
-      'The launch configuration asks for it. The program that is started can read it. Your answer is kept for this workspace.',
+      'Its launch.json or tasks.json asks for it. The program that is started can read it. Your answer is kept for this workspace.',
     yes: 'Give Key',
   });
   if (sure) for (const label of asked) await memory.setConsent(`reference/${label}`, true);
@@ -69,7 +61,7 @@ async function replace(services: Services, text: string): Promise<string | undef
 async function missing({ ui, commands }: Services, label: string): Promise<undefined> {
   await ui.show({
     severity: 'warning',
-    text: `The launch configuration asks for key ${label}, and there is none of that name.`,
+    text: `This workspace asks for key ${label}, and there is none of that name.`,
     actions: [{ label: 'Add Key…', run: () => commands.run('addKey') }],
   });
 }

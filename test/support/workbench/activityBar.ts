@@ -8,14 +8,12 @@ export const activityBar = (page: Page) => {
   return {
     /** Shows the side bar of that name. A window that is still coming up may fold it: the click then fell on an open one. */
     async open(name: string): Promise<void> {
-      if ((await tab(name).getAttribute('aria-selected')) !== 'true') await tab(name).click();
-      const foldedAgain = await opened(name)
-        .waitFor({ timeout: 3_000 })
-        .then(
-          () => false,
-          () => true,
-        );
-      if (foldedAgain) await tab(name).click();
+      for (let tries = 0; tries < 4 && !(await opened(name).isVisible()); tries++) {
+        await tab(name).click();
+        await opened(name)
+          .waitFor({ timeout: 5_000 })
+          .catch(() => undefined);
+      }
       await opened(name).waitFor();
     },
     badge: (name: string) => shown(tab(name).locator('.badge-content')),

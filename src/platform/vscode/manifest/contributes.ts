@@ -48,6 +48,20 @@ export function generatedManifest() {
       terminal: {
         profiles: [{ id: 'mistralGuard.key', title: 'Mistral (key injected)', icon: '$(key)' }],
       },
+      taskDefinitions: [
+        {
+          type: 'mistral',
+          required: ['command'],
+          properties: {
+            command: { type: 'string', description: 'The command line to run.' },
+            env: {
+              type: 'object',
+              additionalProperties: { type: 'string' },
+              description: `Variables for the command. \${mistral:label} stands for the key of that name.`,
+            },
+          },
+        },
+      ],
       keybindings: commandRows.flatMap(([name, row]) =>
         row.keybinding ? [{ command: commandId(name), ...row.keybinding }] : [],
       ),

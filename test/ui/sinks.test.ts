@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { filesHolding } from '#test/support/foundIn.ts';
+import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
+import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
+import type { Player } from '#test/support/mistral/startMistral.ts';
+import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { until } from '#test/support/workbench/waiting.ts';
+import type { Workbench } from '#test/support/workbench/workbench.ts';
+
+/** Runs in a shell that knows the length of a variable. */
+const task = {
+  type: 'mistral',
+  label: 'count',
+  command: 'echo "task: $' + '{#MISTRAL_API_KEY}"',
+  env: { MISTRAL_API_KEY: '$' + '{mistral:main}' },
+  problemMatcher: [],
+};
+
+/** One person on one machine, over several sessions. The server host keeps secrets in the browser's profile, encrypted. */
+suite('Where a key goes', () => {
+  const refused = makeMistralKey();
+  let place: TemporaryFolder;
+  let mistral: Player;
+  let code: Workbench;
+  let raw: string;
+  const home = process.env.HOME;
+
+  const at = (name: string) => join(place.path, name);
+  const keys = () => code.view('Keys');
+
+  suiteSetup(async () => {
+    place = await temporaryFolder();
+    await mkdir(at('home'));
+    await mkdir(at('workspace/.vscode'), { recursive: true });
+    await writeFile(at('workspace/.vscode/tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
+    process.env.HOME = at('home');
+    mistral = await startMistral();
+    raw = mistral.keys.add({ name: 'laptop' }).raw;
+    await open();
+    await watchScreen();
+  });
+
+  suiteTeardown(async () => {
+    if (home === undefined) delete process.env.HOME;
+    else process.env.HOME = home;
+    await code.close();
+    await mistral.stop();
+    await place[Symbol.asyncDispose]();
+    mistral.expectNoViolations();
+  });
+
+  async function open(): Promise<void> {
+    code = await openWorkbench({
+      userDataFolder: at('user'),
+      workspace: at('workspace'),
+      machineSettings: { 'mistralGuard.api.server': mistral.url },
+    });
+    await code.activityBar.open('Mistral Guard');
+  }
+
+  /** Whatever the window ever draws: rows, tooltips, messages, terminals. */
+  const watchScreen = () =>
+    code.page.evaluate(
+      (secrets) => {
+        const look = () => {
+          const text = document.body.textContent ?? '';
+          if (secrets.some((secret) => text.includes(secret))) document.body.dataset.leaked = 'yes';
+        };
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+      },
+      [raw, refused],
+    );
+
+  async function type(label: string, key: string): Promise<void> {
+    await code.palette.runCommand('Mistral Guard: Add API Key…');
+    await code.quickInput.asks('Add API Key (1 of 2)');
+    await code.quickInput.type(label);
+    await code.quickInput.accept();
+    await code.quickInput.asks('Add API Key (2 of 2)');
+    await code.quickInput.type(key);
+    await code.quickInput.accept();
+  }
+
+  test('a key that is refused, and one that is kept', async () => {
+    await type('main', refused);
+    await code.quickInput.asks(/401/);
+    await code.quickInput.type(raw);
+    await code.quickInput.accept();
+    await keys().row('main').shows('pass-filled');
+  });
+
+  test('a terminal has it in its environment', async () => {
+    await keys().row('main').openContextMenu();
+    await code.contextMenu.choose('New Terminal with Key');
+    await until(
+      () => code.terminal.text(),
+      (text) => text !== '',
+    );
+    await code.terminal.run('echo "characters: $' + '{#MISTRAL_API_KEY}"', 'characters: 32');
+  });
+
+  test('a task has it in its environment, once the person has allowed this workspace', async () => {
+    await code.palette.runCommand('Tasks: Run Task');
+    await code.quickInput.choose('count');
+    assert.match(await code.dialog.message(), /Give key main to what this workspace runs/);
+    await code.screenshot('task-consent');
+    await code.dialog.press('Give Key');
+    await until(
+      () => code.terminal.text(),
+      (text) => text.includes('task: 32'),
+    );
+  });
+
+  test('a second window sees it, and follows when it is renamed', async () => {
+    await using second = await code.secondWindow();
+    await second.activityBar.open('Mistral Guard');
+    await second.view('Keys').row('main').element.waitFor();
+    await code.page.bringToFront();
+    await keys().row('main').select();
+    await code.page.keyboard.press('F2');
+    await code.quickInput.asks('Rename Key main');
+    await code.quickInput.type('laptop');
+    await code.quickInput.accept();
+    await keys().row('laptop').element.waitFor();
+    await second.page.bringToFront();
+    await second.view('Keys').row('laptop').element.waitFor();
+  });
+
+  test('the screen never shows it', async () => {
+    assert.equal(await code.page.evaluate(() => document.body.dataset.leaked), undefined);
+  });
+
+  test('no file of VS Code, of the workspace or of the person’s home holds it in plain text', async () => {
+    await code.close();
+    await writeFile(at('proof'), raw);
+    assert.deepEqual(await filesHolding(place.path, [raw, refused]), [at('proof')]);
+    await rm(at('proof'));
+  });
+
+  test('it is there again after a restart', async () => {
+    await open();
+    await keys().row('laptop').pressInline('Check Key');
+    assert.match(await code.notifications.message(/Key laptop/), /works/);
+    await code.close();
+  });
+
+  test('when storage has forgotten it, that is said, and nothing is deleted', async () => {
+    // Without the key it was encrypted with, VS Code drops the secret and says nothing.
+    await rm(at('user/secret-storage-key'));
+    await open();
+    await keys().row('laptop').shows('error');
+    await keys().row('laptop').described(/lost/);
+    await code.screenshot('keys-lost');
+  });
+});
