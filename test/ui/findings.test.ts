@@ -85,24 +85,20 @@ suite('Findings', () => {
       [inProject('dist/cli.js'), 'scan', '--format', 'json', '--fail-on', 'never'],
       { cwd: folder, encoding: 'utf8' },
     );
-    const { findings: found }: { findings: { message: string; line: number; column: number }[] } = JSON.parse(cli);
-    const expected = found.map(({ message, line, column }) => ({
-      message,
-      at: `at line ${line} and character ${column}.`,
-    }));
-    await code.problems.open();
-    await code.palette.runCommand('View: Toggle Maximized Panel');
-    const rows = await until(
-      () => code.problems.rows(),
-      (all) => all.filter((row) => row.includes('mistral-guard')).length >= expected.length,
+    const report: { findings: { file: string; message: string; line: number; column: number }[] } = JSON.parse(cli);
+    const expected = report.findings.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+    const problems = await until(
+      () => code.problems.all(),
+      (all) => all.filter(({ source }) => source === 'mistral-guard').length >= expected.length,
     );
-    const shown = rows.filter((row) => row.includes('mistral-guard'));
-    assert.equal(shown.length, expected.length, shown.join('\n'));
-    for (const { message, at } of expected)
-      assert.ok(
-        shown.some((row) => row.includes(message) && row.includes(at)),
-        `${message}\n${shown.join('\n')}`,
-      );
+    const shown = problems
+      .filter(({ source }) => source === 'mistral-guard')
+      .map(({ resource, startLineNumber, startColumn, message }) => {
+        const words = message.replace(', printed by this cell', '');
+        return `${resource.slice(folder.length + 1)}:${startLineNumber}:${startColumn} ${words}`;
+      });
+    assert.deepEqual(shown.toSorted(), expected.toSorted());
+    await code.screenshot('findings-problems');
     await code.palette.runCommand('View: Toggle Panel Visibility');
   });
 
