@@ -12,11 +12,11 @@ export function hover({ findings }: Services): Disposable {
     {
       provideHover(document, position) {
         const uri = homeOf(document).uri.toString();
-        const finding = findings.in(uri).find((each) => {
+        const here = findings.in(uri).filter((each) => {
           const at = locationOf(uri, each);
           return at.uri.toString() === document.uri.toString() && at.range.contains(position);
         });
-        return finding && new vscode.Hover(reasonsOf(finding));
+        return here.length === 0 ? undefined : new vscode.Hover(here.map(reasonsOf));
       },
     },
   );

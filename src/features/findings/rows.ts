@@ -68,9 +68,11 @@ export function findingRow({ uri, finding }: Found, inFileGroup: boolean, own: b
   return item;
 }
 
-/** The name beside the key is worth its room in Problems; a row is narrow. */
-const shortMessage = ({ message, explanation: { owner } }: Finding): string =>
-  owner === undefined ? message : message.replace(` (${owner})`, '');
+/** A row is narrow, and its place should be seen too: what the icon or the hover says as well is left out. */
+function shortMessage({ message, explanation: { owner } }: Finding): string {
+  const bare = message.replace(/^Hard-coded /, '');
+  return owner === undefined ? bare : bare.replace(` (${owner})`, '');
+}
 
 /** What the menus of the row ask. */
 function contextOf(uri: string, { rule, cell }: Finding, own: boolean): string {

@@ -77,7 +77,8 @@ export function codeActions({ findings }: Services): vscode.CodeActionProvider {
         .filter(({ at }) => at.uri.toString() === document.uri.toString() && at.range.intersection(range) !== undefined)
         .flatMap(({ finding, at }) =>
           actionsFor({ document, range: at.range, finding, trusted: vscode.workspace.isTrusted }, uri),
-        );
+        )
+        .toSorted((one, other) => Number(other.isPreferred) - Number(one.isPreferred));
     },
   };
 }

@@ -71,7 +71,7 @@ export function createServices(context: ExtensionContext): Services {
     commands: createCommands(ui, log),
     mistral,
     vault,
-    engine: owned.own(createEngine(vault, log)),
+    engine: owned.own(createEngine(vault, log, vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath)),
     findings: findingStore(),
     memory: openMemory(context),
     environment: context.environmentVariableCollection,

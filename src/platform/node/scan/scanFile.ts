@@ -25,15 +25,28 @@ export interface Stamp {
 export interface Job {
   readonly path: string;
   readonly known?: Stamp;
+  /** What an editor holds; the path then only names it. */
+  readonly text?: string;
 }
 
-export function scanFile(scanner: Scanner, { path, known }: Job): FileResult {
+export function scanFile(scanner: Scanner, { path, known, text }: Job): FileResult {
+  if (text !== undefined)
+    return attempt(path, () => ({ findings: scanner.scan(text, path), cut: false, stamp: unsaved }));
   const head = readHead(path, known && ((size, modified) => known.size === size && known.modified === modified));
   if (head.kind === 'unreadable') return { kind: 'failed', path, why: head.why };
   if (head.kind !== 'text') return { kind: head.kind, path };
   const stamp = { size: head.size, modified: head.modified };
+  return attempt(path, () => ({ findings: scanBytes(scanner, head.bytes, path), cut: head.cut, stamp }));
+}
+
+const unsaved: Stamp = { size: 0, modified: 0 };
+
+function attempt(
+  path: string,
+  scan: () => Omit<Extract<FileResult, { kind: 'scanned' }>, 'kind' | 'path'>,
+): FileResult {
   try {
-    return { kind: 'scanned', path, findings: scanBytes(scanner, head.bytes, path), cut: head.cut, stamp };
+    return { kind: 'scanned', path, ...scan() };
   } catch (error) {
     return { kind: 'failed', path, why: error instanceof Error ? error.message : 'the scan broke off' };
   }

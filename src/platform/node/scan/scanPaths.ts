@@ -14,6 +14,8 @@ export interface PathScan {
   /** Threads; the built worker script is at `workerScript`. */
   readonly jobs: number;
   readonly workerScript: string;
+  /** However few files there are: this thread has a person waiting. */
+  readonly onlyThreads?: boolean;
   readonly cache?: ScanCache | undefined;
   readonly signal?: AbortSignal | undefined;
   /** As each file is done, for streamed results and progress. */
@@ -50,7 +52,8 @@ export async function scanPaths(options: PathScan): Promise<ScanTotals> {
   const account = (result: FileResult) => countIn(totals, result, options);
   const jobs = jobsIn(options, account);
   const first = take(jobs, worthThreads);
-  if (first.length < worthThreads || options.jobs < 1) await scanHere([...first, ...jobs], options, account);
+  if ((first.length < worthThreads && !options.onlyThreads) || options.jobs < 1)
+    await scanHere([...first, ...jobs], options, account);
   else await scanInThreads(prepend(first, jobs), options, account);
   return { ...totals, cancelled: options.signal?.aborted ?? false };
 }

@@ -10,22 +10,25 @@ import type { KnownKey } from '#core/vault/fingerprint.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import { isDotenv } from '#platform/node/files/dotenv.ts';
 import { exposureOf } from '#platform/node/git/exposure.ts';
-import { scanFile } from '#platform/node/scan/scanFile.ts';
+import type { Job } from '#platform/node/scan/scanFile.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
 import { scannerFor } from '#platform/node/scan/setup.ts';
 import type { Disposable } from '../lifetime.ts';
 import { together } from '../lifetime.ts';
 import { watchBaselines } from './baselines.ts';
+import type { Home } from './documents.ts';
 import { notebookText } from './notebookText.ts';
 import { ownKeys } from './ownKeys.ts';
+import { openThreads } from './threads.ts';
 
 /** The one engine, as an editor needs it. The command line runs the same scanner over the same setup. */
 export interface Engine extends Disposable {
   /** The baseline or the known keys are others now: what was found before may be wrong. */
   readonly onDidChange: Listen<void>;
   setupOf(folder: vscode.WorkspaceFolder | undefined): ScanSetup;
+  /** Keys alone, and at once: for what is about to be pasted or was typed into a terminal. */
   scanText(text: string, uri: vscode.Uri): readonly Finding[];
-  scanDocument(document: vscode.TextDocument | vscode.NotebookDocument): Promise<readonly Finding[]>;
+  scanDocument(document: Home): Promise<readonly Finding[]>;
   /** As it lies on disk; undefined when it cannot be read or is not text. */
   scanOnDisk(uri: vscode.Uri): Promise<readonly Finding[] | undefined>;
   /** A key in a .env file weighs as much as git knows of the file. Asks git only in a trusted folder. */
@@ -37,16 +40,18 @@ export interface Engine extends Disposable {
 /** An unsaved notebook has no name yet, and the scanner goes by names. */
 const notebookPath = 'open.ipynb';
 
-export function createEngine(vault: Vault, log: Logger): Engine {
+export function createEngine(vault: Vault, log: Logger, workerScript: string): Engine {
   const changes = emitter<void>();
   const scanners = new Map<string, Scanner>();
   const renew = () => {
     scanners.clear();
+    threads.close();
     changes.fire();
   };
+  const threads = openThreads(workerScript);
   const baselines = watchBaselines(log, renew);
   const own = ownKeys(vault, renew);
-  const owned = together(baselines, own);
+  const owned = together(threads, baselines, own);
   const setupOf = (folder: vscode.WorkspaceFolder | undefined): ScanSetup => ({
     baseline: baselines.of(folder),
     known: own.known,
@@ -69,24 +74,25 @@ export function createEngine(vault: Vault, log: Logger): Engine {
     return exposure === undefined ? findings : gradeDotenv(findings, exposure);
   }
 
+  async function scanned(job: Job, uri: vscode.Uri): Promise<readonly Finding[] | undefined> {
+    const result = await threads.scan(job, setupOf(vscode.workspace.getWorkspaceFolder(uri)));
+    return result.kind === 'scanned' ? graded(uri, result.findings) : undefined;
+  }
+
   return {
     onDidChange: changes.on,
     setupOf,
     scanText,
     graded,
-    scanDocument: (document) => {
-      const found =
-        'getCells' in document
-          ? scannerOf(document.uri).scan(notebookText(document), notebookPath)
-          : scanText(document.getText(), document.uri);
-      return graded(document.uri, found);
-    },
-    async scanOnDisk(uri) {
-      const result = scanFile(scannerOf(uri), { path: uri.fsPath });
-      return result.kind === 'scanned' ? graded(uri, result.findings) : undefined;
-    },
+    scanDocument: async (document) => (await scanned(jobOf(document), document.uri)) ?? [],
+    scanOnDisk: (uri) => scanned({ path: uri.fsPath }, uri),
     loadOwnKeys: () => own.load(),
     ownKey: (text) => own.which(text),
     dispose: () => owned.dispose(),
   };
 }
+
+const jobOf = (document: Home): Job =>
+  'getCells' in document
+    ? { path: notebookPath, text: notebookText(document) }
+    : { path: document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path, text: document.getText() };
