@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { git } from '#platform/node/git/git.ts';
 import type { Command, Terminal } from './command.ts';
@@ -14,14 +14,23 @@ Has git scan what you are about to commit. An existing pre-commit hook stays and
 const begin = '# >>> mistral-guard';
 const end = '# <<< mistral-guard';
 
-const lines = `${begin}
+/** By its name where that is known, else the very file that installed the hook. A hook that finds neither says so, and stops. */
+const linesFor = (cli: string): string => `${begin}
 if command -v mistral-guard >/dev/null 2>&1; then
   mistral-guard scan --staged || exit 1
+elif [ -f ${quoted(cli)} ]; then
+  node ${quoted(cli)} scan --staged || exit 1
 else
-  npx --no-install mistral-guard scan --staged || exit 1
+  echo 'mistral-guard is not where it was when this hook was installed, so nothing was scanned.' >&2
+  echo 'Install it again, or commit once without the scan: git commit --no-verify' >&2
+  exit 1
 fi
 ${end}
 `;
+
+const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`;
+
+const installedFrom = (): string => realpathSync(process.argv[1] ?? '');
 
 export const hook: Command = {
   name: 'hook',
@@ -64,13 +73,14 @@ function install(file: string, terminal: Terminal): number {
   if (before !== '' && !/^#!.*\b(?:ba|da|z|k)?sh\b/.test(before))
     throw new UsageError(`${file} is not a shell script. Add this line to it yourself: mistral-guard scan --staged`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, before === '' ? `#!/bin/sh\n${lines}` : afterFirstLine(before));
+  const lines = linesFor(installedFrom());
+  writeFileSync(file, before === '' ? `#!/bin/sh\n${lines}` : afterFirstLine(before, lines));
   chmodSync(file, 0o755);
   return say(`Every commit here is scanned first now: ${file}`, terminal);
 }
 
 /** In front of what was there, so that a hook which ends early cannot skip the scan. */
-function afterFirstLine(script: string): string {
+function afterFirstLine(script: string, lines: string): string {
   const [first = '', ...rest] = script.split('\n');
   return `${first}\n${lines}${rest.join('\n')}`;
 }

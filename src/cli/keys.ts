@@ -15,7 +15,7 @@ mistral-guard keys add LABEL [--no-check]
 mistral-guard keys remove LABEL
 mistral-guard keys check [LABEL…]
 
-Keeps Mistral API keys in your system's keychain, for mistral-guard exec and mistral-guard proxy.
+Keeps Mistral API keys in your system's keychain, for mistral-guard exec.
 
   add      asks for the key without showing it, or reads it from standard input; Mistral is asked whether it
            works before it is kept, unless --no-check is given

@@ -10,6 +10,7 @@ import { startServerWorkbench } from '#test/support/host/serverWorkbench.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { root } from '#test/support/project.ts';
+import type { PlantedKeys } from './makeWorkspace.ts';
 import { makeWorkspace } from './makeWorkspace.ts';
 
 const ownKey = process.env.MISTRAL_API_KEY;
@@ -17,8 +18,7 @@ const ownKey = process.env.MISTRAL_API_KEY;
 async function main(): Promise<void> {
   await using place = await temporaryFolder();
   const workspace = join(place.path, 'ticket-desk');
-  await makeWorkspace(workspace);
-  const { settings, words } = await upstream();
+  const { settings, words } = await upstream(await makeWorkspace(workspace));
   const open = findDesktop() === undefined ? openServer : openDesktop;
   const opened = await open(workspace, join(place.path, 'user'), settings);
   console.log([``, ...words, ``, opened.words, 'Press Ctrl+C to end it.', ``].join('\n'));
@@ -27,13 +27,14 @@ async function main(): Promise<void> {
 }
 
 /** A key in the environment means Mistral itself; without one the stand-in answers, and the Keys view says so. */
-async function upstream() {
+async function upstream(planted: PlantedKeys) {
   if (ownKey !== undefined)
     return {
       settings: {},
       words: ['Mistral itself answers. Add your key in the Mistral Guard view; it is in MISTRAL_API_KEY.'],
     };
   const player = await startMistral();
+  for (const [name, raw] of planted) player.keys.add({ kind: 'studio', name, raw });
   const studio = player.keys.add({ kind: 'studio', name: 'demo' });
   const admin = player.keys.add({ kind: 'admin', name: 'demo admin' });
   return {
@@ -93,9 +94,12 @@ function findDesktop(): string | undefined {
   }
 }
 
+/** By Ctrl+C, by a signal, or because the npm that started us is gone. */
 const interrupted = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && resolve(), 1000).unref();
   });
 
 main().then(

@@ -57,7 +57,9 @@ const explanations: Explanations = {
   'not-managed': () => words('The Admin key does not see this key. Rotate it in the console instead.', 'rotateKey'),
   'not-waiting': () => words('This rotation is not waiting for a key.'),
   'wrong-kind': ({ wanted, got }) =>
-    words(`This is a ${got} key, and a ${wanted} key is being replaced. Nothing was stored.`),
+    words(
+      `The pasted key is of another kind (${got}) than the one that is being replaced (${wanted}). Nothing was stored.`,
+    ),
   'no-such-rotation': () => words('This rotation is no longer here.'),
   busy: () => words('This rotation is already being worked on.'),
   'too-late': () => words('The new key is already in use, so the rotation can only be finished.', 'resumeRotation'),

@@ -27,8 +27,11 @@ async function rewrite(services: Services, found: FoundKey, kept: KeyRecord): Pr
     await say(services, kept, explainObstacle[edits.error]);
     return edits.error === 'dotenv' ? untrackIfTracked(services, found) : undefined;
   }
+  const wasSaved = !found.document.isDirty && !found.document.isUntitled;
   await vscode.window.showTextDocument(found.document, { preserveFocus: false });
   const applied = await apply(found.document, edits.value);
+  // Until it is saved the key still lies on the disk; somebody's unsaved work is theirs to save.
+  if (applied && wasSaved) await found.document.save();
   const file = vscode.workspace.asRelativePath(found.document.uri);
   await say(
     services,

@@ -40,16 +40,16 @@ export async function sayAdded(
   const isDefault = vault.list().some((view) => view.record.id === id && view.isDefault);
   await ui.show({
     severity: 'info',
-    text: `Key ${label} (…${lastFour}) works. It is a ${kindWords[kind]} key${whose}${isDefault ? ', and now the default' : ''}.`,
+    text: `Key ${label} (…${lastFour}) works. It is ${kindWords[kind]} key${whose}${isDefault ? ', and now the default' : ''}.`,
   });
 }
 
 const kindWords = {
-  studio: 'Studio',
-  vibe: 'Vibe',
-  codestral: 'Codestral',
-  admin: 'Admin',
-  unknown: 'Mistral',
+  studio: 'a Studio',
+  vibe: 'a Vibe',
+  codestral: 'a Codestral',
+  admin: 'an Admin',
+  unknown: 'a Mistral',
 } as const satisfies Record<KeyRecord['kind'], string>;
 
 const suggestion = ({ vault }: Services): string =>
