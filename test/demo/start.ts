@@ -54,7 +54,7 @@ interface Opened {
 }
 
 async function openServer(workspace: string, dataFolder: string, settings: object): Promise<Opened> {
-  await provide(new Set(['system packages', 'vscode server']));
+  await provide(new Set(['server packages', 'vscode server']));
   const machineSettings = { ...quietSettings, ...settings };
   const server = await startServerWorkbench({
     origin: { extensionDevelopmentPath: root },

@@ -21,8 +21,11 @@ export async function runCommand(command: string, args: readonly string[], { cwd
   return words;
 }
 
-/** Native addons must be built for the Node that will load them. */
-export const ownNodeFirst = (): NodeJS.ProcessEnv => ({
-  ...process.env,
-  PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`,
-});
+/**
+ * Native addons must be built for the Node that will load them. The npm that started us names its own Node in its user
+ * agent, and install scripts believe that more than their eyes; so the npm that we start is left to name its own.
+ */
+export function ownNodeFirst(): NodeJS.ProcessEnv {
+  const { npm_config_user_agent: _another, ...env } = process.env;
+  return { ...env, PATH: `${dirname(process.execPath)}${delimiter}${env.PATH ?? ''}` };
+}

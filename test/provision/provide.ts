@@ -1,15 +1,15 @@
 import { provideSystemPackages } from './systemPackages.ts';
 import { provideVSCodeServer } from './vscodeServer.ts';
 
+/** In this order, because building the server needs what its packages bring. */
 const provisions = {
-  'system packages': provideSystemPackages,
+  keyring: () => provideSystemPackages('keyring'),
+  'server packages': () => provideSystemPackages('server'),
   'vscode server': provideVSCodeServer,
 } as const satisfies Record<string, () => Promise<void>>;
 
 export type Provision = keyof typeof provisions;
 
-/** In order, because building the server needs what the system packages bring. */
 export async function provide(wanted: ReadonlySet<Provision>): Promise<void> {
-  if (wanted.has('system packages')) await provisions['system packages']();
-  if (wanted.has('vscode server')) await provisions['vscode server']();
+  for (const [name, bring] of Object.entries(provisions)) if (wanted.has(name as Provision)) await bring();
 }

@@ -2,24 +2,16 @@ import { existsSync } from 'node:fs';
 import { runCommand } from './command.ts';
 import { NeedsPerson, says } from './says.ts';
 
-/** Everything a Debian without a desktop lacks: a browser, a keychain, and what native addons are built with. */
-const packages = [
-  'chromium',
-  'gnome-keyring',
-  'dbus',
-  'libsecret-1-0',
-  'libkrb5-dev',
-  'fonts-liberation',
-  'python3',
-  'make',
-  'g++',
-  'git',
-] as const;
+/** What a Debian without a desktop lacks: a keychain, and for the VS Code server a browser and what native addons are built with. */
+const packages = {
+  keyring: ['gnome-keyring', 'dbus', 'libsecret-1-0'],
+  server: ['chromium', 'libkrb5-dev', 'fonts-liberation', 'python3', 'make', 'g++', 'git'],
+} as const;
 
-export async function provideSystemPackages(): Promise<void> {
+export async function provideSystemPackages(purpose: keyof typeof packages): Promise<void> {
   if (process.platform !== 'linux') return;
   if (!existsSync('/etc/debian_version')) return says('not Debian: taking the system as it is');
-  const missing = await missingPackages();
+  const missing = await missingOf(packages[purpose]);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) throw needsRoot(missing);
   says(`installing ${missing.join(', ')}`);
@@ -27,9 +19,9 @@ export async function provideSystemPackages(): Promise<void> {
   await runCommand('apt-get', ['install', '--yes', '--no-install-recommends', ...missing]);
 }
 
-async function missingPackages(): Promise<string[]> {
-  const installed = await Promise.all(packages.map(isInstalled));
-  return packages.filter((_, index) => !installed[index]);
+async function missingOf(names: readonly string[]): Promise<string[]> {
+  const installed = await Promise.all(names.map(isInstalled));
+  return names.filter((_, index) => !installed[index]);
 }
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's placeholder, not ours.

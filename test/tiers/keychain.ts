@@ -10,7 +10,7 @@ const tests = inTurn('test/keychain/**/*.test.ts', { timeoutSeconds: 30 });
 const withKeyring = 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$0" "$@"';
 
 export const keychain: Tier = {
-  needs: ['system packages'],
+  needs: ['keyring'],
   made: ['build'],
   run: (env) => (process.platform === 'linux' ? runOnLinux(env) : runToEnd(process.execPath, tests, env)),
 };

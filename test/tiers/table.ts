@@ -1,10 +1,15 @@
 import type { HostedTier } from '#test/bundle.ts';
 import { bundle, bundleFolder } from '#test/bundle.ts';
+import type { Provision } from '#test/provision/provide.ts';
+import { chosenHost } from '#test/support/host/choose.ts';
 import { runInVSCode } from '#test/support/host/runInVSCode.ts';
 import { inProject } from '#test/support/project.ts';
 import { keychain } from './keychain.ts';
 import { inTurn, mochaCommand, runToEnd } from './mocha.ts';
 import type { Tier } from './tier.ts';
+
+/** The desktop is downloaded by the one who starts it; the server is built here. */
+const aVSCode: readonly Provision[] = chosenHost() === 'server' ? ['server packages', 'vscode server'] : [];
 
 /** In the order they run: what is quick and tells most comes first. */
 export const tiers = {
@@ -16,7 +21,7 @@ export const tiers = {
   host: hosted('host'),
   restricted: hosted('restricted'),
   ui: {
-    needs: ['system packages', 'vscode server'],
+    needs: aVSCode,
     made: ['package'],
     run: (env) =>
       runToEnd(
@@ -31,7 +36,7 @@ export const tiers = {
   },
   keychain,
   bench: {
-    needs: ['system packages', 'vscode server'],
+    needs: aVSCode,
     made: ['package'],
     run: (env) =>
       runToEnd(process.execPath, inTurn('test/bench/**/*.test.ts', { timeoutSeconds: 300, retries: 2 }), env),
@@ -42,7 +47,7 @@ export type TierName = keyof typeof tiers;
 
 function hosted(name: HostedTier): Tier {
   return {
-    needs: ['system packages', 'vscode server'],
+    needs: aVSCode,
     made: ['build'],
     run: async (env) => {
       await bundle(name);
