@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { baselinePath, parseBaseline } from '#core/scan/baseline.ts';
+import { isLink, readSmallFile } from '#platform/node/files/readSmallFile.ts';
 import { UsageError } from './command.ts';
 
 /** The baseline that was named, or the one that lies where the scan starts. */
@@ -13,13 +14,15 @@ export function readBaseline(named: string | undefined, mayBeNew: boolean): Base
       throw new UsageError(`There is no baseline at ${named}. Make one with --write-baseline.`);
     return mayBeNew ? { version: 1, salt: randomBytes(16).toString('hex'), findings: [] } : undefined;
   }
-  const parsed = parseBaseline(readFileSync(file, 'utf8'));
+  const parsed = parseBaseline(readSmallFile(file) ?? '');
   if (!parsed.ok) throw new UsageError(`${file} is not a baseline: it should have a version, a salt and findings.`);
   return parsed.value;
 }
 
 export function writeBaseline(named: string | undefined, baseline: Baseline): void {
   const file = named ?? baselinePath;
+  if (isLink(file) || isLink(dirname(file)))
+    throw new UsageError(`${file} is a link. A baseline is written to its own place only.`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(baseline, null, 2)}\n`);
 }

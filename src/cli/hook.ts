@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isLink } from '#platform/node/files/readSmallFile.ts';
 import { git } from '#platform/node/git/git.ts';
 import type { Command, Terminal } from './command.ts';
 import { exitCode, UsageError } from './command.ts';
@@ -68,6 +69,8 @@ async function topLevel(): Promise<string> {
 }
 
 function install(file: string, terminal: Terminal): number {
+  if (isLink(file))
+    throw new UsageError(`${file} is a link. Add this line to what it leads to yourself: mistral-guard scan --staged`);
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (before.includes(begin)) return say(`Already there: ${file}`, terminal);
   if (before !== '' && !/^#!.*\b(?:ba|da|z|k)?sh\b/.test(before))

@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createInspector, parseLine } from '#core/guard/inspect/inspect.ts';
 import { presets } from '#core/guard/policy/policy.ts';
 import type { Direction } from '#core/guard/verdict.ts';
+import { linesOf } from '#platform/node/lines.ts';
 import type { Command, Terminal } from './command.ts';
 import { exitCode, UsageError } from './command.ts';
 import { keyedDigest } from './keyedDigest.ts';
@@ -41,7 +41,7 @@ function parseOptions(args: readonly string[]) {
 
 async function answerLines(terminal: Terminal, answer: ReturnType<typeof createInspector>): Promise<number> {
   let number = 0;
-  for await (const line of createInterface({ input: terminal.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(terminal.input)) {
     number++;
     if (line.trim() === '') continue;
     const parsed = parseLine(line);

@@ -138,7 +138,7 @@ suite('findings in the editor', () => {
     await vscode.commands.executeCommand(commandId('stopScan'));
     const stopped = performance.now();
     await scanning;
-    assert.ok(performance.now() - stopped < 500);
+    assert.ok(performance.now() - stopped < 5_000);
     await vscode.workspace.fs.delete(fileNamed('many'), { recursive: true });
     await eventually(
       () => services.findings.all().filter(({ uri }) => uri.includes('/many/')),

@@ -96,6 +96,8 @@ suite('Where a key goes', () => {
   test('a terminal has it in its environment', async () => {
     await keys().row('main').openContextMenu();
     await code.contextMenu.choose('New Terminal with Key');
+    assert.match(await code.dialog.detail(), /other extensions/);
+    await code.dialog.press('Open Terminal');
     await until(
       () => code.terminal.text(),
       (text) => text !== '',

@@ -30,11 +30,15 @@ export function reportAsText(report: Report, look: Look): string {
   ].join('\n');
 }
 
-function fileBlock({ path, commit, findings }: ReportedFile, look: Look): string {
+/** Names and words of a repository must not steer the terminal, nor write lines of their own. */
+const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
+
+function fileBlock({ path: name, commit, findings }: ReportedFile, look: Look): string {
+  const path = visible(name);
   const since =
     commit === undefined
       ? ''
-      : look.faint(`  in ${commit.id.slice(0, 10)}, ${commit.date.slice(0, 10)}, ${commit.author}`);
+      : look.faint(`  in ${commit.id.slice(0, 10)}, ${commit.date.slice(0, 10)}, ${visible(commit.author)}`);
   const cells = findings.map((finding) => rowOf(finding, path));
   const widths = [0, 1].map((column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
   const longest = Math.max(...cells.map(([, , message]) => message.length));
@@ -56,7 +60,7 @@ function rowOf(finding: Finding, _path: string): Row {
     finding.cell === undefined
       ? ''
       : ` (cell ${finding.cell.index + 1} ${finding.cell.part}, line ${finding.cell.range.start.line + 1})`;
-  return [`${row}:${column}`, finding.severity, `${finding.message}${cell}`];
+  return [`${row}:${column}`, finding.severity, visible(`${finding.message}${cell}`)];
 }
 
 /** The rule's name stands in a column of its own, as long as there is room for one. */
@@ -67,11 +71,12 @@ function inLine(message: string, finding: Finding, indent: number, longest: numb
 
 function troubles({ totals, unusedBaseline }: Report): readonly string[] {
   const lines = [
-    ...totals.failed.map(({ path, why }) => `${path} was not scanned: ${why}.`),
-    ...totals.cut.map((path) => `${path} is larger than 5 MB: only its head was scanned.`),
-    ...unusedBaseline.map(
-      ({ rule, file }) =>
+    ...totals.failed.map(({ path, why }) => `${visible(path)} was not scanned: ${why}.`),
+    ...totals.cut.map((path) => `${visible(path)} is larger than 5 MB: only its head was scanned.`),
+    ...unusedBaseline.map(({ rule, file }) =>
+      visible(
         `The baseline still forgives ${rule}${file === undefined ? '' : ` in ${file}`}, which is gone: remove the entry.`,
+      ),
     ),
   ];
   return lines.length === 0 ? [] : [...lines, ''];

@@ -8,8 +8,10 @@ export type Comment =
   /** Ours, but without a reason: it silences nothing. */
   | { readonly says: 'nothing'; readonly line: number };
 
-const own =
-  /mistral-guard-ignore(-next-line)?(?![\w-])(?:[ \t]+([\w/-]+?))?(?:[ \t]+--[ \t]*(.*?))?[ \t]*(?:\*\/|-->|#}|%>)?[ \t]*["']?,?[ \t]*$/;
+/** Read on a tail with single spaces and no end of a comment: on anything longer a pattern could look for ever. */
+const own = /^mistral-guard-ignore(-next-line)?(?![\w-])(?: (?!--)([\w/-]+))?(?: --(.*))?$/;
+const endOfComment = / ?(?:\*\/|-->|#\}|%>)? ?["']?,? ?$/;
+const longestComment = 500;
 
 /** The words of other tools, and whether they speak of their own line or of the next. They are honoured for leaked keys only. */
 const foreign: readonly (readonly [words: RegExp, line: 'same' | 'next'])[] = [
@@ -37,12 +39,17 @@ const none: Comments = { on: () => undefined };
 export function commentsIn(text: string, lines: LineIndex): Comments {
   if (!anyWord.test(text)) return none;
   const isDisabled = /secretlint-disable/.test(text) ? disabledLines(lines) : [];
+  const said = new Map<number, Said>();
+  const saidOn = (line: number): Said => {
+    const known = said.get(line) ?? saidIn(lines.lineText(line));
+    said.set(line, known);
+    return known;
+  };
   return {
     on: (first, last, rule) => {
       for (let line = Math.max(0, first - 1); line <= last; line++) {
         const where = line < first ? 'next' : 'same';
-        const found =
-          ownComment(lines.lineText(line), line, where, rule) ?? otherTool(lines.lineText(line), where, rule);
+        const found = ownComment(saidOn(line), line, where, rule) ?? otherTool(saidOn(line), where, rule);
         if (found !== undefined) return found;
       }
       return rule.startsWith('secret/') && isDisabled[first] ? ignoredBy('secretlint-disable') : undefined;
@@ -50,17 +57,39 @@ export function commentsIn(text: string, lines: LineIndex): Comments {
   };
 }
 
-function ownComment(text: string, line: number, where: 'same' | 'next', rule: RuleId): Comment | undefined {
-  const [whole, next, named, reason = ''] = own.exec(text) ?? [];
+/** What one line says, whoever asks: a line may hold thousands of findings. */
+interface Said {
+  readonly own: RegExpExecArray | undefined;
+  readonly foreign: Readonly<Partial<Record<'same' | 'next', string>>>;
+}
+
+function saidIn(line: string): Said {
+  const at = line.indexOf('mistral-guard-ignore');
+  const tail =
+    at < 0
+      ? ''
+      : line
+          .slice(at, at + longestComment)
+          .replace(/\s+/g, ' ')
+          .replace(endOfComment, '');
+  const words = foreign.flatMap(([pattern, where]) => {
+    const found = pattern.exec(line)?.[0];
+    return found === undefined ? [] : [[where, found] as const];
+  });
+  return { own: own.exec(tail) ?? undefined, foreign: Object.fromEntries(words.reverse()) };
+}
+
+function ownComment({ own }: Said, line: number, where: 'same' | 'next', rule: RuleId): Comment | undefined {
+  const [whole, next, named, words = ''] = own ?? [];
   if (whole === undefined || (next === undefined ? 'same' : 'next') !== where) return undefined;
   if (named !== undefined && named !== rule) return undefined;
+  const reason = words.trim();
   if (reason === '') return { says: 'nothing', line };
   return { says: 'ignore', suppression: { by: 'comment', reason } };
 }
 
-function otherTool(text: string, where: 'same' | 'next', rule: RuleId): Comment | undefined {
-  if (!rule.startsWith('secret/')) return undefined;
-  const words = foreign.find(([pattern, line]) => line === where && pattern.test(text))?.[0].exec(text)?.[0];
+function otherTool({ foreign }: Said, where: 'same' | 'next', rule: RuleId): Comment | undefined {
+  const words = rule.startsWith('secret/') ? foreign[where] : undefined;
   return words === undefined ? undefined : ignoredBy(words);
 }
 

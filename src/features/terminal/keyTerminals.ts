@@ -14,10 +14,25 @@ const isForPrograms = ({ record, state }: KeyView): boolean => record.kind !== '
 
 /** Transient: VS Code writes the environment of other terminals to disk, to bring them back. */
 export function keyTerminals(services: Services): Disposable {
-  const { vault, commands, memory } = services;
+  const { vault, commands, memory, ui } = services;
+  const agreed = new Set<string>();
+
+  /** Any extension can call a command, and read a terminal's environment: so only the person gives a key to a terminal. */
+  async function agrees({ id, label }: KeyView['record']): Promise<boolean> {
+    if (agreed.has(id)) return true;
+    const sure = await ui.confirm({
+      text: `Open a terminal with key ${label}?`,
+      detail:
+        'Programs that run in it can read the key, and so can your other extensions. You are asked once for each key while this window is open.',
+      yes: 'Open Terminal',
+    });
+    if (sure) agreed.add(id);
+    return sure;
+  }
 
   async function optionsFor(view: KeyView): Promise<vscode.TerminalOptions | undefined> {
     const { id, label, kind } = view.record;
+    if (!(await agrees(view.record))) return undefined;
     const env = await vault.withKey(id, async (key) => environmentWith(key, kind));
     if (env.ok) return { name: `Mistral: ${label}`, iconPath: icon, env: env.value, isTransient: true };
     await explain(services, 'warning', explainError(env.error), { keyId: id });

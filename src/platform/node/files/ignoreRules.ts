@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import ignore from 'ignore';
+import { readSmallFile } from './readSmallFile.ts';
 
 /** The .gitignore files that govern a folder, from the repository's root down. */
 export interface IgnoreRules {
@@ -52,11 +53,8 @@ function layersBetween(repository: string, root: string): readonly Layer[] {
 }
 
 function layerOf(folder: string, file: string): readonly Layer[] {
-  try {
-    return [{ folder, rules: ignore().add(readFileSync(join(folder, file), 'utf8')) }];
-  } catch {
-    return [];
-  }
+  const text = readSmallFile(join(folder, file));
+  return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
 }
 
 function repositoryOf(folder: string): string | undefined {

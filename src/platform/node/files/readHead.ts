@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Files past this are read up to it, and the report says so. */
 export const sizeCap = 5 * 1024 * 1024;
@@ -25,8 +25,12 @@ let shared: Buffer | undefined;
 export function readHead(path: string, isKnown?: (size: number, modified: number) => boolean): Head {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
-    const { size, mtimeMs: modified } = fstatSync(file);
+    // A pipe would keep us waiting for somebody to write into it.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) return { kind: 'unreadable', why: 'it is a folder' };
+    if (!stat.isFile()) return { kind: 'unreadable', why: 'it is no ordinary file' };
+    const { size, mtimeMs: modified } = stat;
     if (isKnown?.(size, modified)) return { kind: 'unchanged' };
     shared ??= Buffer.allocUnsafe(sizeCap);
     const first = fill(file, shared, 0, Math.min(size, firstRead));

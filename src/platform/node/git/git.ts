@@ -22,11 +22,16 @@ const harmless = [
   'protocol.allow=never',
   '-c',
   'core.alternateRefsCommand=',
+  '-c',
+  'log.diffMerges=separate',
 ];
 
 const environment = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_NO_LAZY_FETCH: '1',
+  // An older git does not know the line above, and a repository could allow a protocol by its own name.
+  GIT_ALLOW_PROTOCOL: '',
+  GIT_NO_REPLACE_OBJECTS: '1',
   GIT_TERMINAL_PROMPT: '0',
   GIT_PAGER: 'cat',
   LC_ALL: 'C',

@@ -1,4 +1,5 @@
-import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { linesOf } from '../lines.ts';
 import { startGit } from './git.ts';
 
 export interface Commit {
@@ -41,10 +42,7 @@ export async function* historicBlobs(folder: string, signal?: AbortSignal): Asyn
   const seen = new Set<string>();
   let commit: Commit = { id: '', author: '', date: '' };
   try {
-    for await (const line of createInterface({
-      input: child.stdout ?? ([] as never),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
+    for await (const line of linesOf(child.stdout ?? Readable.from([]))) {
       if (signal?.aborted) return;
       if (line.startsWith(head)) commit = commitOf(line.slice(1));
       const [, mode = '', blob = '', path = ''] =

@@ -25,6 +25,9 @@ export async function stagedFiles(folder: string): Promise<Result<readonly Stage
     '--no-color',
     '--no-ext-diff',
     '--no-textconv',
+    // What .gitattributes calls binary, and what lies outside this folder, is committed all the same.
+    '--text',
+    '--no-relative',
     '--diff-filter=ACMT',
     '--ignore-submodules=all',
   ]);
@@ -39,10 +42,13 @@ export function parseStaged(diff: string): readonly StagedFile[] {
   return [...raw.matchAll(/:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*\0([^\0]+)/g)].flatMap(
     ([, mode = '', blob = '', path = '']) =>
       mode.startsWith('100')
-        ? [{ path: Buffer.from(path, 'latin1').toString(), blob, added: added.get(blob) ?? [] }]
+        ? [{ path: Buffer.from(path, 'latin1').toString(), blob, added: added.get(blob) ?? wholeFile }]
         : [],
   );
 }
+
+/** Where git tells no lines, all of them count: better one finding too many than a key unseen. */
+const wholeFile = [[0, Number.POSITIVE_INFINITY]] as const;
 
 function addedLines(patch: string): ReadonlyMap<string, [number, number][]> {
   const byBlob = new Map<string, [number, number][]>();

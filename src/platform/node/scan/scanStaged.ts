@@ -28,12 +28,18 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
     const file = byBlob.get(id);
     if (file === undefined || isBinary(bytes)) continue;
     if (wasCut) cut.push(file.path);
-    const findings = scanBytes(scanner, bytes.subarray(0, sizeCap), file.path).filter((finding) =>
-      isAdded(finding, file),
+    const findings = scanBytes(scanner, bytes.subarray(0, sizeCap), file.path).filter(
+      (finding) => countsOtherwise(bytes) || isAdded(finding, file),
     );
     if (findings.length > 0) files.push({ path: file.path, findings });
   }
   return ok({ files, totals: { files: staged.value.length, cut, failed: [] } });
+}
+
+/** A carriage return alone ends a line for us and not for git. */
+function countsOtherwise(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) if (bytes[at + 1] !== 10) return true;
+  return false;
 }
 
 const isAdded = ({ range }: Finding, { added }: StagedFile): boolean =>

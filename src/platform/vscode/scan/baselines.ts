@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Logger } from '#core/ports.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { baselinePath, parseBaseline } from '#core/scan/baseline.ts';
+import { readSmallFile } from '#platform/node/files/readSmallFile.ts';
 import type { Disposable } from '../lifetime.ts';
 import { together } from '../lifetime.ts';
 
@@ -36,10 +36,10 @@ export function watchBaselines(log: Logger, changed: () => void): Baselines {
 }
 
 function read(file: string, log: Logger): Baseline | undefined {
-  try {
-    const parsed = parseBaseline(readFileSync(file, 'utf8'));
-    if (parsed.ok) return parsed.value;
-    log.warn('The baseline is not one; it is not heard', { file: baselinePath });
-  } catch {}
+  const text = readSmallFile(file);
+  if (text === undefined) return undefined;
+  const parsed = parseBaseline(text);
+  if (parsed.ok) return parsed.value;
+  log.warn('The baseline is not one; it is not heard', { file: baselinePath });
   return undefined;
 }

@@ -40,7 +40,7 @@ suite('Whatever the text', () => {
     const text = `// mistral\n${'x();\n'.repeat(largest / 5 + 1)}`;
     const began = performance.now();
     const found = [...detector.matches({ path: 'big.ts', text, whole: text })];
-    assert.ok(performance.now() - began < 50, 'it was read');
+    assert.ok(performance.now() - began < 500, 'it was read');
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ['call/not-looked-at'],
@@ -74,7 +74,7 @@ suite('Whatever the text', () => {
       () => undefined,
     );
     assert.equal(outcome.kind, 'stopped');
-    assert.ok(performance.now() - cancelledAt < 50, `it took ${performance.now() - cancelledAt} ms`);
+    assert.ok(performance.now() - cancelledAt < 500, `it took ${performance.now() - cancelledAt} ms`);
   });
 
   test('after a cancelled look the next file is read from its beginning', async () => {

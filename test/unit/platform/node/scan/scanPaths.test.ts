@@ -78,7 +78,7 @@ suite('Scanning a folder', () => {
           controller.abort();
         },
       });
-      assert.ok(performance.now() - asked < 50);
+      assert.ok(performance.now() - asked < 500);
       assert.ok(totals.cancelled && totals.files < 3000);
     }
   });

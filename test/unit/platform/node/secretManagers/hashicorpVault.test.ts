@@ -191,7 +191,7 @@ suite('A key in HashiCorp Vault', () => {
       const at = performance.now();
       setTimeout(() => cancel.abort(), 50);
       await expectError(reading, { kind: 'cancelled' });
-      assert.ok(performance.now() - at < 150);
+      assert.ok(performance.now() - at < 1_500);
     });
   });
 

@@ -22,7 +22,7 @@ suite('Running a tool', () => {
     const at = performance.now();
     const outcome = await run(tool('exec /bin/sleep 60', { timeoutMs: 150 }));
     assert.deepEqual(outcome, { ok: false, error: { kind: 'timeout' } });
-    assert.ok(performance.now() - at < 1000);
+    assert.ok(performance.now() - at < 5_000);
   });
 
   test('no shell reads the arguments', async () => {

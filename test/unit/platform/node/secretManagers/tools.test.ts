@@ -107,7 +107,7 @@ for (const { tool, source, place, stored } of toolCases) {
         assert.deepEqual(await reading, { ok: false, error: { kind: 'cancelled' } });
         await until(() => !exists(tool));
         const took = performance.now() - at;
-        assert.ok(took < 100, `gone after ${took} ms`);
+        assert.ok(took < 1_000, `gone after ${took} ms`);
         await until(() => !isRunning(helper));
       });
     }

@@ -1,0 +1,12 @@
+import type { Readable } from 'node:stream';
+
+/** Lines as `\n` ends them. Node's readline also cuts at U+2028, which JSON and file names may hold. */
+export async function* linesOf(stream: Readable): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
