@@ -2,7 +2,6 @@ import type { Locator } from 'playwright-core';
 
 /** The words as they are drawn, line by line, which the bare text of the elements is not. */
 export const shown = (where: Locator): Promise<string> =>
-  // biome-ignore lint/performance/useDomNodeTextContent: this asks Playwright for what a person sees.
   where.innerText();
 
 /** Waits until a part of the screen shows these words. */
