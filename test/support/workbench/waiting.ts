@@ -1,8 +1,7 @@
 import type { Locator } from 'playwright-core';
 
 /** The words as they are drawn, line by line, which the bare text of the elements is not. */
-export const shown = (where: Locator): Promise<string> =>
-  where.innerText();
+export const shown = (where: Locator): Promise<string> => where.innerText();
 
 /** Waits until a part of the screen shows these words. */
 export const expectText = (where: Locator, words: string | RegExp): Promise<void> =>
