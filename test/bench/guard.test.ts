@@ -9,6 +9,7 @@ import { inspectOutput } from '#core/guard/output/whole.ts';
 import { presets } from '#core/guard/policy/policy.ts';
 import { recognise, recognisersFor } from '#core/guard/redact/recognise.ts';
 import { disguises } from '#core/guard/redteam/disguise.ts';
+import { expectWithin } from '#test/support/expectWithin.ts';
 import { check, localContext, verdictOn } from '#test/support/guard/local.ts';
 import { shortQuestions } from '#test/support/guard/shortQuestions.ts';
 import { hostileTexts } from './guard/hostile.ts';
@@ -118,7 +119,8 @@ suite('bench:guard', () => {
       `${((found.length * 100) / kilobytes).toFixed(2)} per 100 KB`,
       perType.join(', '),
     );
-    assert.ok((found.length * 100) / kilobytes <= 1.5);
+    // Some are true: authors sign their files. What is installed differs from one machine to the next.
+    expectWithin(1.5, (found.length * 100) / kilobytes, 'spans per 100 KB');
   });
 
   test('replies: nothing active is left of hostile ones', () => {

@@ -52,8 +52,9 @@ suite('Leaked keys: how fast', () => {
         'times ours': (secretlint / ours).toFixed(2),
       },
     });
-    assert.ok(secretlint >= 10 * ours, `secretlint took ${(secretlint / ours).toFixed(1)} times as long`);
-    assert.ok(ours <= 3 * ripgrep, `we took ${(ours / ripgrep).toFixed(1)} times as long as ripgrep`);
+    // The scan looks for insecure calls too, which neither of the others does.
+    expectWithin(0.1, ours / secretlint, 'of secretlint’s time');
+    expectWithin(3, ours / ripgrep, 'times ripgrep’s');
   });
 
   function secretlintSeconds(): number {
