@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Result } from '#core/result.ts';
 import type { VaultError } from '#core/vault/errorWords.ts';
 import { explainError } from '#core/vault/errorWords.ts';
+import type { KeyView } from '#core/vault/state.ts';
 import { explain } from '#platform/vscode/explain.ts';
 import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -92,8 +93,12 @@ export async function deleteKey(services: Services, argument: unknown): Promise<
   const { id, label, lastFour } = view.record;
   const sure = await ui.confirm({
     text: `Delete key ${label} (…${lastFour}) from this machine?`,
-    detail: 'This cannot be undone. The key itself goes on working until you delete it at Mistral too.',
+    detail: isDead(view) ? 'This cannot be undone. Mistral refuses this key already.' : stillWorks,
     yes: 'Delete',
   });
   if (sure) await tell(services, await vault.remove(id), id);
 }
+
+const stillWorks = 'This cannot be undone. The key itself goes on working until you delete it at Mistral too.';
+
+const isDead = ({ state }: KeyView): boolean => state.is === 'invalid' || state.is === 'expired';
