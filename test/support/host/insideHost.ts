@@ -8,7 +8,8 @@ import { lineMark } from './lineMark.ts';
 /** What VS Code calls inside its extension host: runs the test files built beside this one. */
 export async function run(): Promise<void> {
   markLines();
-  const mocha = new Mocha({ ui: 'tdd', reporter: CountingReporter, timeout: 30_000, forbidOnly: true });
+  // The host shares its processor with a browser: what a slow moment broke is tried again, a real fault stays.
+  const mocha = new Mocha({ ui: 'tdd', reporter: CountingReporter, timeout: 30_000, forbidOnly: true, retries: 2 });
   for (const name of readdirSync(__dirname).filter((each) => each.endsWith('.test.js'))) {
     mocha.addFile(join(__dirname, name));
   }
