@@ -11,8 +11,8 @@ export function retiredKeys(services: Services): Disposable {
   return vault.onDidChange(() => {
     const before = inUse;
     inUse = idsInUse(vault.list());
-    const retired = before.difference(inUse);
-    if (retired.size > 0 && canLook()) void pointOut(services, retired);
+    const retired = [...before].filter((id) => !inUse.has(id));
+    if (retired.length > 0 && canLook()) void pointOut(services, new Set(retired));
   });
 }
 
