@@ -28,7 +28,10 @@ export function statusBar(services: Services): Disposable {
     const main = views.find(isServing(services)) ?? worstOf(views);
     const counts = findings.counts();
     const count = pressing(counts);
-    if (main === undefined) return showFindingsOnly(count);
+    if (main === undefined) {
+      showFindingsOnly(count);
+      return;
+    }
     const { text, health } = statusText(main, clock.now());
     const look: { icon: string; background?: string } = looks[health];
     item.text = `$(${look.icon}) ${health === 'well' && count > 0 ? findingsLabel(count) : text}`;
@@ -50,13 +53,13 @@ export function statusBar(services: Services): Disposable {
 
   /** Nobody who keeps no key here should have to look for what was found. */
   function showFindingsOnly(count: number): void {
-    if (count === 0) return item.hide();
     item.text = `$(key) ${findingsLabel(count)}`;
     item.backgroundColor = undefined;
     item.tooltip = `Mistral Guard: ${findingsLabel(count)}`;
     item.command = focusOn('findings');
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
-    showIf(true);
+    if (count === 0) item.hide();
+    else showIf(true);
   }
 
   function showIf(isProblem: boolean): void {
