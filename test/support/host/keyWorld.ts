@@ -70,7 +70,7 @@ export async function openKeyWorld(): Promise<KeyWorld> {
     async take(document, name, at) {
       const offered = await world.offers(document, at);
       const action = offered.find(({ command }) => command?.command === commandId(name));
-      assert.ok(action?.command, `${name} is offered`);
+      assert.ok(action?.command, `${name} is offered: ${offered.map(({ title }) => title).join()}`);
       await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
     },
     async held(raw) {
