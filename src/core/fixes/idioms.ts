@@ -1,7 +1,7 @@
 import type { CodeIdiom, Idiom, TemplateIdiom } from './idiom.ts';
 import { goImport, pythonImport } from './imports.ts';
 
-const python: CodeIdiom = {
+export const python: CodeIdiom = {
   kind: 'code',
   quotes: ['"""', "'''", '"', "'"],
   prefix: /[rRuUfF]{0,2}$/,
@@ -12,7 +12,7 @@ const python: CodeIdiom = {
   also: pythonImport,
 };
 
-const javascript: CodeIdiom = {
+export const javascript: CodeIdiom = {
   kind: 'code',
   quotes: ['"', "'", '`'],
   comment: '//',

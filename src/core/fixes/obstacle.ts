@@ -7,7 +7,8 @@ export type Obstacle =
   | 'constant'
   | 'part of a text'
   | 'dotenv'
-  | 'output';
+  | 'output'
+  | 'cannot wait';
 
 /** Completes “The key is in the vault now. …” */
 export const explainObstacle = {
@@ -19,6 +20,8 @@ export const explainObstacle = {
   'not a literal': 'Its place could not be read with certainty: take it out by hand.',
   constant: 'It stands in a constant, which must be known before the program runs: make it a variable first.',
   'part of a text': 'It stands inside a longer text: take it out by hand.',
+  'cannot wait':
+    'A secret manager answers later, and this place cannot wait: give the key to new Mistral({ apiKey }) directly, or read it at the top of a module.',
   output: 'A cell of the notebook has printed it: clear the output of that cell.',
   dotenv: 'A .env file is a fine place for a key as long as git does not see the file.',
 } as const satisfies Record<Obstacle, string>;

@@ -34,6 +34,14 @@ export function readFromEnvironment(place: KeyPlace): Rewrite {
 export const isDotenvPath = (path: string): boolean => /(?:^|\/)(?:\.env(?:rc|\.[^/]+)?|[^/]+\.env)$/.test(path);
 
 function inCode(place: KeyPlace, idiom: CodeIdiom): Rewrite {
+  const replaced = replaceLiteral(place, idiom);
+  const isRead = replaced.ok && replaced.value.every(({ text }) => text !== '');
+  if (!isRead) return replaced;
+  return ok([...(idiom.also?.(place.text, lineAt(place.text, place.start)) ?? []), ...replaced.value]);
+}
+
+/** An expression in the place of the literal; nothing at all where the key was only a fallback. */
+export function replaceLiteral(place: KeyPlace, idiom: CodeIdiom): Rewrite {
   const line = lineAt(place.text, place.start);
   if (idiom.constant?.test(line.text)) return fail('constant');
   const literal = literalAt(line, place, idiom);
@@ -42,7 +50,7 @@ function inCode(place: KeyPlace, idiom: CodeIdiom): Rewrite {
   if (unset !== undefined) return ok([unset]);
   const expression = expressionFor(place, literal, idiom);
   if (expression === undefined) return fail('part of a text');
-  return ok([...(idiom.also?.(place.text, line) ?? []), { start: literal.start, end: literal.end, text: expression }]);
+  return ok([{ start: literal.start, end: literal.end, text: expression }]);
 }
 
 /** The environment is read already, and the key only stood in when the variable was not set. */
