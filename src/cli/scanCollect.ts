@@ -7,6 +7,7 @@ import { dotenvRule, gradeDotenv } from '#core/scan/exposure.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { isDotenv } from '#platform/node/files/dotenv.ts';
 import { exposureOf } from '#platform/node/git/exposure.ts';
+import { openKeychain } from '#platform/node/keychain.ts';
 import { openCache } from '#platform/node/scan/cache.ts';
 import { scanHistory } from '#platform/node/scan/scanHistory.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
@@ -16,6 +17,7 @@ import { ruleInfos } from '#platform/node/scan/setup.ts';
 import { readBaseline, writeBaseline } from './baselineFile.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './command.ts';
+import { knownInKeychain } from './ownKeys.ts';
 import { progressOn } from './progress.ts';
 import type { ScanOptions, Source } from './scanOptions.ts';
 import { version } from './version.ts';
@@ -26,7 +28,8 @@ type Collected = Pick<Report, 'files'> & { readonly totals: Omit<Report['totals'
 export async function collect(options: ScanOptions, terminal: Terminal, signal: AbortSignal): Promise<Report> {
   const started = performance.now();
   const baseline = options.hearNothing ? undefined : readBaseline(options.baseline, options.writeBaseline);
-  const setup: ScanSetup = { baseline, hearNothing: options.hearNothing };
+  const known = options.ownKeys ? await knownInKeychain(openKeychain()) : undefined;
+  const setup: ScanSetup = { baseline, known, hearNothing: options.hearNothing };
   const progress = progressOn(terminal);
   const { files, totals } = await sources[options.source](options, setup, signal, progress.step);
   progress.end();
