@@ -16,7 +16,8 @@ export const javascript: CodeIdiom = {
   kind: 'code',
   quotes: ['"', "'", '`'],
   comment: '//',
-  read: (variable) => `process.env.${variable}`,
+  read: (variable, quote, source) =>
+    /\bDeno\.\w/.test(source) ? `Deno.env.get(${quote}${variable}${quote})` : `process.env.${variable}`,
   joint: ' + ',
   fallback: /(process\.env(?:\.\w+|\[["']\w+["']\]))\s*(?:\|\||\?\?)\s*$/,
 };

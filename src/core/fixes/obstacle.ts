@@ -8,7 +8,8 @@ export type Obstacle =
   | 'part of a text'
   | 'dotenv'
   | 'output'
-  | 'cannot wait';
+  | 'cannot wait'
+  | 'kubernetes';
 
 /** Completes “The key is in the vault now. …” */
 export const explainObstacle = {
@@ -20,6 +21,8 @@ export const explainObstacle = {
   'not a literal': 'Its place could not be read with certainty: take it out by hand.',
   constant: 'It stands in a constant, which must be known before the program runs: make it a variable first.',
   'part of a text': 'It stands inside a longer text: take it out by hand.',
+  kubernetes:
+    'Kubernetes puts no variables into its files: make the Secret outside of git, with kubectl create secret, and refer to it with secretKeyRef.',
   'cannot wait':
     'A secret manager answers later, and this place cannot wait: give the key to new Mistral({ apiKey }) directly, or read it at the top of a module.',
   output: 'A cell of the notebook has printed it: clear the output of that cell.',

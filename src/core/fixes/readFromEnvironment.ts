@@ -26,12 +26,17 @@ type Rewrite = Result<readonly TextEdit[], Obstacle>;
 export function readFromEnvironment(place: KeyPlace): Rewrite {
   if (isDotenvPath(place.path)) return fail('dotenv');
   if (runsInBrowsers(place)) return fail('browser');
+  if (isManifest(place)) return fail('kubernetes');
   const idiom = idiomFor(place.languageId, place.path);
   if (idiom === undefined) return fail('no idiom');
   return idiom.kind === 'code' ? inCode(place, idiom) : ok([inText(place, idiom)]);
 }
 
 export const isDotenvPath = (path: string): boolean => /(?:^|\/)(?:\.env(?:rc|\.[^/]+)?|[^/]+\.env)$/.test(path);
+
+/** Compose fills variables in, and so do many readers of YAML; Kubernetes hands on what it reads. */
+const isManifest = ({ languageId, text }: KeyPlace): boolean =>
+  languageId === 'yaml' && /^apiVersion:/m.test(text) && /^kind:/m.test(text);
 
 function inCode(place: KeyPlace, idiom: CodeIdiom): Rewrite {
   const replaced = replaceLiteral(place, idiom);
