@@ -81,6 +81,7 @@ suite('Guards', () => {
     execFileSync('git', ['add', 'staged.py'], { cwd: folder });
     await code.editor.openFile('staged.py');
     await code.editor.surface.locator('.squiggly-error').first().waitFor();
+    await code.palette.runCommand('Git: Refresh');
     await code.palette.runCommand('Git: Commit Staged');
     assert.match(await code.dialog.message(), /staged\.py|diagnostics|problem/i);
     await code.screenshot('guards-commit');
