@@ -10,6 +10,7 @@ import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
+import { walkthrough } from '#features/walkthrough/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
@@ -28,6 +29,7 @@ const features = [
   doctor,
   health,
   account,
+  walkthrough,
 ];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {

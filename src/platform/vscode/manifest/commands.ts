@@ -264,6 +264,7 @@ export const commands = {
     palette: 'gitOpenRepositoryCount != 0',
     menus: title('8_guard@1', `${onFindings} && gitOpenRepositoryCount != 0`),
   },
+  getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },
   doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
   openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },
   openSettings: {

@@ -6,6 +6,7 @@ import { settingId, settingRows } from './settings.ts';
 import type { Texts } from './texts.ts';
 import { collectTexts } from './texts.ts';
 import { container, viewId, viewRows } from './views.ts';
+import { stepRows, walkthroughId } from './walkthrough.ts';
 
 const category = 'Mistral Guard';
 
@@ -76,6 +77,24 @@ function manifestIn({ say }: Texts) {
               ),
             },
           },
+        },
+      ],
+      walkthroughs: [
+        {
+          id: walkthroughId,
+          title: say('walkthrough', 'Get started with Mistral Guard'),
+          description: say('walkthrough.about', 'Five steps from a key in a file to a folder that is safe to share.'),
+          icon: 'media/icon.png',
+          steps: stepRows.map(([id, { title, text, picture, pictureSays, doneWhen }]) => ({
+            id,
+            title: say(`walkthrough.${id}`, title),
+            description: say(`walkthrough.${id}.text`, text),
+            media: {
+              svg: `media/walkthrough/${picture}.svg`,
+              altText: say(`walkthrough.${id}.picture`, pictureSays),
+            },
+            completionEvents: [`onContext:${doneWhen}`],
+          })),
         },
       ],
       keybindings: commandRows.flatMap(([name, row]) =>
