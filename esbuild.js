@@ -148,14 +148,17 @@ const kilobytes = (bytes) => Math.round(bytes / 102.4) / 10;
 
 async function writeManifest(allowed) {
   const { generatedManifest } = await import('./src/platform/vscode/manifest/contributes.ts');
+  const { withTables } = await import('./src/platform/vscode/manifest/readmeTables.ts');
   const { manifest, english } = generatedManifest();
+  const json = (content) => `${JSON.stringify(content, null, 2)}\n`;
   const files = {
-    'package.json': { ...JSON.parse(readFileSync('package.json', 'utf8')), ...manifest },
-    'package.nls.json': english,
+    'package.json': json({ ...JSON.parse(readFileSync('package.json', 'utf8')), ...manifest }),
+    'package.nls.json': json(english),
+    'README.md': withTables(readFileSync('README.md', 'utf8')),
   };
-  const behind = Object.entries(files)
-    .map(([file, content]) => [file, `${JSON.stringify(content, null, 2)}\n`])
-    .filter(([file, content]) => !existsSync(file) || readFileSync(file, 'utf8') !== content);
+  const behind = Object.entries(files).filter(
+    ([file, content]) => !existsSync(file) || readFileSync(file, 'utf8') !== content,
+  );
   if (behind.length > 0 && !allowed)
     throw new Error(`${behind[0][0]} is behind the tables in src/platform/vscode/manifest. Run: npm run manifest`);
   for (const [file, content] of behind) writeFileSync(file, content);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { commandId, commandRows } from '#platform/vscode/manifest/commands.ts';
 import { contextKeys } from '#platform/vscode/manifest/contextKeys.ts';
 import { generatedManifest } from '#platform/vscode/manifest/contributes.ts';
+import { withTables } from '#platform/vscode/manifest/readmeTables.ts';
 import { settingId, settingRows } from '#platform/vscode/manifest/settings.ts';
 import { container, viewId, viewRows } from '#platform/vscode/manifest/views.ts';
 import { stepRows } from '#platform/vscode/manifest/walkthrough.ts';
@@ -22,6 +23,12 @@ suite('The manifest', () => {
 
   test('has its texts in package.nls.json, where translations find them', () => {
     assert.deepEqual(JSON.parse(readFileSync('package.nls.json', 'utf8')), english, 'behind: run npm run manifest');
+  });
+
+  test('is told in the README: every command and every setting', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    assert.equal(withTables(readme), readme, 'behind: run npm run manifest');
+    for (const [name] of settingRows) assert.ok(readme.includes(`\`${settingId(name)}\``), name);
   });
 
   test('asks only context keys that somebody sets, of views that exist', () => {
