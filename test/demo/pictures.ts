@@ -12,7 +12,7 @@ await makeWorkspace(workspace);
 const mistral = await startMistral();
 const code = await openWorkbench({
   workspace,
-  machineSettings: { 'mistralGuard.api.server': mistral.url },
+  settings: { 'mistralGuard.api.server': mistral.url },
   theme: 'Dark Modern',
   pixelRatio: 2,
 });

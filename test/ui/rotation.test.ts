@@ -14,7 +14,7 @@ suite('Rotation', () => {
 
   suiteSetup(async () => {
     mistral = await startMistral();
-    code = await openWorkbench({ machineSettings: { 'mistralGuard.api.server': mistral.url } });
+    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url } });
     await code.activityBar.open('Mistral Guard');
     first = mistral.keys.add({ kind: 'studio', name: 'first' });
     await add('main', first.raw);

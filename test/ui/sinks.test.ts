@@ -57,7 +57,7 @@ suite('Where a key goes', () => {
     code = await openWorkbench({
       userDataFolder: at('user'),
       workspace: at('workspace'),
-      machineSettings: { 'mistralGuard.api.server': mistral.url },
+      settings: { 'mistralGuard.api.server': mistral.url },
     });
     await code.activityBar.open('Mistral Guard');
   }
