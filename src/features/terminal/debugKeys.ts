@@ -49,5 +49,6 @@ const programs = ['program', 'module', 'mainClass', 'runtimeExecutable', 'url'] 
 function programOf(configuration: Configuration): string {
   const named: unknown = programs.map((name) => configuration[name]).find((value) => typeof value === 'string');
   const program = typeof named === 'string' ? vscode.workspace.asRelativePath(named) : configuration.name;
-  return `“${program}” (${configuration.type})`;
+  // JavaScript's debugger adds this to the type that people write.
+  return `“${program}” (${configuration.type.replace(/^pwa-/, '')})`;
 }
