@@ -1,5 +1,5 @@
 // Builds what ships: `node esbuild.js [--watch | --production | --manifest]`.
-const { chmodSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { chmodSync, cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { gzipSync } = require('node:zlib');
 const esbuild = require('esbuild');
 
@@ -119,12 +119,17 @@ const kilobytes = (bytes) => Math.round(bytes / 102.4) / 10;
 
 async function writeManifest(allowed) {
   const { generatedManifest } = await import('./src/platform/vscode/manifest/contributes.ts');
-  const written = readFileSync('package.json', 'utf8');
-  const generated = `${JSON.stringify({ ...JSON.parse(written), ...generatedManifest() }, null, 2)}\n`;
-  if (generated === written) return;
-  if (!allowed)
-    throw new Error('package.json is behind the tables in src/platform/vscode/manifest. Run: npm run manifest');
-  writeFileSync('package.json', generated);
+  const { manifest, english } = generatedManifest();
+  const files = {
+    'package.json': { ...JSON.parse(readFileSync('package.json', 'utf8')), ...manifest },
+    'package.nls.json': english,
+  };
+  const behind = Object.entries(files)
+    .map(([file, content]) => [file, `${JSON.stringify(content, null, 2)}\n`])
+    .filter(([file, content]) => !existsSync(file) || readFileSync(file, 'utf8') !== content);
+  if (behind.length > 0 && !allowed)
+    throw new Error(`${behind[0][0]} is behind the tables in src/platform/vscode/manifest. Run: npm run manifest`);
+  for (const [file, content] of behind) writeFileSync(file, content);
 }
 
 main().catch((error) => {

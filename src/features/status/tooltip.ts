@@ -13,6 +13,7 @@ export interface Glance {
   readonly main: KeyView;
   readonly others: readonly KeyView[];
   readonly profile: string;
+  readonly findings: string;
   readonly now: number;
 }
 
@@ -37,7 +38,7 @@ export function tooltip(glance: Glance): vscode.MarkdownString {
   );
 }
 
-function rows({ main, others, profile, now }: Glance): readonly (readonly [string, string])[] {
+function rows({ main, others, profile, findings, now }: Glance): readonly (readonly [string, string])[] {
   const { record, state } = main;
   const troubled = others.filter((view) => !['ok', 'unchecked'].includes(view.state.is));
   return [
@@ -47,6 +48,7 @@ function rows({ main, others, profile, now }: Glance): readonly (readonly [strin
     ...when(record.expiresAt !== undefined, 'Expires', () => expiry(record.expiresAt ?? now, now)),
     ['Profile', profile],
     ['Storage', storageOf(record)],
+    ['Findings', findings],
     ...troubled.map((view) => ['Also', explainState(view, now).text] as const),
   ];
 }

@@ -7,6 +7,8 @@ export const contextKeys = {
   /** never, scanning, stopped or done */
   scan: 'never',
   findingCount: 0,
+  /** Findings with a tick. */
+  checkedCount: 0,
   /** file, severity or rule */
   grouping: 'file',
 } as const satisfies Record<string, number | boolean | string>;

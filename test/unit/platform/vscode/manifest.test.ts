@@ -8,7 +8,8 @@ import { container, viewId, viewRows } from '#platform/vscode/manifest/views.ts'
 import { keysOf } from '#test/support/whenClause.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-const generated = JSON.parse(JSON.stringify(generatedManifest()));
+const { manifest: tables, english } = generatedManifest();
+const generated = JSON.parse(JSON.stringify(tables));
 const ourCommands = new Set<string>(commandRows.map(([name]) => commandId(name)));
 const foreignCommands = new Set(['workbench.trust.manage', 'vscode.openFolder']);
 
@@ -16,6 +17,10 @@ suite('The manifest', () => {
   test('is what the tables in code say, in both directions', () => {
     for (const part of Object.keys(generated))
       assert.deepEqual(manifest[part], generated[part], `package.json’s ${part} is behind: run npm run manifest`);
+  });
+
+  test('has its texts in package.nls.json, where translations find them', () => {
+    assert.deepEqual(JSON.parse(readFileSync('package.nls.json', 'utf8')), english, 'behind: run npm run manifest');
   });
 
   test('asks only context keys that somebody sets, of views that exist', () => {
