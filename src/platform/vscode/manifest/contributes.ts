@@ -117,6 +117,8 @@ function settingSchema(name: string, row: SettingRow, order: number, say: Texts[
   return compact({
     type: row.type,
     items: row.type === 'array' ? { type: 'string' } : undefined,
+    properties: row.properties,
+    additionalProperties: row.type === 'object' ? false : undefined,
     default: row.default,
     scope: row.scope,
     markdownDescription: say(`setting.${name}`, row.description),
