@@ -15,6 +15,8 @@ suite('a key named in a debug configuration', () => {
   let asked: string[];
   let answer: boolean;
   let confirm: Ui['confirm'];
+  let watching: readonly vscode.Disposable[];
+  let running = 0;
 
   suiteSetup(async () => {
     host = await keysInHost();
@@ -22,6 +24,10 @@ suite('a key named in a debug configuration', () => {
     ({ confirm } = ui);
     ui.confirm = async ({ text }) => asked.push(text) > 0 && answer;
     ({ raw } = (await host.add('main')).key);
+    watching = [
+      vscode.debug.onDidStartDebugSession(() => (running += 1)),
+      vscode.debug.onDidTerminateDebugSession(() => (running -= 1)),
+    ];
     for (const name of ['tell.js', 'other.js'])
       await write(name, `require('fs').writeFileSync('told', String(process.env.MISTRAL_API_KEY).slice(-4))\n`);
   });
@@ -32,17 +38,17 @@ suite('a key named in a debug configuration', () => {
     await write('told', '');
   });
 
-  /** VS Code asks before it starts what is still running. */
+  /** The program ends by itself; VS Code asks before it starts what is still running. */
   teardown(async () => {
-    await vscode.debug.stopDebugging();
     await eventually(
-      () => vscode.debug.activeDebugSession,
-      (session) => session === undefined,
+      () => running,
+      (sessions) => sessions === 0,
     );
   });
 
   suiteTeardown(async () => {
     ui.confirm = confirm;
+    for (const each of watching) each.dispose();
     await host[Symbol.asyncDispose]();
   });
 

@@ -52,7 +52,9 @@ const explanations: Explanations = {
   'already-rotating': () => words('This key is already being rotated.', 'resumeRotation'),
   unreadable: ({ which, why }) => words(`The ${which} is ${why}. The rotation has not begun.`, 'doctor'),
   'lives-elsewhere': ({ source }) =>
-    words(`This key lives in ${whereItLives(source)}. Rotate it there: the new one is used here within minutes.`),
+    words(
+      `This key lives in ${whereItLives(source)}, which cannot take a new one. Rotate it there: the new one is used here within minutes.`,
+    ),
   'admin-refused': () => words('Mistral does not accept the Admin key. The rotation has not begun.', 'checkKey'),
   'not-managed': () => words('The Admin key does not see this key. Rotate it in the console instead.', 'rotateKey'),
   'not-waiting': () => words('This rotation is not waiting for a key.'),
@@ -89,6 +91,7 @@ export const stepWords: Readonly<Record<Step['is'], string>> = {
   creating: 'creating a new key',
   pasting: 'waiting for the new key',
   verifying: 'waiting until the new key answers',
+  writing: 'writing the new key to where it lives',
   switching: 'putting the new key to use',
   grace: 'both keys answer; the old one is deleted later',
   deleting: 'deleting the old key',

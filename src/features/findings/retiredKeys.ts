@@ -39,9 +39,8 @@ async function labelsOf({ vault }: Services, ids: ReadonlySet<string>): Promise<
 const filesWith = ({ findings }: Services, label: string): number =>
   findings
     .all()
-    .filter((file) =>
-      file.findings.some(({ explanation: { own } }) => own?.label === label && own.state !== 'current'),
-    ).length;
+    .filter((file) => file.findings.some(({ explanation: { own } }) => own?.label === label && own.state !== 'current'))
+    .length;
 
 async function say({ ui }: Services, label: string, files: number): Promise<void> {
   await ui.show({
