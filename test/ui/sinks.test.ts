@@ -7,6 +7,7 @@ import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { typeKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
@@ -75,18 +76,8 @@ suite('Where a key goes', () => {
       [raw, refused],
     );
 
-  async function type(label: string, key: string): Promise<void> {
-    await code.palette.runCommand('Mistral Guard: Add API Key…');
-    await code.quickInput.asks('Add API Key (1 of 2)');
-    await code.quickInput.type(label);
-    await code.quickInput.accept();
-    await code.quickInput.asks('Add API Key (2 of 2)');
-    await code.quickInput.type(key);
-    await code.quickInput.accept();
-  }
-
   test('a key that is refused, and one that is kept', async () => {
-    await type('main', refused);
+    await typeKey(code, 'main', refused);
     await code.quickInput.asks(/401/);
     await code.quickInput.type(raw);
     await code.quickInput.accept();

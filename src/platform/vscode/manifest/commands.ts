@@ -88,11 +88,14 @@ export const commands = {
     ],
   },
   resumeRotation: {
-    title: 'Finish Rotation',
+    title: 'Continue Rotation',
     icon: '$(debug-continue)',
     palette: 'mistralGuard.rotating',
     needsTrust: keysAreOff,
-    menus: row('1_use@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+    menus: [
+      ...row('inline@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+      ...row('1_use@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+    ],
   },
   callOffRotation: {
     title: 'Call Off Rotation',
