@@ -1,7 +1,7 @@
 import { policyProperties } from './policyProperties.ts';
 
 /**
- * Every setting, declared once. What sends data or chooses where it goes is scoped to the machine or the application
+ * Every setting, declared once. What sends data or chooses where it goes is scoped to the application
  * and restricted: a cloned repository must not be able to redirect a key.
  */
 export interface SettingRow {
@@ -23,7 +23,7 @@ export const settings = {
   'api.server': {
     type: 'string',
     default: 'https://api.mistral.ai',
-    scope: 'machine',
+    scope: 'application',
     description:
       'The Mistral server that keys and requests go to: `https://api.mistral.ai`, `https://api.eu.mistral.ai`, `https://api.us.mistral.ai`, or a server on this machine such as `http://127.0.0.1:8080`. Anything else is refused, so that no one can redirect your keys.',
     tags: ['usesOnlineServices'],

@@ -17,7 +17,7 @@ import type { Disposable } from '../lifetime.ts';
 import { together } from '../lifetime.ts';
 import { watchBaselines } from './baselines.ts';
 import type { Home } from './documents.ts';
-import { notebookText } from './notebookText.ts';
+import { textOf } from './documents.ts';
 import { ownKeys } from './ownKeys.ts';
 import { openThreads } from './threads.ts';
 
@@ -92,7 +92,9 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
   };
 }
 
-const jobOf = (document: Home): Job =>
-  'getCells' in document
-    ? { path: notebookPath, text: notebookText(document) }
-    : { path: document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path, text: document.getText() };
+const jobOf = (document: Home): Job => ({ path: pathOf(document), text: textOf(document) });
+
+function pathOf(document: Home): string {
+  if ('getCells' in document) return notebookPath;
+  return document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path;
+}
