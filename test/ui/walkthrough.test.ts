@@ -21,7 +21,7 @@ suite('The walkthrough', () => {
     await mkdir(folder);
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
     await writeFile(join(folder, 'service.py'), `client = Mistral(api_key="${mistral.keys.add().raw}")\n`);
-    code = await openWorkbench({ workspace: folder, machineSettings: { 'mistralGuard.api.server': mistral.url } });
+    code = await openWorkbench({ workspace: folder, settings: { 'mistralGuard.api.server': mistral.url } });
   });
 
   suiteTeardown(async () => {
