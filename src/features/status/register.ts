@@ -8,6 +8,8 @@ import type { ViewName } from '#platform/vscode/manifest/views.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { findingsLabel, findingsLine, pressing } from './findingsLine.ts';
+import { spending } from './spending.ts';
+import { spendLine } from './spendLine.ts';
 import { tooltip } from './tooltip.ts';
 
 const looks = {
@@ -36,11 +38,13 @@ export function statusBar(services: Services): Disposable {
     const look: { icon: string; background?: string } = looks[health];
     item.text = `$(${look.icon}) ${health === 'well' && count > 0 ? findingsLabel(count) : text}`;
     item.backgroundColor = look.background === undefined ? undefined : new vscode.ThemeColor(look.background);
+    const profile = vault.profile(memory.profile());
     item.tooltip = tooltip({
       main,
       others: views.filter((view) => view !== main),
-      profile: vault.profile(memory.profile()).label,
+      profile: profile.label,
       findings: findingsLine(counts),
+      spend: spendLine(spent.of(profile.id), profile.monthlyBudget),
       now: clock.now(),
     });
     item.command = focusOn(health === 'well' && count > 0 ? 'findings' : 'keys');
@@ -53,13 +57,16 @@ export function statusBar(services: Services): Disposable {
 
   /** Nobody who keeps no key here should have to look for what was found. */
   function showFindingsOnly(count: number): void {
+    if (count === 0) {
+      item.hide();
+      return;
+    }
     item.text = `$(key) ${findingsLabel(count)}`;
     item.backgroundColor = undefined;
     item.tooltip = `Mistral Guard: ${findingsLabel(count)}`;
     item.command = focusOn('findings');
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
-    if (count === 0) item.hide();
-    else showIf(true);
+    showIf(true);
   }
 
   function showIf(isProblem: boolean): void {
@@ -68,10 +75,12 @@ export function statusBar(services: Services): Disposable {
     else item.hide();
   }
 
+  const spent = spending(services, show);
   show();
   const everyMinute = setInterval(show, 60_000);
   return together(
     item,
+    spent,
     vault.onDidChange(show),
     findings.onDidChange(show),
     settings.onDidChange('statusBar.visible', show),

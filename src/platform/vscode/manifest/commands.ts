@@ -88,11 +88,14 @@ export const commands = {
     ],
   },
   resumeRotation: {
-    title: 'Finish Rotation',
+    title: 'Continue Rotation',
     icon: '$(debug-continue)',
     palette: 'mistralGuard.rotating',
     needsTrust: keysAreOff,
-    menus: row('1_use@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+    menus: [
+      ...row('inline@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+      ...row('1_use@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+    ],
   },
   callOffRotation: {
     title: 'Call Off Rotation',
@@ -289,6 +292,11 @@ export const commands = {
     palette: 'gitOpenRepositoryCount != 0',
     menus: title('8_guard@1', `${onFindings} && gitOpenRepositoryCount != 0`),
   },
+  getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },
+  showPolicy: { title: 'Show Guard Policy', icon: '$(law)' },
+  redTeamPolicy: { title: 'Red-Team My Policy', icon: '$(beaker)' },
+  openAuditLog: { title: 'Open Audit Log', icon: '$(notebook)' },
+  exportAuditLog: { title: 'Export Audit Log as CSV…', icon: '$(export)' },
   doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
   openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },
   openSettings: {
