@@ -82,7 +82,7 @@ suite('Findings', () => {
 
   test('what is ticked can be acted on together', async () => {
     await code.palette.runCommand('Mistral Guard: Group Findings by Rule');
-    const group = findings().row('Hard-coded Mistral key').element;
+    const group = findings().row('secret/mistral-api-key').element;
     await group.getByRole('checkbox').click();
     await findings().pane.getByRole('button', { name: 'Move Checked Keys to Vault' }).waitFor();
     await code.screenshot('findings-ticked');
