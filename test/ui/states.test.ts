@@ -56,6 +56,12 @@ suite('Every state of a key', () => {
       await keys().row(state).described(word);
     });
 
+  test('storage that kept nothing of an earlier session is said to forget', async () => {
+    await keys()
+      .pane.getByText(/forgets when VS Code closes/)
+      .waitFor();
+  });
+
   const canServe = shownStates.filter((state) => state !== 'retiring');
   for (const theme of Object.keys(themeId) as Theme[])
     test(`is told in the status bar, in ${theme}`, async () => {
