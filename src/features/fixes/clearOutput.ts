@@ -8,11 +8,14 @@ export async function clearOutput(services: Services, argument: unknown): Promis
   const found = await foundKey(services, argument);
   const cell = found && cellOf(found);
   if (found === undefined || cell === undefined) return;
-  const wasSaved = !cell.notebook.isDirty && !cell.notebook.isUntitled;
+  // Replaced, it is no longer a cell, and has lost its number.
+  const number = cell.index + 1;
+  const { notebook } = cell;
+  const wasSaved = !notebook.isDirty && !notebook.isUntitled;
   const cleared = await vscode.workspace.applyEdit(withoutOutput(cell));
   // Until it is saved the key still lies on the disk; somebody's unsaved work is theirs to save.
-  if (cleared && wasSaved) await cell.notebook.save();
-  void say(services, found, cell, cleared);
+  if (cleared && wasSaved) await notebook.save();
+  void say(services, found, number, cleared);
 }
 
 function cellOf({ home, finding: { cell } }: FoundKey): vscode.NotebookCell | undefined {
@@ -32,20 +35,20 @@ function withoutOutput({ notebook, index, kind, document, metadata }: vscode.Not
 async function say(
   { ui, commands }: Services,
   { own, key }: FoundKey,
-  { index }: vscode.NotebookCell,
+  number: number,
   cleared: boolean,
 ): Promise<void> {
   if (!cleared)
     return void (await ui.show({
       severity: 'warning',
-      text: vscode.l10n.t('Cell {0} could not be changed: its output still shows key …{1}.', index + 1, key.lastFour),
+      text: vscode.l10n.t('Cell {0} could not be changed: its output still shows key …{1}.', number, key.lastFour),
     }));
   const isHeld = own !== undefined && own.is !== 'retired';
   await ui.show({
     severity: 'info',
     text: vscode.l10n.t(
       'The output of cell {0} is cleared. Whoever saw the notebook may know key …{1}, so rotate it.',
-      index + 1,
+      number,
       key.lastFour,
     ),
     actions: isHeld

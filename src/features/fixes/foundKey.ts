@@ -4,10 +4,10 @@ import type { Finding } from '#core/scan/finding.ts';
 import type { KnownKey } from '#core/vault/fingerprint.ts';
 import { Secret } from '#core/vault/secret.ts';
 import type { Home } from '#platform/vscode/scan/documents.ts';
-import { homeAt, textOf } from '#platform/vscode/scan/documents.ts';
 import type { FoundAt } from '#platform/vscode/scan/foundAt.ts';
 import { foundAt } from '#platform/vscode/scan/foundAt.ts';
 import { locationOf } from '#platform/vscode/scan/location.ts';
+import { notebookText } from '#platform/vscode/scan/notebookText.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
 /** A key where it stands now. It is read from the text at the moment it is needed, and kept nowhere. */
@@ -32,7 +32,7 @@ export async function foundKey(services: Services, argument: unknown): Promise<F
 }
 
 export async function locate({ engine }: Services, { uri, finding }: FoundAt): Promise<FoundKey | undefined> {
-  const home = await homeAt(vscode.Uri.parse(uri, true), finding.cell !== undefined);
+  const home = await homeOfFinding({ uri, finding });
   const now = nearest(await engine.scanDocument(home), finding);
   const raw = now && textOf(home).slice(now.span.start, now.span.end);
   // Written in pieces or in base64, what stands there is not the key itself.
@@ -41,6 +41,15 @@ export async function locate({ engine }: Services, { uri, finding }: FoundAt): P
   const document = await vscode.workspace.openTextDocument(at.uri);
   return { uri, finding: now, home, document, range: at.range, key: new Secret(raw), own: engine.ownKey(raw) };
 }
+
+/** Opens it where it is not open: a cell of a notebook is a document only while the notebook is. */
+export async function homeOfFinding({ uri, finding }: FoundAt): Promise<Home> {
+  const at = vscode.Uri.parse(uri, true);
+  return finding.cell === undefined ? vscode.workspace.openTextDocument(at) : vscode.workspace.openNotebookDocument(at);
+}
+
+/** What the engine read, and what the spans of its findings count in. */
+const textOf = (home: Home): string => ('getCells' in home ? notebookText(home) : home.getText());
 
 const nearest = (now: readonly Finding[], { fingerprint, rule, span, cell }: Finding): Finding | undefined =>
   now

@@ -2,19 +2,18 @@ import * as vscode from 'vscode';
 import type { TextEdit } from '#core/fixes/edit.ts';
 import { ignoreWithReason } from '#core/fixes/ignoreWithReason.ts';
 import { groupBy } from '#core/groupBy.ts';
-import { homeAt } from '#platform/vscode/scan/documents.ts';
 import type { FoundAt } from '#platform/vscode/scan/foundAt.ts';
 import { allFoundAt } from '#platform/vscode/scan/foundAt.ts';
 import { locationOf } from '#platform/vscode/scan/location.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { homeOfFinding } from './foundKey.ts';
 import { apply } from './rewrite.ts';
 
 /** A comment above each line, with the reason that the scanner insists on. */
 export async function ignoreFinding({ findings, ui }: Services, argument: unknown): Promise<void> {
   const asked = allFoundAt(findings, argument);
   if (asked.length === 0) return;
-  // A cell of a notebook is a document only while the notebook is open.
-  for (const { uri, finding } of asked) await homeAt(vscode.Uri.parse(uri, true), finding.cell !== undefined);
+  for (const each of asked) await homeOfFinding(each);
   const reason = await askReason(asked.length);
   if (reason === undefined) return;
   const byDocument = groupBy(asked, ({ uri, finding }) => locationOf(uri, finding).uri.toString());

@@ -4,6 +4,7 @@ import type { Obstacle } from '#core/fixes/obstacle.ts';
 import { explainObstacle } from '#core/fixes/obstacle.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
 import type { KeyRecord } from '#core/vault/record.ts';
+import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { FoundAt } from '#platform/vscode/scan/foundAt.ts';
 import { allFoundAt } from '#platform/vscode/scan/foundAt.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -54,7 +55,9 @@ async function rewrite(found: FoundKey): Promise<Place> {
   const { variable, edits } = rewriteOf(found.document, found.range, found.finding);
   if (!edits.ok) return { is: 'left', because: edits.error, found };
   const file = vscode.workspace.asRelativePath(found.document.uri);
-  return (await replaceKey(found, edits.value)) ? { is: 'reads', file, variable } : { is: 'unchanged', file };
+  if (!(await replaceKey(found, edits.value))) return { is: 'unchanged', file };
+  setContext('fixedFinding', true);
+  return { is: 'reads', file, variable };
 }
 
 async function sayOne(services: Services, { kept, place }: Moved): Promise<void> {

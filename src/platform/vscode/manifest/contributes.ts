@@ -6,6 +6,7 @@ import { settingId, settingRows } from './settings.ts';
 import type { Texts } from './texts.ts';
 import { collectTexts } from './texts.ts';
 import { container, viewId, viewRows } from './views.ts';
+import { stepRows, walkthroughId } from './walkthrough.ts';
 
 const category = 'Mistral Guard';
 
@@ -25,7 +26,7 @@ function manifestIn({ say }: Texts) {
           'trust',
           'Files are still scanned in Restricted Mode. Keys are neither read nor stored, and nothing is sent.',
         ),
-        restrictedConfigurations: settingRows.filter(([, row]) => isOutOfReach(row)).map(([name]) => settingId(name)),
+        restrictedConfigurations: settingRows.map(([name]) => settingId(name)),
       },
       virtualWorkspaces: {
         supported: 'limited',
@@ -78,6 +79,24 @@ function manifestIn({ say }: Texts) {
           },
         },
       ],
+      walkthroughs: [
+        {
+          id: walkthroughId,
+          title: say('walkthrough', 'Get started with Mistral Guard'),
+          description: say('walkthrough.about', 'Five steps from a key in a file to a folder that is safe to share.'),
+          icon: 'media/icon.png',
+          steps: stepRows.map(([id, { title, text, picture, pictureSays, doneWhen }]) => ({
+            id,
+            title: say(`walkthrough.${id}`, title),
+            description: say(`walkthrough.${id}.text`, text),
+            media: {
+              svg: `media/walkthrough/${picture}.svg`,
+              altText: say(`walkthrough.${id}.picture`, pictureSays),
+            },
+            completionEvents: [`onContext:${doneWhen}`],
+          })),
+        },
+      ],
       keybindings: commandRows.flatMap(([name, row]) =>
         row.keybinding ? [{ command: commandId(name), ...row.keybinding }] : [],
       ),
@@ -89,11 +108,6 @@ function manifestIn({ say }: Texts) {
       },
     },
   };
-}
-
-/** Scoped so that a workspace cannot set it; listed as restricted too, for hosts that fold the scopes together. */
-function isOutOfReach(row: SettingRow): boolean {
-  return row.scope === 'machine' || row.scope === 'application';
 }
 
 function menus(): Record<string, object[]> {

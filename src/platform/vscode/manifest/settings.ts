@@ -2,7 +2,8 @@ import { policyProperties } from './policyProperties.ts';
 
 /**
  * Every setting, declared once. What sends data or chooses where it goes is scoped to the application
- * and restricted: a cloned repository must not be able to redirect a key.
+ * and so are the guards: a cloned repository can neither redirect a key nor switch off who watches over it. In a folder
+ * that nobody trusts yet no setting of the folder's own counts.
  */
 export interface SettingRow {
   /** An array holds strings. */
@@ -92,13 +93,13 @@ export const settings = {
   'paste.guard': {
     type: 'boolean',
     default: true,
-    scope: 'resource',
+    scope: 'application',
     description: 'Offers to keep a key that you paste in the vault, and to paste a read of the environment instead.',
   },
   'terminal.guard': {
     type: 'boolean',
     default: true,
-    scope: 'window',
+    scope: 'application',
     description: 'Points out a key that was typed into a command line of a terminal, once for each key.',
   },
   'guard.policy': {

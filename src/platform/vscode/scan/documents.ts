@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { notebookText } from './notebookText.ts';
 
 /** Where people write: files, unsaved texts, the user's own settings, remote and virtual folders. Not git's copies, not output. */
 const schemes = new Set(['file', 'untitled', 'vscode-userdata', 'vscode-remote', 'vscode-vfs', 'vscode-notebook-cell']);
@@ -13,13 +12,6 @@ export function homeOf(document: vscode.TextDocument): Home {
   if (document.uri.scheme !== 'vscode-notebook-cell') return document;
   return vscode.workspace.notebookDocuments.find(({ uri }) => uri.path === document.uri.path) ?? document;
 }
-
-/** Opens it where it is not open yet. */
-export const homeAt = async (uri: vscode.Uri, isNotebook: boolean): Promise<Home> =>
-  isNotebook ? vscode.workspace.openNotebookDocument(uri) : vscode.workspace.openTextDocument(uri);
-
-/** What the engine reads, and what the spans of its findings count in. */
-export const textOf = (home: Home): string => ('getCells' in home ? notebookText(home) : home.getText());
 
 export const openHomes = (): readonly Home[] => [
   ...new Set([...vscode.workspace.textDocuments.map(homeOf), ...vscode.workspace.notebookDocuments]),

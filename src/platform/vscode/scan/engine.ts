@@ -17,7 +17,7 @@ import type { Disposable } from '../lifetime.ts';
 import { together } from '../lifetime.ts';
 import { watchBaselines } from './baselines.ts';
 import type { Home } from './documents.ts';
-import { textOf } from './documents.ts';
+import { notebookText } from './notebookText.ts';
 import { ownKeys } from './ownKeys.ts';
 import { openThreads } from './threads.ts';
 
@@ -43,7 +43,9 @@ const notebookPath = 'open.ipynb';
 export function createEngine(vault: Vault, log: Logger, workerScript: string): Engine {
   const changes = emitter<void>();
   const scanners = new Map<string, Scanner>();
+  let generation = 0;
   const renew = () => {
+    generation++;
     scanners.clear();
     threads.close();
     changes.fire();
@@ -75,7 +77,11 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
   }
 
   async function scanned(job: Job, uri: vscode.Uri): Promise<readonly Finding[] | undefined> {
+    const started = generation;
     const result = await threads.scan(job, setupOf(vscode.workspace.getWorkspaceFolder(uri)));
+    // The thread ended under it, as a key or the baseline is another now: that is no answer.
+    if (started !== generation) return scanned(job, uri);
+    if (result.kind === 'failed') log.warn('not scanned', { path: result.path, why: result.why });
     return result.kind === 'scanned' ? graded(uri, result.findings) : undefined;
   }
 
@@ -92,9 +98,7 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
   };
 }
 
-const jobOf = (document: Home): Job => ({ path: pathOf(document), text: textOf(document) });
-
-function pathOf(document: Home): string {
-  if ('getCells' in document) return notebookPath;
-  return document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path;
-}
+const jobOf = (document: Home): Job =>
+  'getCells' in document
+    ? { path: notebookPath, text: notebookText(document) }
+    : { path: document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path, text: document.getText() };
