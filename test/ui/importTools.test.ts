@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
@@ -11,10 +11,9 @@ import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** Where other tools leave a key in a person's home, as they write it. */
+/** Where other tools leave a key in a person's home, as they write it, in the order in which the places are looked at. */
 const tools: readonly (readonly [file: string, named: string, text: (key: string) => string])[] = [
   ['.vibe/.env', 'Vibe’s .env', (key) => `MISTRAL_API_KEY='${key}'\n`],
-  ['.continue/.env', 'Continue’s .env', (key) => `MISTRAL_API_KEY=${key}\n`],
   [
     '.continue/config.yaml',
     'Continue’s config.yaml',
@@ -25,6 +24,7 @@ const tools: readonly (readonly [file: string, named: string, text: (key: string
     'Continue’s config.json',
     (key) => json({ models: [{ title: 'Mistral', provider: 'mistral', apiKey: key }] }),
   ],
+  ['.continue/.env', 'Continue’s .env', (key) => `MISTRAL_API_KEY=${key}\n`],
   ['.cline/data/secrets.json', 'Cline’s secrets.json', (key) => json({ mistralApiKey: key })],
   [
     '.cline/data/settings/providers.json',
@@ -32,15 +32,6 @@ const tools: readonly (readonly [file: string, named: string, text: (key: string
     (key) => json({ providers: { mistral: { settings: { provider: 'mistral', apiKey: key } } } }),
   ],
 ];
-
-/** Stands in for libsecret's tool, with one entry, in a file. */
-const secretTool = (entry: string): string => `#!/bin/sh
-[ "$2 $3 $4 $5" = "service ai.mistral.vibe username MISTRAL_API_KEY" ] || exit 1
-case "$1" in
-  lookup) cat "${entry}" ;;
-  clear) rm "${entry}" ;;
-esac
-`;
 
 suite('Keys of other tools', () => {
   const before = { ...process.env };
@@ -51,10 +42,9 @@ suite('Keys of other tools', () => {
 
   const at = (...path: readonly string[]) => join(place.path, ...path);
 
-  async function put(file: string, text: string, mode = 0o600): Promise<void> {
+  async function put(file: string, text: string): Promise<void> {
     await mkdir(dirname(at(file)), { recursive: true });
     await writeFile(at(file), text);
-    await chmod(at(file), mode);
   }
 
   function issue(name: string): string {
@@ -67,13 +57,7 @@ suite('Keys of other tools', () => {
     place = await temporaryFolder();
     mistral = await startMistral();
     for (const [file, , text] of tools) await put(`home/${file}`, text(issue(file)));
-    await put('entry', issue('keyring'));
-    await put('bin/secret-tool', secretTool(at('entry')), 0o700);
-    Object.assign(process.env, {
-      HOME: at('home'),
-      PATH: `${at('bin')}${delimiter}${process.env.PATH}`,
-      MISTRAL_API_KEY: issue('environment'),
-    });
+    Object.assign(process.env, { HOME: at('home'), MISTRAL_API_KEY: issue('environment') });
     code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url } });
     await code.activityBar.open('Mistral Guard');
   });
@@ -86,11 +70,9 @@ suite('Keys of other tools', () => {
     mistral.expectNoViolations();
   });
 
-  const inKeyring = process.platform === 'linux' ? 1 : 0;
-
-  test('are found in their files, in the keyring and in the environment', async () => {
+  test('are found in their files and in the environment', async () => {
     await code.palette.runCommand('Mistral Guard: Import Keys…');
-    await code.quickInput.asks(`${tools.length + inKeyring + 1} keys found`);
+    await code.quickInput.asks(`${tools.length + 1} keys found`);
     for (const [, named] of tools) await code.quickInput.asks(named);
     await code.quickInput.asks('the environment of VS Code');
     await code.screenshot('import-tools');
@@ -107,13 +89,6 @@ suite('Keys of other tools', () => {
         (text) => !text.includes(keys.get(file) ?? ''),
       );
     }
-    if (inKeyring === 0) return;
-    assert.match(await code.dialog.message(), /out of Vibe’s keychain entry\?/);
-    await code.dialog.press('Take Out');
-    await until(
-      () => readFile(at('entry')).then(Boolean, () => false),
-      (there) => !there,
-    );
   });
 
   test('are in the vault, each by its last four', async () => {
