@@ -9,7 +9,9 @@ import type { Recogniser } from '#core/guard/redact/entity.ts';
 import { recognisersFor } from '#core/guard/redact/recognise.ts';
 import type { Vocabulary } from '#core/guard/redact/vocabulary.ts';
 import { createVocabulary } from '#core/guard/redact/vocabulary.ts';
+import type { Anomaly } from '#core/guard/spend/anomaly.ts';
 import { createLedger } from '#core/guard/spend/ledger.ts';
+import { createWatch } from '#core/guard/spend/watch.ts';
 import type { Clock, Logger } from '#core/ports.ts';
 import type { Profile } from '#core/vault/profile.ts';
 import type { AuditLog } from '#platform/node/guard/auditLog.ts';
@@ -38,6 +40,8 @@ export interface Guard extends Disposable {
   /** The policy may be another one now. */
   readonly onDidChange: Listen<void>;
   readonly onDidRecord: Listen<AuditRecord>;
+  /** Today is unlike the person's other days. Each thing is told once a day. */
+  readonly onDidNotice: Listen<Anomaly>;
 }
 
 export interface GuardNeeds {
@@ -57,6 +61,11 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     now: clock.now,
     failed: (why) => logger.error('A request was not written into the audit log', { why }),
   });
+  const anomalies = emitter<Anomaly>();
+  const watch = createWatch({ read: (since) => log.read({ since }), now: clock.now });
+  const notice = async (record: AuditRecord) => {
+    for (const anomaly of await watch.note(record)) anomalies.fire(anomaly);
+  };
   const ledger = createLedger({ read: (since) => log.read({ since }), now: clock.now });
   return {
     policy: policies.current,
@@ -76,10 +85,12 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     record(record) {
       log.record(record);
       records.fire(record);
+      void notice(record);
     },
     log,
     onDidChange: policies.onDidChange,
     onDidRecord: records.on,
+    onDidNotice: anomalies.on,
     dispose: () => policies.dispose(),
   };
 }
