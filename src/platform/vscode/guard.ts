@@ -4,6 +4,7 @@ import type { Listen } from '#core/emitter.ts';
 import { emitter } from '#core/emitter.ts';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import type { Traffic } from '#core/guard/conversation.ts';
+import type { Machine } from '#core/guard/machine.ts';
 import type { DecidedPolicy } from '#core/guard/policy/decide.ts';
 import type { Recogniser } from '#core/guard/redact/entity.ts';
 import { recognisersFor } from '#core/guard/redact/recognise.ts';
@@ -34,6 +35,8 @@ export interface Guard extends Disposable {
   newVocabulary(): Vocabulary;
   /** The workspace as the log and the budgets know it: a digest. */
   readonly workspace: string | undefined;
+  /** The pipeline itself. Loaded when it is first asked for, which takes some milliseconds. */
+  machine(): Promise<Machine>;
   /** Written down when it returns. Never throws. */
   record(record: AuditRecord): void;
   readonly log: AuditLog;
@@ -82,6 +85,7 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     get workspace() {
       return workspaceDigest();
     },
+    machine: async () => (await import('#core/guard/machine.ts')).machine,
     record(record) {
       log.record(record);
       records.fire(record);
