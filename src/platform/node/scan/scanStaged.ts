@@ -24,7 +24,7 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
   const files: { path: string; findings: readonly Finding[] }[] = [];
   const cut: string[] = [];
   if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed: [] } });
-  for await (const { id, bytes, cut: wasCut } of readBlobs(folder, byBlob.keys())) {
+  for await (const { id, bytes, cut: wasCut } of readBlobs(folder, byBlob.keys(), { asHook: true })) {
     const file = byBlob.get(id);
     if (file === undefined || isBinary(bytes)) continue;
     if (wasCut) cut.push(file.path);
