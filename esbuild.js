@@ -66,7 +66,12 @@ async function main() {
 }
 
 /** The parser and the grammars of the languages that calls are looked for in. */
-const grammars = ['tree-sitter.js', ...['', '-typescript', '-tsx', '-python'].map((name) => `tree-sitter${name}.wasm`)];
+const grammars = [
+  'tree-sitter.js',
+  ...['', '-typescript', '-tsx', '-python', '-bash', '-java', '-go', '-c-sharp'].map(
+    (name) => `tree-sitter${name}.wasm`,
+  ),
+];
 
 function copyGrammars() {
   for (const file of grammars) cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/${file}`, `dist/wasm/${file}`);
