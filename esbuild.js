@@ -1,5 +1,5 @@
 // Builds what ships: `node esbuild.js [--watch | --production | --manifest]`.
-const { chmodSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { gzipSync } = require('node:zlib');
 const esbuild = require('esbuild');
 
@@ -61,6 +61,7 @@ async function main() {
   await Promise.all(options.map((each) => esbuild.build(each)));
   copyKeychainAddons();
   copyGrammars();
+  await writeRulePages();
   chmodSync('dist/cli.js', 0o755);
   printSizes();
 }
@@ -70,6 +71,15 @@ const grammars = ['tree-sitter.js', ...['', '-typescript', '-tsx', '-python'].ma
 
 function copyGrammars() {
   for (const file of grammars) cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/${file}`, `dist/wasm/${file}`);
+}
+
+/** A page a rule, and the list of them, from the rules' own words. */
+async function writeRulePages() {
+  const { rulePages } = await import('./src/core/rules/pages.ts');
+  mkdirSync('dist/rules', { recursive: true });
+  for (const { file, text } of rulePages) writeFileSync(`dist/rules/${file}`, text);
+  const list = rulePages.map(({ id, title, file }) => ({ id, title, file }));
+  writeFileSync('dist/rules/index.json', JSON.stringify(list));
 }
 
 function copyKeychainAddons() {

@@ -5,13 +5,13 @@ import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Found } from './engine.ts';
 import { largest, lookAt } from './engine.ts';
 import { maySpeakToMistral } from './gate.ts';
-import { cellAsModule } from './notebookCell.ts';
+import { cellAsModule, fixInCell } from './notebookCell.ts';
 import type { RuleCard } from './rule.ts';
 import type { Language } from './syntax/language.ts';
 import { languageOf } from './syntax/language.ts';
 import type { ParseFile, Parsers } from './syntax/parser.ts';
 import type { Project } from './syntax/source.ts';
-import { callRules } from './table.ts';
+import { callRules, offeringRules } from './table.ts';
 
 /** A file that takes longer holds up all others; it is named instead. */
 const longest = 100;
@@ -53,15 +53,17 @@ function matchesOf(
   const parse = language === undefined ? undefined : parsers.get(language);
   if (language === undefined || parse === undefined || source.part === 'output') return [];
   const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
+  const rules = source.wantsFixes ? offeringRules : callRules;
   const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
   const look = () => {
     const until = clock.now() + longest;
     return lookAt(
       file,
       parse,
-      callRules,
+      rules,
       () => clock.now() > until,
-      (found) => found.map((each) => matchOf(each, text)),
+      (found) =>
+        found.map((each) => ({ ...matchOf(each, text), ...(source.wantsFixes ? { fixes: each.fixes() } : {}) })),
     );
   };
   const first = look();
@@ -69,7 +71,7 @@ function matchesOf(
   const outcome = first.kind === 'stopped' ? look() : first;
   switch (outcome.kind) {
     case 'looked':
-      return outcome.value.flatMap((match) => movedBack(match, before));
+      return outcome.value.flatMap((match) => movedBack(match, source.text, before));
     case 'nothing to look at':
       return [];
     case 'too large':
@@ -94,8 +96,12 @@ function matchOf({ rule, span, message, severity, steps }: Found, text: string):
 }
 
 /** What was put in front of a cell is not in the notebook. */
-const movedBack = (match: Match, before: number): readonly Match[] =>
-  match.start < before ? [] : [{ ...match, start: match.start - before, end: match.end - before }];
+function movedBack(match: Match, cell: string, before: number): readonly Match[] {
+  if (match.start < before) return [];
+  const { fixes } = match;
+  const moved = { ...match, start: match.start - before, end: match.end - before };
+  return [fixes === undefined ? moved : { ...moved, fixes: fixes.flatMap((fix) => fixInCell(fix, cell, before)) }];
+}
 
 function givenUp(text: string, message: string): Match {
   const end = Math.max(1, text.indexOf('\n'));

@@ -16,4 +16,6 @@ export interface Source {
   readonly path: string;
   /** Which side of a notebook's cell this is. */
   readonly part?: 'source' | 'output';
+  /** Fixes take time to make, and a scan of a folder has no use for them. */
+  readonly wantsFixes?: boolean;
 }

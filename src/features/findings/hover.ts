@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '#core/scan/finding.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
+import { commandId } from '#platform/vscode/manifest/commands.ts';
 import { homeOf } from '#platform/vscode/scan/documents.ts';
 import { locationOf } from '#platform/vscode/scan/location.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -16,10 +17,19 @@ export function hover({ findings }: Services): Disposable {
           const at = locationOf(uri, each);
           return at.uri.toString() === document.uri.toString() && at.range.contains(position);
         });
-        return here.length === 0 ? undefined : new vscode.Hover(here.map(reasonsOf));
+        return here.length === 0 ? undefined : new vscode.Hover(here.map(withLink));
       },
     },
   );
+}
+
+/** The one command that the text may run is ours, and takes a name from our own list. */
+function withLink(finding: Finding): vscode.MarkdownString {
+  const text = reasonsOf(finding);
+  text.isTrusted = { enabledCommands: [commandId('showRule')] };
+  const rule = encodeURIComponent(JSON.stringify([finding.rule]));
+  const label = vscode.l10n.t('Show documentation for {0}', finding.rule);
+  return text.appendMarkdown(`\n[${label}](command:${commandId('showRule')}?${rule})`);
 }
 
 export function reasonsOf({ explanation }: Finding): vscode.MarkdownString {

@@ -4,9 +4,12 @@ import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { checkLeakedKey } from './checkLeakedKey.ts';
 import { codeActions } from './codeActions.ts';
+import { fixProblems } from './fixProblems.ts';
 import { ignoreFinding } from './ignoreFinding.ts';
 import { moveToVault } from './moveToVault.ts';
+import { fixAllKind, hardenKind, repairActions } from './repairActions.ts';
 import { rotateLeakedKey } from './rotateLeakedKey.ts';
+import { changesPage } from './showChanges.ts';
 import { untrackDotenv } from './untrackDotenv.ts';
 
 /** What can be done about a finding: in the light bulb, and on its row. */
@@ -14,9 +17,15 @@ export function fixes(services: Services): Disposable {
   const { commands } = services;
   const run = (act: (services: Services, argument: unknown) => Promise<void>) => (argument?: unknown) =>
     act(services, argument);
+  const changes = changesPage(services);
   return together(
+    changes,
+    commands.register('fixProblems', (argument) => fixProblems(services, changes.show, argument)),
     vscode.languages.registerCodeActionsProvider({ pattern: '**' }, codeActions(services), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+    vscode.languages.registerCodeActionsProvider({ pattern: '**' }, repairActions(services), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind, hardenKind],
     }),
     commands.register('moveToVault', run(moveToVault)),
     commands.register('rotateLeakedKey', run(rotateLeakedKey)),

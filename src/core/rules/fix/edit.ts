@@ -11,6 +11,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** True where the program does the same as before for everybody who used it well: such fixes may be applied in bulk. */
   readonly safe: boolean;
+  /** Which step of a merged finding it takes. */
+  readonly step?: string;
 }
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {
