@@ -14,7 +14,7 @@ async function answer([question, asked]: Request): Promise<unknown> {
     case 'scan':
       return packed(asked.map((job) => scanFile(scanner, job)));
     case 'repairs':
-      return scanner.repairs(asked.text, asked.path);
+      return scanner.repairs(asked.text, asked.path, asked.live);
     case 'repairAll':
       return repairAll(asked.text, asked.wanted, (text) => scanner.repairs(text, asked.path));
     case 'audit':

@@ -23,7 +23,7 @@ export const keyChecks: readonly AuditCheck[] = [
     id: 'audit/no-key-in-files',
     group: 'Keys',
     title: 'No key in the files',
-    fix: 'Move them to the key store and replace them',
+    fix: 'Move them to the vault, and replace them',
     judge: noFindings(/^secret\//, 'No file holds a key.', always, ''),
   },
   {

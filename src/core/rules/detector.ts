@@ -4,6 +4,7 @@ import type { Detector, Source as Scanned } from '#core/scan/detector.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Found } from './engine.ts';
 import { largest, lookAt } from './engine.ts';
+import { followOpen } from './followOpen.ts';
 import { maySpeakToMistral } from './gate.ts';
 import { cellAsModule, fixInCell } from './notebookCell.ts';
 import type { RuleCard } from './rule.ts';
@@ -26,10 +27,16 @@ export interface CallDetectorOptions {
 export async function openCallDetector(parsers: Parsers, options: CallDetectorOptions): Promise<Detector> {
   const languages: readonly Language[] = ['typescript', 'tsx', 'python'];
   const opened = new Map(await Promise.all(languages.map(async (each) => [each, await parsers.open(each)] as const)));
+  const followed = followOpen(parsers);
+  const parseFor = ({ path, part, live }: Scanned): ParseFile | undefined => {
+    const language = languageOf(path);
+    const whole = language === undefined ? undefined : opened.get(language);
+    return whole && live && part === undefined ? (followed(path) ?? whole) : whole;
+  };
   return {
     rules: callRuleInfos,
     mayMatch: maySpeakToMistral,
-    matches: (source) => matchesOf(source, opened, options),
+    matches: (source) => matchesOf(source, parseFor(source), options),
   };
 }
 
@@ -46,11 +53,10 @@ export const callRuleInfos: readonly RuleInfo[] = [...callRules.map(infoOf), not
 
 function matchesOf(
   source: Scanned,
-  parsers: ReadonlyMap<Language, ParseFile>,
+  parse: ParseFile | undefined,
   { clock, projectOf }: CallDetectorOptions,
 ): readonly Match[] {
   const language = languageOf(source.path);
-  const parse = language === undefined ? undefined : parsers.get(language);
   if (language === undefined || parse === undefined || source.part === 'output') return [];
   const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
   const rules = source.wantsFixes ? offeringRules : callRules;

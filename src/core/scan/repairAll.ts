@@ -42,6 +42,17 @@ export function repairAll(text: string, wanted: Wanted, ask: (text: string) => r
   return { repairs, edits: [{ ...changeBetween(text, now), titles: titlesOf(repairs) }] };
 }
 
+/** First fixes of other findings that would fit beside these edits: not made by themselves, but worth a look. */
+export function proposals(repairables: readonly Repairable[], beside: readonly Edit[]): Repaired {
+  const free = repairables.flatMap(({ finding, fixes: [fix] }) =>
+    fix === undefined || fix.safe || fix.edits.some((edit) => beside.some((other) => touch(edit, other)))
+      ? []
+      : [{ finding, fix }],
+  );
+  const { chosen } = fitting(free);
+  return { repairs: chosen, edits: editsOf(chosen) };
+}
+
 const wantedIn = (repairables: readonly Repairable[], wanted: Wanted): readonly Repair[] =>
   repairables.flatMap(({ finding, fixes }) => {
     const fix = fixes.find((each, at) => isWanted(wanted, finding, each, at));

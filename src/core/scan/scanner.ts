@@ -29,18 +29,18 @@ export interface ScannerOptions {
 export interface Scanner {
   /** Worth decoding? Answers for bytes read as latin1 as well as for text. */
   mayHold(text: string): boolean;
-  scan(text: string, path: string): readonly Finding[];
+  scan(text: string, path: string, live?: boolean): readonly Finding[];
   /** What can be done about what stands there. */
-  repairs(text: string, path: string): readonly Repairable[];
+  repairs(text: string, path: string, live?: boolean): readonly Repairable[];
 }
 
 export function createScanner(options: ScannerOptions): Scanner {
   const { detectors } = options;
   return {
     mayHold: (text) => detectors.some((detector) => detector.mayMatch(text)),
-    scan: (text, path) => findings(text, path, options, false).map(({ finding }) => finding),
-    repairs: (text, path) =>
-      findings(text, path, options, true).flatMap(({ finding, match: { fixes = [] } }) =>
+    scan: (text, path, live = false) => findings(text, path, options, { live }).map(({ finding }) => finding),
+    repairs: (text, path, live = false) =>
+      findings(text, path, options, { live, wantsFixes: true }).flatMap(({ finding, match: { fixes = [] } }) =>
         isOpen(finding) && fixes.length > 0 ? [{ finding, fixes }] : [],
       ),
   };
@@ -51,13 +51,15 @@ interface Told {
   readonly finding: Finding;
 }
 
-function findings(text: string, path: string, options: ScannerOptions, wantsFixes: boolean): readonly Told[] {
+type Manner = Pick<Source, 'live' | 'wantsFixes'>;
+
+function findings(text: string, path: string, options: ScannerOptions, manner: Manner): readonly Told[] {
   const active = options.detectors.filter((detector) => detector.mayMatch(text));
   if (active.length === 0) return [];
   const parts = partsOf(text, path);
   const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
   const found = parts.flatMap((part) => {
-    const matches = matchesIn({ ...sourceOf(part, whole, path), wantsFixes }, active);
+    const matches = matchesIn({ ...sourceOf(part, whole, path), ...manner }, active);
     return matches.length === 0 ? [] : [{ part, matches }];
   });
   if (found.length === 0) return [];

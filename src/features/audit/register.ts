@@ -9,7 +9,7 @@ import { openPlace } from '#platform/vscode/openPlace.ts';
 import { dirtyHomes } from '#platform/vscode/scan/documents.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { auditable, gather } from './gather.ts';
-import { mend } from './remedies.ts';
+import { mend, withButton } from './remedies.ts';
 
 const breath = 800;
 
@@ -23,7 +23,8 @@ export function audit(services: Services): Disposable {
     const facts = await watched(services, quietly);
     if (facts === undefined) return undefined;
     const judged = auditOf(facts);
-    seen = { ...judged, summary: [judged.summary, ...unsaved()].join(' ') };
+    const checks = judged.checks.map(withButton);
+    seen = { ...judged, checks, summary: [judged.summary, ...unsaved()].join(' ') };
     return seen;
   }
 

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { isKeepable } from '#core/fixes/keepable.ts';
 import type { Check } from '#core/report/checks.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
@@ -6,8 +7,10 @@ import type { CommandName } from '#platform/vscode/manifest/commands.ts';
 import { openPlace, placeUri } from '#platform/vscode/openPlace.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
-/** What the button of a check does. */
-type Remedy =
+/** What the button of a check says and does. */
+type Remedy = { readonly label: string } & Way;
+
+type Way =
   /** Fixes of these rules and hardening steps, shown before they are made. */
   | { readonly by: 'fixes'; readonly ids: readonly string[] }
   /** A command for each finding that it can act on. */
@@ -16,8 +19,9 @@ type Remedy =
   /** Nothing can be written for the person; they are taken to the place. */
   | { readonly by: 'looking' };
 
-const fixes = (...ids: readonly string[]): Remedy => ({ by: 'fixes', ids });
+const fixes = (...ids: readonly string[]): Remedy => ({ label: vscode.l10n.t('Fix…'), by: 'fixes', ids });
 const moveKeys: Remedy = {
+  label: vscode.l10n.t('Move to Vault…'),
   by: 'each finding',
   command: 'moveToVault',
   of: ({ rule, cell }) => isKeepable(rule) && cell?.part !== 'output',
@@ -26,16 +30,16 @@ const moveKeys: Remedy = {
 const remedies: Readonly<Record<string, Remedy>> = {
   'audit/key-from-environment': moveKeys,
   'audit/no-key-in-files': moveKeys,
-  'audit/no-key-in-history': { by: 'command', command: 'rotateKey' },
+  'audit/no-key-in-history': { label: vscode.l10n.t('Rotate…'), by: 'command', command: 'rotateKey' },
   'audit/dotenv-ignored': {
+    label: vscode.l10n.t('Take out of Git…'),
     by: 'each finding',
     command: 'untrackDotenv',
     of: ({ rule }) => rule === dotenvRule.id,
   },
-  'audit/separate-keys': { by: 'command', command: 'openConsole' },
-  'audit/key-rotation': { by: 'command', command: 'rotateKey' },
+  'audit/separate-keys': { label: vscode.l10n.t('Open Console'), by: 'command', command: 'openConsole' },
+  'audit/key-rotation': { label: vscode.l10n.t('Rotate…'), by: 'command', command: 'rotateKey' },
   'audit/moderation': fixes('call/no-moderation', 'call/weak-guardrail'),
-  'audit/prompt-separation': fixes('call/user-input-in-system-prompt', 'call/client-controlled-messages'),
   'audit/output-handled': fixes('call/output-to-html', 'call/output-to-deserializer'),
   'audit/tools-checked': fixes('call/tool-dispatch-unchecked', 'call/unbounded-loop'),
   'audit/metadata-only-logging': fixes('call/key-logged', 'call/debug-logger-on', 'config/debug-logger-on'),
@@ -51,8 +55,17 @@ const remedies: Readonly<Record<string, Remedy>> = {
   'audit/timeouts': fixes('call/no-timeout', 'call/sdk-default-timeout'),
 };
 
+const look: Remedy = { label: vscode.l10n.t('Show'), by: 'looking' };
+const remedyOf = ({ id }: Check): Remedy => remedies[id] ?? look;
+
+/** On a page a button is short, and what it is for stands beside it. */
+export function withButton(check: Check): Check {
+  const { fix, evidence } = check;
+  return fix === undefined ? check : { ...check, evidence: `${evidence} ${fix}.`, fix: remedyOf(check).label };
+}
+
 export async function mend(services: Services, check: Check): Promise<void> {
-  const remedy = remedies[check.id] ?? { by: 'looking' };
+  const remedy = remedyOf(check);
   switch (remedy.by) {
     case 'fixes':
       return services.commands.run('fixProblems', { ids: remedy.ids, files: filesOf(check) });

@@ -1,26 +1,27 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { RepairEdit, Wanted } from '#core/scan/repairAll.ts';
-import { openByUri } from '#platform/vscode/scan/documents.ts';
-import { addRepairs, inOneVersion } from '#platform/vscode/scan/repairChange.ts';
+import { addRepairs } from '#platform/vscode/scan/repairChange.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { collectRepairs } from './collectRepairs.ts';
 import type { FileRepairs } from './fileRepairs.ts';
 import type { ShowChanges } from './showChanges.ts';
 
 /** Rules and hardening steps to mend, in these files; without an argument, whatever is safe, everywhere. */
 const asked = z.object({ ids: z.array(z.string()), files: z.array(z.string()) });
 
-/** Looks everywhere, shows every edit before it is made, and says afterwards what became of it. */
+/** Looks everywhere, shows what would be done before it is done, and says afterwards what became of it. */
 export async function fixProblems(services: Services, show: ShowChanges, argument: unknown): Promise<void> {
   const given = z.safeParse(asked, argument);
   if (!given.success) await scanFirst(services);
   const wanted: Wanted = given.success ? { kind: 'rules', ids: given.data.ids } : { kind: 'safe' };
   const files = given.success ? given.data.files : filesWithCode(services);
-  const found = await services.ui.progress({ title: vscode.l10n.t('Collecting fixes') }, (signal) =>
-    collect(services, files, wanted, signal),
-  );
+  const found = await collectRepairs(services, files, wanted);
   if (found === undefined) return;
   if (found.length === 0) return sayNothing(services, wanted);
+  // Where something waits for a tick, VS Code shows its preview of all; where nothing does, one question is enough.
+  const isPreviewed = found.some(({ proposed }) => proposed.length > 0);
+  if (!isPreviewed && !(await services.ui.confirm(question(found)))) return;
   const wereSaved = found.flatMap(({ home }) => (home.isDirty || home.isUntitled ? [] : [home]));
   if (!(await vscode.workspace.applyEdit(changeOf(found), { isRefactoring: true }))) return;
   // What was saved before is saved again: until then the problem still lies on the disk.
@@ -40,31 +41,28 @@ const filesWithCode = ({ findings }: Services): readonly string[] =>
     .filter((file) => file.findings.some(({ rule }) => !rule.startsWith('secret/')))
     .map(({ uri }) => uri);
 
-async function collect(
-  { engine }: Services,
-  uris: readonly string[],
-  wanted: Wanted,
-  signal: AbortSignal,
-): Promise<readonly FileRepairs[] | undefined> {
-  const found: FileRepairs[] = [];
-  for (const uri of uris) {
-    if (signal.aborted) return undefined;
-    const home = await openByUri(uri);
-    const repaired = await inOneVersion(home, () => engine.repairAll(home, wanted));
-    if (repaired !== undefined && repaired.edits.length > 0) found.push({ ...repaired, home });
-  }
-  return found;
+function question(files: readonly FileRepairs[]) {
+  const titles = files.flatMap(({ repairs }) => repairs.map(({ fix }) => fix.title));
+  const lines = [...new Set(titles)].map((title) => `${titles.filter((each) => each === title).length} × ${title}`);
+  return {
+    text: vscode.l10n.t('Make {0} changes in {1} files?', titles.length, files.length),
+    detail: `${lines.join('\n')}\n\n${vscode.l10n.t('Every file is looked at again afterwards, and Undo takes it all back.')}`,
+    yes: vscode.l10n.t('Make Changes'),
+  };
 }
 
 function changeOf(files: readonly FileRepairs[]): vscode.WorkspaceEdit {
   const change = new vscode.WorkspaceEdit();
-  for (const { home, edits } of files) addRepairs(change, home, edits, inPreview);
+  for (const { home, edits, proposed } of files) {
+    addRepairs(change, home, edits, (edit) => metadata(edit, false));
+    addRepairs(change, home, proposed, (edit) => metadata(edit, true));
+  }
   return change;
 }
 
-const inPreview = ({ titles }: RepairEdit): vscode.WorkspaceEditEntryMetadata => ({
+const metadata = ({ titles }: RepairEdit, needsConfirmation: boolean): vscode.WorkspaceEditEntryMetadata => ({
   label: titles.join(', '),
-  needsConfirmation: true,
+  needsConfirmation,
   iconPath: new vscode.ThemeIcon('wand'),
 });
 
@@ -73,9 +71,7 @@ async function sayNothing({ ui }: Services, { kind }: Wanted): Promise<void> {
     severity: 'info',
     text:
       kind === 'safe'
-        ? vscode.l10n.t(
-            'No problem here has a fix that is safe to make without looking. The light bulb offers the others.',
-          )
-        : vscode.l10n.t('There is no ready fix for these places. Open them to see why they were reported.'),
+        ? vscode.l10n.t('No problem in this workspace has a ready fix.')
+        : vscode.l10n.t('There is no ready fix for these places. Open them to see what to do.'),
   });
 }

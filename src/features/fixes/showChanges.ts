@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Check, Checklist } from '#core/report/checks.ts';
+import type { Finding } from '#core/scan/finding.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { forReport } from '#core/scan/place.ts';
-import type { Repair } from '#core/scan/repairAll.ts';
 import { checksPage } from '#platform/vscode/checksPage.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { openPlace } from '#platform/vscode/openPlace.ts';
@@ -23,12 +23,11 @@ export function changesPage(services: Services): Disposable & { readonly show: S
 
   async function show(files: readonly FileRepairs[]): Promise<void> {
     last = files;
-    const { checks } = await validate(services, files);
+    const { summary, checks } = await validate(services, files);
     await page.refresh();
-    const held = checks.filter(({ verdict }) => verdict === 'pass').length;
     void services.ui.show({
-      severity: held === checks.length ? 'info' : 'warning',
-      text: summaryOf(held, checks.length, files.length),
+      severity: checks.some(({ verdict }) => verdict === 'fail') ? 'warning' : 'info',
+      text: summary,
       actions: [{ label: vscode.l10n.t('Show Changes'), run: () => page.open() }],
     });
   }
@@ -38,33 +37,41 @@ export function changesPage(services: Services): Disposable & { readonly show: S
 
 async function validate(services: Services, files: readonly FileRepairs[]): Promise<Checklist> {
   const checks = (await Promise.all(files.map((file) => checksOf(services, file)))).flat();
-  const held = checks.filter(({ verdict }) => verdict === 'pass').length;
-  return { title: vscode.l10n.t('Changes'), summary: summaryOf(held, checks.length, files.length), checks };
+  return { title: vscode.l10n.t('Changes'), summary: summaryOf(checks), checks };
 }
 
 async function checksOf({ engine, findings }: Services, { home, repairs }: FileRepairs): Promise<readonly Check[]> {
   const now = await engine.scanDocument(home);
   findings.put([{ uri: home.uri.toString(), findings: now }]);
   const path = vscode.workspace.asRelativePath(home.uri);
-  const left = now.filter(isOpen).map(({ rule, fingerprint, steps }) => [rule, fingerprint, steps?.join()].join());
-  return repairs.map(({ finding, fix }, at) => {
-    const gone = !left.includes([finding.rule, finding.fingerprint, finding.steps?.join()].join());
-    return {
-      id: `${path}/${at}`,
-      group: path,
-      title: fix.title,
-      verdict: gone ? 'pass' : 'fail',
-      evidence: gone ? wasSaid(finding) : vscode.l10n.t('Not changed: {0}', finding.message),
-      places: [{ path, line: forReport(finding.range.start).row }],
-    };
-  });
+  const onRequest = (await engine.repairs(home)).map(({ finding }) => finding);
+  const left = [...now.filter(isOpen), ...onRequest].map(signOf);
+  return repairs.map(({ finding, fix }, at) => ({
+    id: `${path}/${at}`,
+    group: path,
+    title: fix.title,
+    ...became(left.includes(signOf(finding)), fix.safe, finding),
+    places: [{ path, line: forReport(finding.range.start).row }],
+  }));
 }
 
-const wasSaid = ({ rule, message }: Repair['finding']): string => `${message} (${rule})`;
+/** A proposal that nobody ticked has not failed. */
+function became(isLeft: boolean, isSafe: boolean, { message, rule }: Finding): Pick<Check, 'verdict' | 'evidence'> {
+  if (!isLeft) return { verdict: 'pass', evidence: `${message} (${rule})` };
+  return { verdict: isSafe ? 'fail' : 'not applicable', evidence: vscode.l10n.t('Left as it was: {0}', message) };
+}
 
-function summaryOf(held: number, all: number, files: number): string {
-  const where = files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files);
-  return held === all
-    ? vscode.l10n.t('{0} problems fixed in {1}, and every file was looked at again.', held, where)
-    : vscode.l10n.t('{0} of {1} problems fixed in {2}.', held, all, where);
+const signOf = ({ rule, fingerprint, steps = [] }: Finding): string => [rule, fingerprint, ...steps].join();
+
+function summaryOf(checks: readonly Check[]): string {
+  const held = checks.filter(({ verdict }) => verdict === 'pass');
+  const failed = checks.filter(({ verdict }) => verdict === 'fail');
+  const files = new Set(held.map(({ group }) => group)).size;
+  const fixed =
+    held.length === 1
+      ? vscode.l10n.t('1 problem fixed.')
+      : vscode.l10n.t('{0} problems fixed, in {1} files.', held.length, files);
+  return failed.length === 0
+    ? vscode.l10n.t('{0} Each file was looked at again.', fixed)
+    : vscode.l10n.t('{0} Still there: {1}.', fixed, failed.length);
 }

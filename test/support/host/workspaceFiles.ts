@@ -36,3 +36,9 @@ export const diagnosticsIn = (uri: vscode.Uri, count: number): Promise<vscode.Di
   problemsIn(uri, count, /^secret\//);
 
 export const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+
+/** Takes away what tests wrote, but not the settings of the folder. */
+export async function emptyFolder(): Promise<void> {
+  for (const [name] of await vscode.workspace.fs.readDirectory(workspaceFolder().uri))
+    if (!name.startsWith('.')) await vscode.workspace.fs.delete(fileNamed(name), { recursive: true });
+}

@@ -5,7 +5,7 @@ import type { Packed } from './packed.ts';
 import type { Job } from './scanFile.ts';
 
 /** A text that an editor holds. */
-export type OpenText = Required<Pick<Job, 'path' | 'text'>>;
+export type OpenText = Required<Pick<Job, 'path' | 'text'>> & Pick<Job, 'live'>;
 
 /** What a thread can be asked, and what it answers. One question at a time. */
 export interface Questions {

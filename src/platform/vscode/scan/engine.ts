@@ -122,7 +122,11 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
 const jobOf = (document: Home): OpenText =>
   'getCells' in document
     ? { path: notebookPath, text: notebookText(document) }
-    : { path: document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path, text: document.getText() };
+    : {
+        path: document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path,
+        text: document.getText(),
+        live: true,
+      };
 
 /** A document is asked about once in each version: light bulbs ask at every move of the cursor. */
 function answersOnce() {

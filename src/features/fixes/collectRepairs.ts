@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Wanted } from '#core/scan/repairAll.ts';
+import { proposals } from '#core/scan/repairAll.ts';
+import type { Home } from '#platform/vscode/scan/documents.ts';
+import { openByUri } from '#platform/vscode/scan/documents.ts';
+import { inOneVersion } from '#platform/vscode/scan/repairChange.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import type { FileRepairs } from './fileRepairs.ts';
+
+/** What can be done in these files; undefined when it was called off. */
+export async function collectRepairs(
+  services: Services,
+  uris: readonly string[],
+  wanted: Wanted,
+): Promise<readonly FileRepairs[] | undefined> {
+  return services.ui.progress({ title: vscode.l10n.t('Collecting fixes') }, async (signal) => {
+    const found: FileRepairs[] = [];
+    for (const uri of uris) {
+      if (signal.aborted) return undefined;
+      const home = await openByUri(uri);
+      const inFile = await inOneVersion(home, () => repairsOf(services, home, wanted));
+      if (inFile !== undefined && inFile.repairs.length > 0) found.push(inFile);
+    }
+    return found;
+  });
+}
+
+async function repairsOf({ engine, findings }: Services, home: Home, wanted: Wanted): Promise<FileRepairs | undefined> {
+  const sure = await engine.repairAll(home, wanted);
+  if (sure === undefined) return undefined;
+  if (wanted.kind === 'rules') return { home, ...sure, proposed: [] };
+  const shown = new Set(findings.in(home.uri.toString()).map(({ rule, fingerprint }) => `${rule} ${fingerprint}`));
+  const others = (await engine.repairs(home)).filter(({ finding }) =>
+    shown.has(`${finding.rule} ${finding.fingerprint}`),
+  );
+  const { repairs, edits } = proposals(others, sure.edits);
+  return { home, repairs: [...sure.repairs, ...repairs], edits: sure.edits, proposed: edits };
+}

@@ -1,0 +1,31 @@
+"""Lets the model look up orders. Every function of this file is a tool, whether it was meant to be one or not."""
+
+import json
+import os
+
+from mistralai import Mistral
+
+client = Mistral(api_key=os.environ["MISTRAL_API_KEY"], timeout_ms=20_000)
+
+
+def order_status(number: str) -> str:
+    return f"Order {number} was sent on Monday."
+
+
+def refund(number: str) -> str:
+    return f"Order {number} was refunded."
+
+
+TOOLS = [{"type": "function", "function": {"name": "order_status", "parameters": {}}}]
+
+
+def answer(question: str) -> str:
+    reply = client.chat.complete(
+        model="mistral-small-latest",
+        max_tokens=400,
+        tools=TOOLS,
+        messages=[{"role": "user", "content": question}],
+    )
+    for call in reply.choices[0].message.tool_calls or []:
+        return globals()[call.function.name](**json.loads(call.function.arguments))
+    return str(reply.choices[0].message.content)
