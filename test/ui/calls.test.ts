@@ -56,11 +56,11 @@ suite('Insecure calls', () => {
     await code.page.keyboard.press('Escape');
   });
 
-  for (const { name, file, call, expected } of [
+  for (const { name, file, helper, expected } of [
     {
       name: 'TypeScript',
       file: 'web/src/api.ts',
-      call: 'client.chat.complete',
+      helper: 'web/src/mistralModeration.ts',
       expected: [
         /maxTokens: 1024/,
         /timeoutMs: 60_000/,
@@ -71,7 +71,7 @@ suite('Insecure calls', () => {
     {
       name: 'Python',
       file: 'app/service.py',
-      call: 'client.chat.complete',
+      helper: 'app/mistral_moderation.py',
       expected: [
         /max_tokens=1024/,
         /timeout_ms=60_000/,
@@ -81,7 +81,7 @@ suite('Insecure calls', () => {
     },
   ])
     test(`${name}: “Harden this call” adds everything it lacks, in the file’s own style`, async () => {
-      await openAt(file, call);
+      await openAt(file, 'client.chat.complete');
       await code.screenshot(`calls-harden-${name}-before`);
       const titles = await code.editor.quickFixes();
       assert.equal(titles[0], 'Harden this call');
@@ -95,6 +95,7 @@ suite('Insecure calls', () => {
       for (const words of expected) assert.match(text, words);
       await code.editor.surface.locator('.squiggly-hint').waitFor({ state: 'detached' });
       await code.screenshot(`calls-harden-${name}-after`);
+      assert.match(await onDisk(helper), /moderated/);
     });
 
   test('everything safe is fixed at once: the preview shows it, and the page says what became of it', async () => {

@@ -19,6 +19,7 @@ export interface RepairEdit extends Edit {
 }
 
 export interface Repaired {
+  /** Their new files come before the edits. */
   readonly repairs: readonly Repair[];
   readonly edits: readonly RepairEdit[];
 }
@@ -30,7 +31,7 @@ const mostRounds = 10;
 export function repairAll(text: string, wanted: Wanted, ask: (text: string) => readonly Repairable[]): Repaired {
   const first = fitting(wantedIn(ask(text), wanted));
   const isNotebook = first.chosen.some(({ finding }) => finding.cell !== undefined);
-  if (first.left === 0 || isNotebook) return { repairs: first.chosen, edits: editsOf(first.chosen) };
+  if (first.left === 0 || isNotebook) return together(first.chosen);
   const repairs = [...first.chosen];
   let now = applyEdits(text, editsOf(first.chosen));
   for (let round = 1; round < mostRounds; round++) {
@@ -50,7 +51,7 @@ export function proposals(repairables: readonly Repairable[], beside: readonly E
       : [{ finding, fix }],
   );
   const { chosen } = fitting(free);
-  return { repairs: chosen, edits: editsOf(chosen) };
+  return together(chosen);
 }
 
 const wantedIn = (repairables: readonly Repairable[], wanted: Wanted): readonly Repair[] =>
@@ -79,6 +80,9 @@ const collide = (one: Repair, other: Repair): boolean =>
 const touch = (one: Edit, other: Edit): boolean => one.start <= other.end && other.start <= one.end;
 const isSame = (one: Edit, other: Edit): boolean =>
   one.start === other.start && one.end === other.end && one.text === other.text;
+
+/** Fixes that do not get in each other's way, as one change. */
+export const together = (repairs: readonly Repair[]): Repaired => ({ repairs, edits: editsOf(repairs) });
 
 /** An edit that several fixes make, such as an import, is made once. */
 function editsOf(repairs: readonly Repair[]): readonly RepairEdit[] {

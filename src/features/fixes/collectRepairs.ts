@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Wanted } from '#core/scan/repairAll.ts';
-import { proposals } from '#core/scan/repairAll.ts';
+import { proposals, together } from '#core/scan/repairAll.ts';
 import type { Home } from '#platform/vscode/scan/documents.ts';
 import { openByUri } from '#platform/vscode/scan/documents.ts';
 import { inOneVersion } from '#platform/vscode/scan/repairChange.ts';
@@ -19,7 +19,7 @@ export async function collectRepairs(
       if (signal.aborted) return undefined;
       const home = await openByUri(uri);
       const inFile = await inOneVersion(home, () => repairsOf(services, home, wanted));
-      if (inFile !== undefined && inFile.repairs.length > 0) found.push(inFile);
+      if (inFile !== undefined && isWorthShowing(inFile)) found.push(inFile);
     }
     return found;
   });
@@ -28,11 +28,12 @@ export async function collectRepairs(
 async function repairsOf({ engine, findings }: Services, home: Home, wanted: Wanted): Promise<FileRepairs | undefined> {
   const sure = await engine.repairAll(home, wanted);
   if (sure === undefined) return undefined;
-  if (wanted.kind === 'rules') return { home, ...sure, proposed: [] };
+  if (wanted.kind === 'rules') return { home, sure, proposed: together([]) };
   const shown = new Set(findings.in(home.uri.toString()).map(({ rule, fingerprint }) => `${rule} ${fingerprint}`));
   const others = (await engine.repairs(home)).filter(({ finding }) =>
     shown.has(`${finding.rule} ${finding.fingerprint}`),
   );
-  const { repairs, edits } = proposals(others, sure.edits);
-  return { home, repairs: [...sure.repairs, ...repairs], edits: sure.edits, proposed: edits };
+  return { home, sure, proposed: proposals(others, sure.edits) };
 }
+
+const isWorthShowing = ({ sure, proposed }: FileRepairs): boolean => sure.repairs.length + proposed.repairs.length > 0;

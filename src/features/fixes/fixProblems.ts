@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { RepairEdit, Wanted } from '#core/scan/repairAll.ts';
+import type { Wanted } from '#core/scan/repairAll.ts';
 import { addRepairs } from '#platform/vscode/scan/repairChange.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { collectRepairs } from './collectRepairs.ts';
@@ -20,7 +20,7 @@ export async function fixProblems(services: Services, show: ShowChanges, argumen
   if (found === undefined) return;
   if (found.length === 0) return sayNothing(services, wanted);
   // Where something waits for a tick, VS Code shows its preview of all; where nothing does, one question is enough.
-  const isPreviewed = found.some(({ proposed }) => proposed.length > 0);
+  const isPreviewed = found.some(({ proposed }) => proposed.repairs.length > 0);
   if (!isPreviewed && !(await services.ui.confirm(question(found)))) return;
   const wereSaved = found.flatMap(({ home }) => (home.isDirty || home.isUntitled ? [] : [home]));
   if (!(await vscode.workspace.applyEdit(changeOf(found), { isRefactoring: true }))) return;
@@ -42,7 +42,7 @@ const filesWithCode = ({ findings }: Services): readonly string[] =>
     .map(({ uri }) => uri);
 
 function question(files: readonly FileRepairs[]) {
-  const titles = files.flatMap(({ repairs }) => repairs.map(({ fix }) => fix.title));
+  const titles = files.flatMap(({ sure }) => sure.repairs.map(({ fix }) => fix.title));
   const lines = [...new Set(titles)].map((title) => `${titles.filter((each) => each === title).length} × ${title}`);
   return {
     text: vscode.l10n.t('Make {0} changes in {1} files?', titles.length, files.length),
@@ -53,18 +53,20 @@ function question(files: readonly FileRepairs[]) {
 
 function changeOf(files: readonly FileRepairs[]): vscode.WorkspaceEdit {
   const change = new vscode.WorkspaceEdit();
-  for (const { home, edits, proposed } of files) {
-    addRepairs(change, home, edits, (edit) => metadata(edit, false));
-    addRepairs(change, home, proposed, (edit) => metadata(edit, true));
+  for (const { home, sure, proposed } of files) {
+    addRepairs(change, home, sure, metadata(false));
+    addRepairs(change, home, proposed, metadata(true));
   }
   return change;
 }
 
-const metadata = ({ titles }: RepairEdit, needsConfirmation: boolean): vscode.WorkspaceEditEntryMetadata => ({
-  label: titles.join(', '),
-  needsConfirmation,
-  iconPath: new vscode.ThemeIcon('wand'),
-});
+const metadata =
+  (needsConfirmation: boolean) =>
+  (titles: readonly string[]): vscode.WorkspaceEditEntryMetadata => ({
+    label: titles.join(', '),
+    needsConfirmation,
+    iconPath: new vscode.ThemeIcon('wand'),
+  });
 
 async function sayNothing({ ui }: Services, { kind }: Wanted): Promise<void> {
   await ui.show({

@@ -3,7 +3,8 @@ import { groupBy } from '#core/groupBy.ts';
 import { maySpeakToMistral } from '#core/rules/gate.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import type { Repairable } from '#core/scan/repair.ts';
-import type { RepairEdit, Wanted } from '#core/scan/repairAll.ts';
+import type { Repaired, Wanted } from '#core/scan/repairAll.ts';
+import { together } from '#core/scan/repairAll.ts';
 import type { Home } from '#platform/vscode/scan/documents.ts';
 import { homeOf } from '#platform/vscode/scan/documents.ts';
 import { isExcluded } from '#platform/vscode/scan/excluded.ts';
@@ -17,27 +18,27 @@ export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('mistralGuar
 /** A call that nobody complains about can be hardened all the same. */
 export const hardenKind = vscode.CodeActionKind.RefactorRewrite.append('mistralGuard');
 
-type MakeEdits = () => Promise<readonly RepairEdit[]>;
+type Make = () => Promise<Repaired | undefined>;
 
 /** The rules' own fixes in the light bulb. Edits are made when one is chosen, from the text as it is then. */
 export function repairActions(services: Services): vscode.CodeActionProvider {
   const { engine } = services;
-  const pending = new WeakMap<vscode.CodeAction, { readonly home: Home; readonly make: MakeEdits }>();
+  const pending = new WeakMap<vscode.CodeAction, { readonly home: Home; readonly make: Make }>();
 
-  function action(title: string, kind: vscode.CodeActionKind, home: Home, make: MakeEdits): vscode.CodeAction {
+  function action(title: string, kind: vscode.CodeActionKind, home: Home, make: Make): vscode.CodeAction {
     const made = new vscode.CodeAction(title, kind);
     pending.set(made, { home, make });
     return made;
   }
 
   const all = (title: string, kind: vscode.CodeActionKind, home: Home, wanted: Wanted) =>
-    action(title, kind, home, async () => (await engine.repairAll(home, wanted))?.edits ?? []);
+    action(title, kind, home, () => engine.repairAll(home, wanted));
 
   const one = (title: string, kind: vscode.CodeActionKind, home: Home, { finding }: Repairable) =>
     action(title, kind, home, async () => {
       const now = nearest(await engine.repairs(home), finding);
-      const edits = now?.fixes.find((fix) => fix.title === title)?.edits ?? [];
-      return edits.map((edit) => ({ ...edit, ...(finding.cell && { cell: finding.cell.index }), titles: [title] }));
+      const fix = now?.fixes.find((each) => each.title === title);
+      return now && fix && together([{ finding: now.finding, fix }]);
     });
 
   function actionsFor(place: Place, repairable: Repairable, alike: number): readonly vscode.CodeAction[] {
@@ -76,10 +77,10 @@ export function repairActions(services: Services): vscode.CodeActionProvider {
 
     async resolveCodeAction(chosen) {
       const found = pending.get(chosen);
-      const edits = found && (await inOneVersion(found.home, found.make));
-      if (found === undefined || edits === undefined) return chosen;
+      const repaired = found && (await inOneVersion(found.home, found.make));
+      if (found === undefined || repaired === undefined) return chosen;
       chosen.edit = new vscode.WorkspaceEdit();
-      addRepairs(chosen.edit, found.home, edits);
+      addRepairs(chosen.edit, found.home, repaired);
       return chosen;
     },
   };

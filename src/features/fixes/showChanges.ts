@@ -40,13 +40,16 @@ async function validate(services: Services, files: readonly FileRepairs[]): Prom
   return { title: vscode.l10n.t('Changes'), summary: summaryOf(checks), checks };
 }
 
-async function checksOf({ engine, findings }: Services, { home, repairs }: FileRepairs): Promise<readonly Check[]> {
+async function checksOf(
+  { engine, findings }: Services,
+  { home, sure, proposed }: FileRepairs,
+): Promise<readonly Check[]> {
   const now = await engine.scanDocument(home);
   findings.put([{ uri: home.uri.toString(), findings: now }]);
   const path = vscode.workspace.asRelativePath(home.uri);
   const onRequest = (await engine.repairs(home)).map(({ finding }) => finding);
   const left = [...now.filter(isOpen), ...onRequest].map(signOf);
-  return repairs.map(({ finding, fix }, at) => ({
+  return [...sure.repairs, ...proposed.repairs].map(({ finding, fix }, at) => ({
     id: `${path}/${at}`,
     group: path,
     title: fix.title,

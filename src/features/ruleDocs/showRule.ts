@@ -6,10 +6,20 @@ import { pageAddress } from '#platform/vscode/scan/diagnosticCode.ts';
 const listed = z.array(z.object({ id: z.string(), title: z.string(), file: z.string() }));
 type Listed = z.infer<typeof listed>[number];
 
+/** A link names the rule; a row of the findings is about one. */
+const named = z.union([
+  z.string(),
+  z.pipe(
+    z.object({ finding: z.object({ rule: z.string() }) }),
+    z.transform(({ finding }) => finding.rule),
+  ),
+]);
+
 /** The page of one rule, drawn; without a rule the person picks one. */
 export async function showRule(folder: vscode.Uri, asked: unknown): Promise<void> {
   const pages = await pagesIn(folder);
-  const page = asked === undefined ? await pick(pages) : pages.find(({ id }) => id === asked);
+  const rule = named.safeParse(asked).data;
+  const page = asked === undefined ? await pick(pages) : pages.find(({ id }) => id === rule);
   if (page === undefined) return;
   const uri = pageAddress(page.file);
   // Somebody may have switched Markdown off; the page reads well as text too.

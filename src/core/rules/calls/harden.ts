@@ -83,7 +83,10 @@ function asFix(title: string, remedies: readonly Remedy[], { call }: ModelCall, 
     .filter((edit) => edit !== undefined)
     .map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
   const all = [...around, ...added];
-  return all.length === 0 || edits.includes(undefined) ? undefined : { title, edits: all, safe: false };
+  const creates = remedies.find((remedy) => remedy.creates !== undefined)?.creates;
+  return all.length === 0 || edits.includes(undefined)
+    ? undefined
+    : { title, edits: all, safe: false, ...(creates === undefined ? {} : { creates }) };
 }
 
 /** Python passes the options of the request beside those of the model. */

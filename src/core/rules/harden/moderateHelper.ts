@@ -1,6 +1,6 @@
 import { insert } from '../fix/edit.ts';
-import { afterImports } from '../fix/imports.ts';
-import { styleOf } from '../fix/style.ts';
+import { afterImports, importNames } from '../fix/imports.ts';
+import { quoted, styleOf } from '../fix/style.ts';
 import type { ModelCall } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
 import { pathOf } from '../syntax/expression.ts';
@@ -26,11 +26,45 @@ export function moderateAround({ call, options, streams, api }: ModelCall, sourc
     return undefined;
   const handed = source.text.slice(messages.value.start, messages.value.end);
   const request = source.family === 'python' ? 'lambda: ' : '() => ';
-  const helper = source.text.includes(`${helperName}(`) ? [] : [insert(afterImports(source), helperText(source))];
+  const { edits, ...helper } = helperFor(source);
   return {
     title: 'Moderate what goes in and what comes out',
-    edits: [...helper, insert(call.start, `${helperName}(${client}, ${handed}, ${request}`), insert(call.end, ')')],
+    ...helper,
+    edits: [...edits, insert(call.start, `${helperName}(${client}, ${handed}, ${request}`), insert(call.end, ')')],
   };
+}
+
+/** One for the whole project, in a file that calls import from; one in this file where nothing is known of a project. */
+function helperFor(source: Source): Pick<Remedy, 'edits' | 'creates'> {
+  if (source.text.includes(`${helperName}(`) || source.imports.has(helperName)) return { edits: [] };
+  const shared = speaksModules(source) ? source.project?.moderation?.() : undefined;
+  if (shared === undefined) return { edits: [insert(afterImports(source), helperText(source))] };
+  const edits = importNames(source, [helperName], shared.module + endingOf(source));
+  return shared.exists ? { edits } : { edits, creates: { path: shared.file, text: fileText(source) } };
+}
+
+/** `require` and `import` do not mix well. */
+const speaksModules = ({ family, text }: Source): boolean => family === 'python' || /^import\b/m.test(text);
+
+/** As this file imports its other neighbours. */
+function endingOf({ family, path, text }: Source): string {
+  if (family === 'python') return '';
+  const neighbour = /from ['"]\.{1,2}\/[^'"\n]*?(\.[cm]?[jt]s)?['"]/.exec(text);
+  return neighbour === null ? (/\.[cm]?tsx?$/.test(path) ? '' : '.js') : (neighbour[1] ?? '');
+}
+
+/** The helper as a file of its own, in the style of the file that needed it first. */
+function fileText(source: Source): string {
+  const { newline, semicolon } = styleOf(source);
+  const text = helperText(source).trim() + newline;
+  if (source.family === 'python') return text;
+  const client = clientType(source);
+  const name = client === 'Mistral' ? client : `Mistral as ${client}`;
+  const imported =
+    source.language === 'typescript'
+      ? `import type { ${name} } from ${quoted(source, '@mistralai/mistralai')}${semicolon}${newline}${newline}`
+      : '';
+  return imported + text.replace(/^(?:async )?function/m, (word) => `export ${word}`);
 }
 
 function clientPath(callee: ModelCall['call']['callee']): string | undefined {

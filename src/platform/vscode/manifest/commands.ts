@@ -272,7 +272,11 @@ export const commands = {
     needsTrust: gitIsOff,
     menus: title('7_fix@2', onFindings),
   },
-  showRule: { title: 'Show Documentation for Rule…', icon: '$(book)', menus: title('8_help@1', onFindings) },
+  showRule: {
+    title: 'Show Documentation for Rule…',
+    icon: '$(book)',
+    menus: [...title('8_help@1', onFindings), ...finding('3_help@1', 'finding')],
+  },
   guardCommits: {
     title: 'Warn before Commits with Findings',
     palette: 'gitOpenRepositoryCount != 0',
