@@ -11,7 +11,7 @@ export async function gather(services: Services, signal: AbortSignal): Promise<A
   const parts: [string, AuditFacts][] = [];
   for (const folder of auditable()) {
     const facts = await services.engine.audit(folder, signal);
-    if (facts === undefined) return undefined;
+    if (facts === undefined) return signal.aborted ? undefined : explainBroken(services);
     parts.push([folder.name, withoutExcluded(services, folder, facts)]);
   }
   return { ...mergeFacts(parts), oldestKeyInDays: oldestKey(services) };
@@ -34,4 +34,13 @@ function withoutExcluded({ settings }: Services, { uri }: vscode.WorkspaceFolder
 function oldestKey({ vault, clock }: Services): NonNullable<AuditFacts['oldestKeyInDays']> {
   const made = vault.list().map(({ record }) => record.createdAt);
   return made.length === 0 ? 'no key' : Math.floor((clock.now() - Math.min(...made)) / day);
+}
+
+/** A page of checks that nobody made would be worse than none. */
+async function explainBroken({ ui, commands }: Services): Promise<undefined> {
+  void ui.show({
+    severity: 'error',
+    text: vscode.l10n.t('The audit broke off before its end, so it says nothing.'),
+    actions: [{ label: vscode.l10n.t('Show Log'), run: () => commands.run('showLog') }],
+  });
 }

@@ -17,8 +17,9 @@ export async function collectRepairs(
     const found: FileRepairs[] = [];
     for (const uri of uris) {
       if (signal.aborted) return undefined;
-      const home = await openByUri(uri);
-      const inFile = await inOneVersion(home, () => repairsOf(services, home, wanted));
+      // What is gone or no text any more has nothing to repair.
+      const home = await openByUri(uri).then(undefined, () => undefined);
+      const inFile = home && (await inOneVersion(home, () => repairsOf(services, home, wanted)));
       if (inFile !== undefined && isWorthShowing(inFile)) found.push(inFile);
     }
     return found;

@@ -35,7 +35,8 @@ export function checksPage(services: Pick<Services, 'home' | 'ui'>, options: Che
   async function look(): Promise<void> {
     page?.post({ type: 'looking' });
     seen = (await options.look()) ?? seen;
-    if (seen !== undefined)
+    if (seen === undefined) page?.dispose();
+    else
       page?.post({
         type: 'seen',
         checklist: { ...seen, checks: [...seen.checks] },

@@ -40,7 +40,7 @@ export interface Engine extends Disposable {
   /** All that is wanted of it, as one change. */
   repairAll(document: Home, wanted: Wanted): Promise<Repaired | undefined>;
   /** As it lies on disk; undefined when it cannot be read or is not text. */
-  /** The facts of a folder as it lies on disk, gathered in a thread of its own; undefined when it was called off. */
+  /** The facts of a folder as it lies on disk, gathered in a thread of its own; undefined when it was called off, or broke off. */
   audit(folder: vscode.WorkspaceFolder, signal: AbortSignal): Promise<AuditFacts | undefined>;
   scanOnDisk(uri: vscode.Uri): Promise<readonly Finding[] | undefined>;
   /** A key in a .env file weighs as much as git knows of the file. Asks git only in a trusted folder. */
@@ -106,8 +106,9 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
     repairs,
     repairAll: (document, wanted) => threads.ask('repairAll', { ...jobOf(document), wanted }, setupAround(document)),
     audit: async (folder, signal) => {
+      if (signal.aborted) return undefined;
       const pool = openPool(workerScript, 1, setupOf(folder));
-      signal.addEventListener('abort', pool.close);
+      signal.addEventListener('abort', pool.close, { once: true });
       const facts = await pool.ask(0, 'audit', { folder: folder.uri.fsPath });
       pool.close();
       return facts.ok ? facts.value : undefined;
