@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
@@ -34,6 +35,7 @@ function withLink(finding: Finding): vscode.MarkdownString {
 
 export function reasonsOf({ explanation }: Finding): vscode.MarkdownString {
   const text = new vscode.MarkdownString('Why it is reported:\n\n', true);
-  for (const because of explanation.because) text.appendMarkdown('- ').appendText(`${because}\n`);
+  // appendText would glue the words together, and lines would break inside of them.
+  for (const because of explanation.because) text.appendMarkdown(`- ${escapeMarkdown(because)}\n`);
   return text;
 }

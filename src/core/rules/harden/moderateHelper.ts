@@ -1,5 +1,5 @@
 import { insert } from '../fix/edit.ts';
-import { afterImports, importNames } from '../fix/imports.ts';
+import { afterImports } from '../fix/imports.ts';
 import { quoted, styleOf } from '../fix/style.ts';
 import type { ModelCall } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
@@ -39,8 +39,16 @@ function helperFor(source: Source): Pick<Remedy, 'edits' | 'creates'> {
   if (source.text.includes(`${helperName}(`) || source.imports.has(helperName)) return { edits: [] };
   const shared = speaksModules(source) ? source.project?.moderation?.() : undefined;
   if (shared === undefined) return { edits: [insert(afterImports(source), helperText(source))] };
-  const edits = importNames(source, [helperName], shared.module + endingOf(source));
+  const edits = [insert(afterImports(source), importOf(source, shared.module + endingOf(source)))];
   return shared.exists ? { edits } : { edits, creates: { path: shared.file, text: fileText(source) } };
+}
+
+/** Below the packages, where neighbours are imported. */
+function importOf(source: Source, module: string): string {
+  const { newline, semicolon } = styleOf(source);
+  return source.family === 'python'
+    ? `from ${module} import ${helperName}${newline}`
+    : `import { ${helperName} } from ${quoted(source, module)}${semicolon}${newline}`;
 }
 
 /** `require` and `import` do not mix well. */

@@ -1,4 +1,4 @@
-"""Lets the model look up orders. Every function of this file is a tool, whether it was meant to be one or not."""
+"""Lets the model look up orders. Refunds are for people only, or so everybody thinks."""
 
 import json
 import os
@@ -16,6 +16,7 @@ def refund(number: str) -> str:
     return f"Order {number} was refunded."
 
 
+HANDLERS = {"order_status": order_status, "refund": refund}
 TOOLS = [{"type": "function", "function": {"name": "order_status", "parameters": {}}}]
 
 
@@ -27,5 +28,5 @@ def answer(question: str) -> str:
         messages=[{"role": "user", "content": question}],
     )
     for call in reply.choices[0].message.tool_calls or []:
-        return globals()[call.function.name](**json.loads(call.function.arguments))
+        return HANDLERS[call.function.name](**json.loads(call.function.arguments))
     return str(reply.choices[0].message.content)
