@@ -78,7 +78,7 @@ suite('Insecure calls', () => {
         /max_tokens=1024/,
         /timeout_ms=60_000/,
         /RetryConfig\("backoff"/,
-        /moderated\(client, messages, lambda: /,
+        /moderated\(client, messages, lambda messages: /,
       ],
     },
   ])

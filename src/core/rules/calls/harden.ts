@@ -78,16 +78,18 @@ function asFix(title: string, remedies: readonly Remedy[], { call }: ModelCall, 
     return options.length === 0 ? [] : [addOptions(source, call, options, argument)];
   });
   const around = remedies.flatMap((remedy) => remedy.edits);
+  const inside = [...remedies.flatMap((remedy) => remedy.inside ?? []), ...edits.filter((edit) => edit !== undefined)];
   const deeper = remedies.some(({ indents }) => indents) ? styleOf(source).indent : '';
-  const added = edits
-    .filter((edit) => edit !== undefined)
-    .map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
-  const all = [...around, ...added];
+  const added = inside.map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
+  const all = [...around, ...added].filter((edit) => !added.some((other) => isWithin(edit, other)));
   const creates = remedies.find((remedy) => remedy.creates !== undefined)?.creates;
   return all.length === 0 || edits.includes(undefined)
     ? undefined
     : { title, edits: all, safe: false, ...(creates === undefined ? {} : { creates }) };
 }
+
+/** What moves in with its line is gone where the whole stretch is replaced. */
+const isWithin = (edit: Edit, other: Edit): boolean => other.start < edit.start && edit.end < other.end;
 
 /** Python passes the options of the request beside those of the model. */
 const argumentOf = ({ argument = 0 }: Remedy, source: Source): 0 | 1 => (source.family === 'python' ? 0 : argument);

@@ -1,8 +1,10 @@
-import { insert } from '../fix/edit.ts';
+import type { Edit } from '../fix/edit.ts';
+import { insert, replace } from '../fix/edit.ts';
 import { afterImports } from '../fix/imports.ts';
-import { quoted, styleOf } from '../fix/style.ts';
+import { lineIndent, quoted, styleOf } from '../fix/style.ts';
 import type { ModelCall } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
+import type { Call, Entry } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Remedy } from './step.ts';
@@ -24,15 +26,35 @@ export function moderateAround({ call, options, streams, api }: ModelCall, sourc
     /_async$/.test(pathOf(call.callee) ?? '')
   )
     return undefined;
-  const handed = source.text.slice(messages.value.start, messages.value.end);
-  const request = source.family === 'python' ? 'lambda: ' : '() => ';
   const { edits, ...helper } = helperFor(source);
   return {
     title: 'Moderate what goes in and what comes out',
     ...helper,
-    edits: [...edits, insert(call.start, `${helperName}(${client}, ${handed}, ${request}`), insert(call.end, ')')],
+    edits: [...edits, insert(call.end, ')')],
+    inside: throughHelper(call, client, messages, source),
   };
 }
+
+/** A list that is written out moves to the front, and the call gets it back; anything else is short enough to stand there twice. */
+function throughHelper(call: Call, client: string, messages: Entry, source: Source): readonly Edit[] {
+  const { value } = messages;
+  const isPython = source.family === 'python';
+  const handed = source.text.slice(value.start, value.end);
+  const through = (given: string, ask: string) => insert(call.start, `${helperName}(${client}, ${given}, ${ask}`);
+  if (value.kind !== 'list')
+    return [through(handed, isPython ? `lambda ${value.kind === 'name' ? handed : '_'}: ` : '() => ')];
+  const list = movedOut(handed, lineIndent(source.text, value.start), lineIndent(source.text, call.start));
+  return [
+    through(list, isPython ? 'lambda messages: ' : '(messages) => '),
+    replace(isPython ? value : messages, 'messages'),
+  ];
+}
+
+/** The lines of a text that stood further in. */
+const movedOut = (text: string, from: string, to: string): string =>
+  text.replace(/\n([ \t]*)/g, (line, indent: string) =>
+    indent.startsWith(from) ? `\n${to}${indent.slice(from.length)}` : line,
+  );
 
 /** One for the whole project, in a file that calls import from; one in this file where nothing is known of a project. */
 function helperFor(source: Source): Pick<Remedy, 'edits' | 'creates'> {
@@ -109,7 +131,7 @@ def moderated(client, messages, ask):
       raise ValueError('The moderation refused this text.')
 
   check(str(messages))
-  reply = ask()
+  reply = ask(messages)
   check(str(reply.choices[0].message.content))
   return reply
 
@@ -124,7 +146,7 @@ async function moderated(client, messages, ask) {
     if (refused) throw new Error('The moderation refused this text.');
   };
   await check(JSON.stringify(messages));
-  const reply = await ask();
+  const reply = await ask(messages);
   await check(String(reply.choices?.[0]?.message?.content ?? ''));
   return reply;
 }
@@ -134,6 +156,6 @@ async function moderated(client, messages, ask) {
 const typeHelper = scriptHelper
   .replace(
     'moderated(client, messages, ask)',
-    'moderated<Reply extends { choices?: { message?: { content?: unknown } }[] }>(\n  client: Mistral,\n  messages: unknown,\n  ask: () => Promise<Reply>,\n): Promise<Reply>',
+    "moderated<\n  Messages extends { role?: 'system' | 'user' | 'assistant' | 'tool' }[],\n  Reply extends { choices?: { message?: { content?: unknown } }[] },\n>(client: Mistral, messages: Messages, ask: (messages: Messages) => Promise<Reply>): Promise<Reply>",
   )
   .replace('async (text)', 'async (text: string)');

@@ -24,6 +24,8 @@ export interface Remedy {
   readonly argument?: 0 | 1;
   readonly option?: NewOption;
   readonly edits: readonly Edit[];
+  /** Edits inside the statement, which may move in as a whole. */
+  readonly inside?: readonly Edit[];
   readonly creates?: NewFile;
   /** The call moves in by one level, and with it what other steps add on lines of their own. */
   readonly indents?: boolean;

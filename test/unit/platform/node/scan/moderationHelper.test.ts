@@ -74,11 +74,21 @@ suite('The helper that moderates', () => {
     const script = await moderated(await put('ask.py', code));
     assert.deepEqual(script.created, ['mistral_moderation.py']);
     assert.match(script.text, /^from mistral_moderation import moderated$/m);
-    assert.match(script.text, /moderated\(client, messages, lambda: client\.chat\.complete\(/);
+    assert.match(script.text, /moderated\(client, messages, lambda messages: client\.chat\.complete\(/);
     await put('desk/__init__.py', '');
     assert.match(
       (await moderated(await put('desk/ask.py', code))).text,
       /^from \.mistral_moderation import moderated$/m,
+    );
+  });
+
+  test('is handed a list that is written out, which then stands there once', async () => {
+    await put('package.json', manifest);
+    const list = "[\n    { role: 'user', content: question },\n  ]";
+    const { text } = await moderated(await put('ask.ts', ask.replace('messages }', `messages: ${list} }`)));
+    assert.match(
+      text,
+      /moderated\(client, \[\n[ ]*\{ role: 'user', content: question \},\n[ ]*\], \(messages\) => client\.chat\.complete\(\{ model, messages \}\)\)/,
     );
   });
 
