@@ -156,6 +156,6 @@ async function moderated(client, messages, ask) {
 const typeHelper = scriptHelper
   .replace(
     'moderated(client, messages, ask)',
-    "moderated<\n  Messages extends { role?: 'system' | 'user' | 'assistant' | 'tool' }[],\n  Reply extends { choices?: { message?: { content?: unknown } }[] },\n>(client: Mistral, messages: Messages, ask: (messages: Messages) => Promise<Reply>): Promise<Reply>",
+    "moderated<\n  Messages extends { role?: 'system' | 'user' | 'assistant' | 'tool' }[],\n  Reply extends { choices?: { message?: { content?: unknown } | undefined }[] | undefined },\n>(client: Mistral, messages: Messages, ask: (messages: Messages) => Promise<Reply>): Promise<Reply>",
   )
   .replace('async (text)', 'async (text: string)');
