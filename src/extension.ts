@@ -9,9 +9,11 @@ import { health } from '#features/health/register.ts';
 import { help } from '#features/help/register.ts';
 import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
+import { policy } from '#features/policy/register.ts';
 import { ruleDocs } from '#features/ruleDocs/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
+import { walkthrough } from '#features/walkthrough/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
@@ -32,6 +34,8 @@ const features = [
   ruleDocs,
   health,
   account,
+  walkthrough,
+  policy,
 ];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {

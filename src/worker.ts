@@ -1,22 +1,28 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { repairAll } from '#core/scan/repairAll.ts';
 import { collectFacts } from '#platform/node/audit/collectFacts.ts';
+import { freshScanner } from '#platform/node/scan/fileScanner.ts';
 import { packed } from '#platform/node/scan/packed.ts';
 import type { Request } from '#platform/node/scan/request.ts';
+import type { FileResult } from '#platform/node/scan/scanFile.ts';
 import { scanFile } from '#platform/node/scan/scanFile.ts';
-import { openScanner } from '#platform/node/scan/setup.ts';
 
-const opening = openScanner(workerData);
+const opening = freshScanner(workerData);
 
 async function answer([question, asked]: Request): Promise<unknown> {
-  const scanner = await opening;
+  const scannerNow = await opening;
   switch (question) {
-    case 'scan':
-      return packed(asked.map((job) => scanFile(scanner, job)));
+    case 'scan': {
+      const results: FileResult[] = [];
+      for (const job of asked) results.push(scanFile(await scannerNow(), job));
+      return packed(results);
+    }
     case 'repairs':
-      return scanner.repairs(asked.text, asked.path, asked.live);
-    case 'repairAll':
+      return (await scannerNow()).repairs(asked.text, asked.path, asked.live);
+    case 'repairAll': {
+      const scanner = await scannerNow();
       return repairAll(asked.text, asked.wanted, (text) => scanner.repairs(text, asked.path));
+    }
     case 'audit':
       return collectFacts(asked.folder, workerData, new AbortController().signal);
   }

@@ -23,7 +23,7 @@ suite('The audit', () => {
     for (const raw of (await makeWorkspace(folder)).values()) mistral.keys.add({ raw });
     code = await openWorkbench({
       workspace: folder,
-      machineSettings: { 'mistralGuard.api.server': mistral.url },
+      settings: { 'mistralGuard.api.server': mistral.url },
       pixelRatio: 2,
     });
   });

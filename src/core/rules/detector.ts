@@ -14,10 +14,11 @@ import type { ParseFile, Parsers } from './syntax/parser.ts';
 import type { Project } from './syntax/source.ts';
 import { callRules, offeringRules } from './table.ts';
 
-/** A file that takes longer holds up all others; it is named instead. */
+/** A file that takes more work than this, in milliseconds, holds up all others; it is named instead. */
 const longest = 100;
 
 export interface CallDetectorOptions {
+  /** Counts work, so that waiting for others costs a file nothing. */
   readonly clock: Pick<Clock, 'now'>;
   /** What is known around a file: the versions that its lockfile pins. */
   readonly projectOf?: (path: string) => Project;
@@ -33,10 +34,15 @@ export async function openCallDetector(parsers: Parsers, options: CallDetectorOp
     const whole = language === undefined ? undefined : opened.get(language);
     return whole && live && part === undefined ? (followed(path) ?? whole) : whole;
   };
+  let spent = false;
+  const onBreak = () => {
+    spent = true;
+  };
   return {
     rules: callRuleInfos,
     mayMatch: maySpeakToMistral,
-    matches: (source) => matchesOf(source, parseFor(source), options),
+    matches: (source) => matchesOf(source, parseFor(source), { ...options, onBreak, isSpent: spent }),
+    isSpent: () => spent,
   };
 }
 
@@ -54,27 +60,23 @@ export const callRuleInfos: readonly RuleInfo[] = [...callRules.map(infoOf), not
 function matchesOf(
   source: Scanned,
   parse: ParseFile | undefined,
-  { clock, projectOf }: CallDetectorOptions,
+  { clock, projectOf, onBreak, isSpent }: CallDetectorOptions & { onBreak(): void; isSpent: boolean },
 ): readonly Match[] {
   const language = languageOf(source.path);
   if (language === undefined || parse === undefined || source.part === 'output') return [];
+  if (isSpent)
+    return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
   const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
   const rules = source.wantsFixes ? offeringRules : callRules;
   const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
-  const look = () => {
-    const until = clock.now() + longest;
-    return lookAt(
-      file,
-      parse,
-      rules,
-      () => clock.now() > until,
-      (found) =>
-        found.map((each) => ({ ...matchOf(each, text), ...(source.wantsFixes ? { fixes: each.fixes() } : {}) })),
-    );
-  };
-  const first = look();
-  // A pause of the machine is no fault of the file; the second time only a slow file is slow.
-  const outcome = first.kind === 'stopped' ? look() : first;
+  const until = clock.now() + longest;
+  const outcome = lookAt(
+    file,
+    parse,
+    rules,
+    () => clock.now() > until,
+    (found) => found.map((each) => ({ ...matchOf(each, text), ...(source.wantsFixes ? { fixes: each.fixes() } : {}) })),
+  );
   switch (outcome.kind) {
     case 'looked':
       return outcome.value.flatMap((match) => movedBack(match, source.text, before));
@@ -83,7 +85,12 @@ function matchesOf(
     case 'too large':
       return [givenUp(source.text, `This file is larger than ${largest / 1024} KB: its calls were not looked at.`)];
     case 'stopped':
-      return [givenUp(source.text, `Reading this file took longer than ${longest} ms: its calls were not looked at.`)];
+      return [
+        givenUp(source.text, `Reading this file took more than ${longest} ms of work: its calls were not looked at.`),
+      ];
+    case 'broke':
+      onBreak();
+      return [givenUp(source.text, 'The parser broke on this file: its calls were not looked at.')];
   }
 }
 

@@ -32,11 +32,14 @@ export interface Scanner {
   scan(text: string, path: string, live?: boolean): readonly Finding[];
   /** What can be done about what stands there. */
   repairs(text: string, path: string, live?: boolean): readonly Repairable[];
+  /** A file broke one of its detectors: whoever goes on scanning opens a new one. */
+  isSpent(): boolean;
 }
 
 export function createScanner(options: ScannerOptions): Scanner {
   const { detectors } = options;
   return {
+    isSpent: () => detectors.some((detector) => detector.isSpent?.() ?? false),
     mayHold: (text) => detectors.some((detector) => detector.mayMatch(text)),
     scan: (text, path, live = false) => findings(text, path, options, { live }).map(({ finding }) => finding),
     repairs: (text, path, live = false) =>

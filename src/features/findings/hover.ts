@@ -18,24 +18,27 @@ export function hover({ findings }: Services): Disposable {
           const at = locationOf(uri, each);
           return at.uri.toString() === document.uri.toString() && at.range.contains(position);
         });
-        return here.length === 0 ? undefined : new vscode.Hover(here.map(withLink));
+        return here.length === 0 ? undefined : new vscode.Hover(withLinks(here));
       },
     },
   );
 }
 
 /** The one command that the text may run is ours, and takes a name from our own list. */
-function withLink(finding: Finding): vscode.MarkdownString {
-  const text = reasonsOf(finding);
+function withLinks(findings: readonly Finding[]): vscode.MarkdownString {
+  const text = reasonsOf(findings);
   text.isTrusted = { enabledCommands: [commandId('showRule')] };
-  const rule = encodeURIComponent(JSON.stringify([finding.rule]));
-  const label = vscode.l10n.t('Show documentation for {0}', finding.rule);
-  return text.appendMarkdown(`\n[${label}](command:${commandId('showRule')}?${rule})`);
+  for (const rule of new Set(findings.map((each) => each.rule))) {
+    const argument = encodeURIComponent(JSON.stringify([rule]));
+    const label = vscode.l10n.t('Show documentation for {0}', rule);
+    text.appendMarkdown(`\n\n[${label}](command:${commandId('showRule')}?${argument})`);
+  }
+  return text;
 }
 
-export function reasonsOf({ explanation }: Finding): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('Why it is reported:\n\n', true);
-  // appendText would glue the words together, and lines would break inside of them.
-  for (const because of explanation.because) text.appendMarkdown(`- ${escapeMarkdown(because)}\n`);
-  return text;
+/** Of several at one place, one list. */
+export function reasonsOf(findings: readonly Finding[]): vscode.MarkdownString {
+  const reasons = new Set(findings.flatMap(({ explanation }) => explanation.because));
+  const list = [...reasons].map((because) => `- ${escapeMarkdown(because)}`).join('\n');
+  return new vscode.MarkdownString(`${vscode.l10n.t('Why it is reported:')}\n\n${list}`, true);
 }

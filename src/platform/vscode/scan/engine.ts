@@ -56,7 +56,9 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
   const changes = emitter<void>();
   const answers = answersOnce();
   const scanners = new Map<string, Scanner>();
+  let generation = 0;
   const renew = () => {
+    generation++;
     scanners.clear();
     threads.close();
     answers.forget();
@@ -90,7 +92,11 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
   }
 
   async function scanned(job: Job, uri: vscode.Uri): Promise<readonly Finding[] | undefined> {
+    const started = generation;
     const result = await threads.scan(job, setupOf(vscode.workspace.getWorkspaceFolder(uri)));
+    // The thread ended under it, as a key or the baseline is another now: that is no answer.
+    if (started !== generation) return scanned(job, uri);
+    if (result.kind === 'failed') log.warn('not scanned', { path: result.path, why: result.why });
     return result.kind === 'scanned' ? graded(uri, result.findings) : undefined;
   }
 
