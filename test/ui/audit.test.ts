@@ -79,6 +79,7 @@ suite('The audit', () => {
   test('all that it can mend is mended', async () => {
     for (const title of [
       'Moderation is on',
+      'Answers are handled as foreign text',
       'Requests end',
       'Tools are checked and loops end',
       'Keys travel encrypted, to servers you chose',
@@ -105,6 +106,7 @@ suite('The audit', () => {
     await page().getByRole('button', { name: 'Look again' }).click();
     await passes('git ignores the .env files');
     await code.palette.runCommand('Notifications: Clear All Notifications');
+    await page().locator('main[aria-busy="false"]').waitFor();
     await code.screenshot('audit-after');
   });
 

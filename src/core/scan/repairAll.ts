@@ -54,10 +54,11 @@ export function proposals(repairables: readonly Repairable[], beside: readonly E
   return together(chosen);
 }
 
+/** Of several safe ways one is enough; of several steps that were asked for, each is taken. */
 const wantedIn = (repairables: readonly Repairable[], wanted: Wanted): readonly Repair[] =>
   repairables.flatMap(({ finding, fixes }) => {
-    const fix = fixes.find((each, at) => isWanted(wanted, finding, each, at));
-    return fix === undefined ? [] : [{ finding, fix }];
+    const meant = fixes.filter((fix, at) => isWanted(wanted, finding, fix, at));
+    return (wanted.kind === 'safe' ? meant.slice(0, 1) : meant).map((fix) => ({ finding, fix }));
   });
 
 /** The first fix of a rule is the one it prefers. */

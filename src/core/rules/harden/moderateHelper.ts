@@ -156,6 +156,10 @@ async function moderated(client, messages, ask) {
 const typeHelper = scriptHelper
   .replace(
     'moderated(client, messages, ask)',
-    "moderated<\n  Messages extends { role?: 'system' | 'user' | 'assistant' | 'tool' }[],\n  Reply extends { choices?: { message?: { content?: unknown } | undefined }[] | undefined },\n>(client: Mistral, messages: Messages, ask: (messages: Messages) => Promise<Reply>): Promise<Reply>",
+    "moderated<Messages extends { role?: 'system' | 'user' | 'assistant' | 'tool' }[], Reply>(\n  client: Mistral,\n  messages: Messages,\n  ask: (messages: Messages) => Promise<Reply>,\n): Promise<Reply>",
   )
-  .replace('async (text)', 'async (text: string)');
+  .replace('async (text)', 'async (text: string)')
+  .replace(
+    '  await check(String(reply.choices',
+    '  const { choices } = reply as { choices?: { message?: { content?: unknown } | undefined }[] | undefined };\n  await check(String(choices',
+  );

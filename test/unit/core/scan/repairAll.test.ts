@@ -52,6 +52,14 @@ suite('Repairs of a whole file', () => {
     assert.doesNotMatch(after.text, /guardrails/);
   });
 
+  test('take several steps of one call one after another', () => {
+    const before = `${client}const a = await client.chat.complete({ model, messages });\n`;
+    const ids = ['call/missing-max-tokens', 'call/no-moderation'];
+    const after = repaired('app.ts', before, { kind: 'rules', ids });
+    assert.match(after.text, /maxTokens: 1024/);
+    assert.match(after.text, /guardrails: \[/);
+  });
+
   test('never take a key out of a file: it has to be stored first', () => {
     for (const [path, text] of [
       ['app.py', `from mistralai import Mistral\nclient = Mistral(api_key="${makeMistralKey()}")\n`],
