@@ -10,19 +10,17 @@ import { scanFile } from '#platform/node/scan/scanFile.ts';
 const opening = freshScanner(workerData);
 
 async function answer([question, asked]: Request): Promise<unknown> {
-  const scannerNow = await opening;
+  const ask = await opening;
   switch (question) {
     case 'scan': {
       const results: FileResult[] = [];
-      for (const job of asked) results.push(scanFile(await scannerNow(), job));
+      for (const job of asked) results.push(await ask((scanner) => scanFile(scanner, job)));
       return packed(results);
     }
     case 'repairs':
-      return (await scannerNow()).repairs(asked.text, asked.path, asked.live);
-    case 'repairAll': {
-      const scanner = await scannerNow();
-      return repairAll(asked.text, asked.wanted, (text) => scanner.repairs(text, asked.path));
-    }
+      return ask((scanner) => scanner.repairs(asked.text, asked.path, asked.live));
+    case 'repairAll':
+      return ask((scanner) => repairAll(asked.text, asked.wanted, (text) => scanner.repairs(text, asked.path)));
     case 'audit':
       return collectFacts(asked.folder, workerData, new AbortController().signal);
   }

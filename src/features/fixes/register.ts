@@ -7,6 +7,7 @@ import { clearOutput } from './clearOutput.ts';
 import { codeActions } from './codeActions.ts';
 import { fixProblems } from './fixProblems.ts';
 import { ignoreFinding } from './ignoreFinding.ts';
+import { moveToManager } from './moveToManager.ts';
 import { moveToVault } from './moveToVault.ts';
 import { fixAllKind, hardenKind, repairActions } from './repairActions.ts';
 import { rotateLeakedKey } from './rotateLeakedKey.ts';
@@ -29,6 +30,7 @@ export function fixes(services: Services): Disposable {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind, hardenKind],
     }),
     commands.register('moveToVault', run(moveToVault)),
+    commands.register('moveToManager', run(moveToManager)),
     commands.register('rotateLeakedKey', run(rotateLeakedKey)),
     commands.register('checkLeakedKey', run(checkLeakedKey)),
     commands.register('clearOutput', run(clearOutput)),

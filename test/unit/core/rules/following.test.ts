@@ -23,7 +23,10 @@ suite('A document that is being typed in', () => {
   });
 
   test('is followed by the scanner from its second look on, and found the same in', async () => {
-    const detector = await openCallDetector(parsers, { clock: { now: () => performance.now() } });
+    const detector = await openCallDetector(parsers, {
+      clock: { now: () => performance.now() },
+      ready: ['typescript', 'tsx', 'python'],
+    });
     const look = (path: string, text: string, live: boolean) =>
       [...detector.matches({ path, text, whole: text, live })].map(({ rule, start, end }) => [rule, start, end]);
     for (const [seed, { path, text }] of fixtureFiles('calls').flatMap(readFixtures).slice(0, 40).entries()) {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { whenReady } from '#core/scan/notReady.ts';
 import { oneForEachKey } from '#core/scan/oneForEachKey.ts';
 import { openScanner } from '#platform/node/scan/setup.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 
 suite('One key', () => {
-  const found = async (text: string) => (await openScanner({})).scan(text, 'app.py');
+  const found = async (text: string) => {
+    const scanner = await openScanner({});
+    return whenReady(() => scanner.scan(text, 'app.py'));
+  };
   const rules = (findings: Awaited<ReturnType<typeof found>>) => findings.map(({ rule }) => rule);
 
   test('is one finding for a person, and both for a report', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '#core/rules/fix/edit.ts';
+import { whenReady } from '#core/scan/notReady.ts';
 import type { Wanted } from '#core/scan/repairAll.ts';
 import { repairAll } from '#core/scan/repairAll.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
@@ -11,6 +12,7 @@ suite('Repairs of a whole file', () => {
 
   suiteSetup(async () => {
     scanner = await openScanner({});
+    for (const path of ['a.ts', 'a.py', 'a.sh']) await whenReady(() => scanner.scan('mistral', path));
   });
 
   function repaired(path: string, text: string, wanted: Wanted) {

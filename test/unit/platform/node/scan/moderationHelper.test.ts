@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { applyEdits } from '#core/rules/fix/edit.ts';
+import { whenReady } from '#core/scan/notReady.ts';
 import { repairAll } from '#core/scan/repairAll.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
 import { openScanner } from '#platform/node/scan/setup.ts';
@@ -15,6 +16,7 @@ suite('The helper that moderates', () => {
   setup(async () => {
     folder = await temporaryFolder();
     scanner = await openScanner({});
+    for (const path of ['a.ts', 'a.py']) await whenReady(() => scanner.scan('mistral', path));
   });
 
   teardown(() => folder[Symbol.asyncDispose]());
