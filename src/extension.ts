@@ -1,4 +1,5 @@
 import { account } from '#features/account/register.ts';
+import { audit } from '#features/audit/register.ts';
 import { commandLine } from '#features/commandLine/register.ts';
 import { doctor } from '#features/doctor/register.ts';
 import { findings } from '#features/findings/register.ts';
@@ -9,6 +10,7 @@ import { help } from '#features/help/register.ts';
 import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
 import { policy } from '#features/policy/register.ts';
+import { ruleDocs } from '#features/ruleDocs/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
 import { walkthrough } from '#features/walkthrough/register.ts';
@@ -28,6 +30,8 @@ const features = [
   terminal,
   commandLine,
   doctor,
+  audit,
+  ruleDocs,
   health,
   account,
   walkthrough,

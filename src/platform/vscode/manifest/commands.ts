@@ -33,6 +33,7 @@ const onKeys = 'view == mistralGuard.keys';
 const onKey = `${onKeys} && viewItem =~ /^key\\b/`;
 const inList = 'mistralGuard.keyCount > 0';
 const keysAreOff = 'Keys are neither read nor stored in Restricted Mode: a folder nobody trusts yet could be watching.';
+const gitIsOff = 'Git is not run in Restricted Mode: a folder nobody trusts yet could have told it to run anything.';
 
 const onFindings = 'view == mistralGuard.findings';
 const onFinding = `${onFindings} && viewItem =~ /^finding\\b/`;
@@ -264,7 +265,7 @@ export const commands = {
     title: 'Take .env File out of Git…',
     icon: '$(git-commit)',
     palette: false,
-    needsTrust: 'Git is not run in Restricted Mode: a folder nobody trusts yet could have told it to run anything.',
+    needsTrust: gitIsOff,
     menus: [...finding('inline@1', 'untrackable'), ...finding('1_fix@2', 'untrackable')],
   },
   checkLeakedKey: {
@@ -286,6 +287,23 @@ export const commands = {
     icon: '$(circle-slash)',
     palette: false,
     menus: [...finding('inline@2', 'ignorable'), ...finding('2_ignore@1', 'ignorable')],
+  },
+  fixProblems: {
+    title: 'Fix All Safe Problems…',
+    icon: '$(wand)',
+    palette: 'mistralGuard.scan != scanning',
+    menus: title('7_fix@1', `${onFindings} && mistralGuard.scan != scanning`),
+  },
+  audit: {
+    title: 'Audit This Workspace',
+    icon: '$(checklist)',
+    needsTrust: gitIsOff,
+    menus: title('7_fix@2', onFindings),
+  },
+  showRule: {
+    title: 'Show Documentation for Rule…',
+    icon: '$(book)',
+    menus: [...title('8_help@1', onFindings), ...finding('3_help@1', 'finding')],
   },
   guardCommits: {
     title: 'Warn before Commits with Findings',

@@ -1,6 +1,7 @@
 import { groupBy } from '#core/groupBy.ts';
 import type { CommandRow, MenuPlace } from './commands.ts';
 import { commandId, commandRows } from './commands.ts';
+import { pageScheme } from './pageScheme.ts';
 import type { SettingRow } from './settings.ts';
 import { settingId, settingRows } from './settings.ts';
 import type { Texts } from './texts.ts';
@@ -79,6 +80,10 @@ function manifestIn({ say }: Texts) {
           },
         },
       ],
+      // The pages of rules are drawn, also where a problem's own link opens them.
+      configurationDefaults: {
+        'workbench.editorAssociations': { [`${pageScheme}:/**/*.md`]: 'vscode.markdown.preview.editor' },
+      },
       walkthroughs: [
         {
           id: walkthroughId,
