@@ -7,7 +7,12 @@ import type { Verdict } from './verdict.ts';
 import { block } from './verdict.ts';
 
 /** Whether a request may go out at all: money first, then the pace, then whether anybody answers. */
-export function admitRequest(traffic: Traffic, conversation: Conversation, planned: Spent, now: number): Verdict {
+export function admitRequest(
+  traffic: Traffic,
+  conversation: Pick<Conversation, 'scopes' | 'policy'>,
+  planned: Spent,
+  now: number,
+): Verdict {
   const budget = judgeBudget(traffic.book, conversation.scopes, planned, conversation.policy, now);
   if (budget.kind === 'block') return budget;
   const taken = take(traffic.bucket, traffic.bucketSize, now);

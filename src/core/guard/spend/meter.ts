@@ -19,7 +19,11 @@ export interface Meter {
   settle(): void;
 }
 
-export function createMeter({ model, scopes, policy }: Conversation, traffic: Traffic, clock: Clock): Meter {
+export function createMeter(
+  { model, scopes, policy }: Pick<Conversation, 'model' | 'scopes' | 'policy'>,
+  traffic: Traffic,
+  clock: Pick<Clock, 'now'>,
+): Meter {
   let count: TokenCount = { prompt: 0, completion: 0 };
   let settled = false;
   const used = (): TokenCount & Spent => ({
