@@ -6,6 +6,8 @@ import type { Spent } from './budget.ts';
 import { addSpend, judgeBudget } from './budget.ts';
 import type { TokenCount } from './prices.ts';
 import { costOf } from './prices.ts';
+import type { Payer } from './scopes.ts';
+import { scopesOf } from './scopes.ts';
 
 export interface Meter {
   /** The server took the request: from here on it costs. */
@@ -20,10 +22,12 @@ export interface Meter {
 }
 
 export function createMeter(
-  { model, scopes, policy }: Pick<Conversation, 'model' | 'scopes' | 'policy'>,
+  conversation: Payer & Pick<Conversation, 'model' | 'policy'>,
   traffic: Traffic,
   clock: Pick<Clock, 'now'>,
 ): Meter {
+  const { model, policy } = conversation;
+  const scopes = scopesOf(conversation);
   let count: TokenCount = { prompt: 0, completion: 0 };
   let settled = false;
   const used = (): TokenCount & Spent => ({
