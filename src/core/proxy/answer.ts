@@ -14,6 +14,8 @@ export interface Answer {
     | { readonly kind: 'json'; readonly value: Json }
     /** JSON that is handed on as it came. */
     | { readonly kind: 'text'; readonly text: string }
+    /** For a reader of numbers. */
+    | { readonly kind: 'plain'; readonly text: string }
     | { readonly kind: 'events'; readonly events: AsyncIterable<string> };
 }
 
@@ -94,6 +96,7 @@ const failures: Readonly<Record<MistralError['kind'], readonly [number, string]>
   forbidden: [403, 'The key behind this proxy may not do this (403).'],
   guardrail: [403, 'Content blocked by guardrail'],
   'not-found': [404, 'Mistral does not know what was asked for.'],
+  'unknown-model': [404, 'Mistral does not know this model.'],
   'invalid-request': [422, 'Mistral cannot read this request.'],
   limited: [429, 'Mistral asks to slow down.'],
   server: [502, 'Mistral has trouble of its own.'],

@@ -1,7 +1,5 @@
-import { admitRequest } from '../guard/admission.ts';
 import { countByType } from '../guard/audit/recordOf.ts';
 import { askPatiently } from '../guard/connect.ts';
-import type { Traffic } from '../guard/conversation.ts';
 import { createLeakFinder } from '../guard/output/leak.ts';
 import type { Policy } from '../guard/policy/policy.ts';
 import type { Direction, Verdict } from '../guard/verdict.ts';
@@ -12,12 +10,15 @@ import type { Result } from '../result.ts';
 import type { Answer } from './answer.ts';
 import { blockedAnswer, failedAnswer, noticeHeaders, refusalAnswer } from './answer.ts';
 import type { Course } from './course.ts';
-import { judgeToken, openCourse } from './course.ts';
+import { openCourse } from './course.ts';
 import { refuse } from './door/refusals.ts';
 import type { Route } from './door/routes.ts';
+import { blocksWarnings } from './door/tighten.ts';
 import type { Entry } from './entry.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, parseJson, textIn } from './json.ts';
+import type { Purse } from './purse.ts';
+import { admitToPurse } from './purse.ts';
 import { replayEvents } from './reply/events.ts';
 import type { ReadContext } from './reply/gate.ts';
 import { Stopped } from './reply/gate.ts';
@@ -68,15 +69,15 @@ export interface ExchangePorts {
 export async function exchange(
   asked: Asked,
   session: Session,
-  traffic: Traffic,
+  purse: Purse,
   ports: ExchangePorts,
   signal: AbortSignal,
 ): Promise<Answer> {
   const prepared = asked.body === undefined ? undefined : prepareWire(asked.body, asked.route, session);
   const model = asked.body === undefined ? 'none' : modelOf(asked.body);
   const subject = { path: asked.path, model, ...(prepared === undefined ? {} : { prepared: prepared.value }) };
-  const course = openCourse(subject, session, traffic, ports);
-  const run: Run = { asked, session, traffic, ports, signal, course };
+  const course = openCourse(subject, session, purse, ports);
+  const run: Run = { asked, session, purse, ports, signal, course };
   try {
     if (prepared === undefined) return await passOn(run);
     return refused(prepared.verdict, run) ?? (await converse(prepared.value, prepared.verdict, run));
@@ -89,7 +90,7 @@ export async function exchange(
 interface Run {
   readonly asked: Asked;
   readonly session: Session;
-  readonly traffic: Traffic;
+  readonly purse: Purse;
   readonly ports: ExchangePorts;
   readonly signal: AbortSignal;
   readonly course: Course;
@@ -97,7 +98,7 @@ interface Run {
 
 /** A question without a body: nothing to look at on its way, and nothing that costs. */
 async function passOn(run: Run): Promise<Answer> {
-  const admitted = admitRequest(run.traffic, run.session, { tokens: 0, dollars: 0 }, run.ports.clock.now());
+  const admitted = admitToPurse(run.session, run.purse, { tokens: 0, dollars: 0 }, run.ports.clock.now());
   if (admitted.kind === 'block') return blocked(admitted, run);
   const { method, target } = run.asked;
   const reply = await ask({ method, target, streams: false }, run);
@@ -105,10 +106,11 @@ async function passOn(run: Run): Promise<Answer> {
 }
 
 async function converse(prepared: Prepared, local: Verdict, run: Run): Promise<Answer> {
-  const { asked, session, traffic, ports, signal, course } = run;
+  const { asked, session, purse, ports, signal, course } = run;
   const complete = completeWire(prepared, asked.route, session.policy, ports.random);
-  const spending = admitAll(complete, run);
+  const spending = admitToPurse(session, purse, complete.planned, ports.clock.now());
   if (spending.kind === 'block') return blocked(spending, run);
+  course.plan(complete.planned);
 
   const moderated =
     asked.route.generates && prepared.said.length > 0
@@ -125,7 +127,7 @@ async function converse(prepared: Prepared, local: Verdict, run: Run): Promise<A
   course.open(complete.promptTokens);
   const notices = noticeHeaders(gravest([local, moderated, spending]), countByType(prepared.entities));
   const headers = { ...reply.value.headers, ...notices };
-  course.note([...reasonsOf(spending)]);
+  course.note(reasonsOf(spending));
   if (!asked.route.generates) return handOn(reply.value, notices, run);
   const context = readContext(complete, run);
   if (reply.value.body.kind === 'stream')
@@ -135,15 +137,10 @@ async function converse(prepared: Prepared, local: Verdict, run: Run): Promise<A
       body: { kind: 'events', events: replayEvents(reply.value.body.text, context, course, signal) },
     };
   return whole(reply.value.body.text, headers, context, run);
-
-  function admitAll({ planned }: Complete, { session: own }: Run): Verdict {
-    const token = judgeToken(own, traffic, planned, ports.clock.now());
-    return token.kind === 'block' ? token : gravest([admitRequest(traffic, own, planned, ports.clock.now()), token]);
-  }
 }
 
-const ask = (request: WireRequest, { traffic, ports, signal }: Run): Promise<Result<WireReply, WireFailure>> =>
-  askPatiently(() => ports.ask(request, signal), traffic, ports, signal);
+const ask = (request: WireRequest, { purse, ports, signal }: Run): Promise<Result<WireReply, WireFailure>> =>
+  askPatiently(() => ports.ask(request, signal), purse.traffic, ports, signal);
 
 function readContext({ body, canary, systemPrompt }: Complete, { session, ports, signal, course }: Run): ReadContext {
   const format = isObject(body.response_format) ? textIn(body.response_format, 'type') : undefined;
@@ -181,9 +178,9 @@ function handOn(reply: WireReply, notices: Answer['headers'], run: Run): Answer 
   return { status: 200, headers: { ...reply.headers, ...notices }, body: reply.body };
 }
 
-/** A program cannot be asked: its rules say whether a warning is a refusal. */
+/** A program cannot be asked: its policy says whether a warning is a refusal. */
 function refused(verdict: Verdict, run: Run): Answer | undefined {
-  if (verdict.kind === 'block' || (verdict.kind === 'warn' && run.session.onWarning === 'block'))
+  if (verdict.kind === 'block' || (verdict.kind === 'warn' && blocksWarnings(run.session.policy)))
     return blocked(verdict, run);
   run.course.note(reasonsOf(verdict));
   return undefined;
@@ -198,7 +195,7 @@ function blocked(verdict: Verdict, { course }: Run, outcome: 'blocked' | 'stoppe
 }
 
 function failed(error: WireFailure, { course }: Run): Answer {
-  const answer = error.kind === 'unauthorized' ? failedAnswer(error) : (error.said ?? failedAnswer(error));
+  const answer = error.said ?? failedAnswer(error);
   course.end(error.kind === 'cancelled' ? 'cancelled' : 'failed', answer.status, error.kind);
   return answer;
 }

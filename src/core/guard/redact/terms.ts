@@ -10,4 +10,4 @@ export function recogniseWords(type: EntityType, words: readonly string[]): Reco
     Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({ type, start: index, end: index + word.length }));
 }
 
-const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -10,12 +10,15 @@ export interface Head {
 
 type Check = (head: Head, port: number) => boolean;
 
+const mostHeaders = 100;
+
 /**
  * Who asks, and whether it can be misread on the way. A browser page reaches loopback too: by a name that resolves to it
  * (DNS rebinding: the Host is foreign), or by asking across origins (there is an Origin). No program of ours sends either.
  */
 const checks: readonly (readonly [Check, RefusalKind])[] = [
   [({ target }) => !target.startsWith('/'), 'strange target'],
+  [({ rawHeaders }) => rawHeaders.length / 2 > mostHeaders, 'too many headers'],
   [({ rawHeaders }, port) => !isOwnHost(valuesOf('host', rawHeaders), port), 'foreign host'],
   [({ rawHeaders }) => has('origin', rawHeaders) || has('referer', rawHeaders), 'browser'],
   [({ rawHeaders }) => valuesOf('sec-fetch-site', rawHeaders).some((site) => site !== 'none'), 'browser'],
@@ -27,7 +30,6 @@ const checks: readonly (readonly [Check, RefusalKind])[] = [
     'two lengths',
   ],
   [({ rawHeaders }) => valuesOf('content-encoding', rawHeaders).some((coding) => coding !== 'identity'), 'not plain'],
-  [({ rawHeaders }) => has('expect', rawHeaders), 'strange target'],
 ];
 
 export const refusedArrival = (head: Head, port: number): RefusalKind | undefined =>

@@ -14,6 +14,8 @@ const refusals = {
   browser: [403, 'The proxy does not answer to web pages.'],
   upgrade: [400, 'The proxy does not change protocols.'],
   'two lengths': [400, 'The length of this request can be read in two ways.'],
+  'too many headers': [431, 'The head of this request is larger than the proxy takes.'],
+  'not HTTP': [400, 'This is not a request the proxy can read.'],
   'not plain': [415, 'The proxy reads plain application/json.'],
   'not JSON': [400, 'The body is not a JSON object the proxy can read.'],
   'strange model': [422, 'The name of the model is missing, or is not one.'],

@@ -7,29 +7,19 @@ import { fail, ok } from '../../result.ts';
 import { parseJson } from '../json.ts';
 import { valuesOf } from './headers.ts';
 
-/** What holds for one request. A program cannot be asked: under `block` a warning is a refusal, under `pass` it is noted. */
-export interface Rules {
-  readonly policy: Policy;
-  readonly onWarning: 'pass' | 'block';
-}
-
 /** Whoever asks may only make it tighter: of every value the tighter one counts. */
-export const tightened = ({ policy, onWarning }: Rules, part: PolicyPart): Rules => ({
-  policy: mergePolicy('strict', policy, part).policy,
-  onWarning,
-});
+export const tightened = (policy: Policy, part: PolicyPart): Policy => mergePolicy('strict', policy, part).policy;
 
-export const tightenedTo = (rules: Rules, name: PolicyName): Rules =>
-  name === 'strict' ? { ...tightened(rules, presets.strict), onWarning: 'block' } : tightened(rules, presets[name]);
+/** A program cannot be asked. Where the policy fails closed a warning is a refusal, elsewhere it is noted and told. */
+export const blocksWarnings = (policy: Policy): boolean => policy['moderation.onFailure'] === 'block';
 
 /** `x-mistral-guard-policy: strict`, and `x-mistral-guard-tighten: {"output.maxTokens": 200}`. */
-export function rulesFor(rules: Rules, rawHeaders: readonly string[]): Result<Rules, 'unknown policy'> {
+export function tightenedBy(rawHeaders: readonly string[], policy: Policy): Result<Policy, 'unknown policy'> {
   const named = valuesOf('x-mistral-guard-policy', rawHeaders).map((name) => name.trim().toLowerCase());
   if (!named.every(isPolicyName)) return fail('unknown policy');
-  const parts = valuesOf('x-mistral-guard-tighten', rawHeaders).map((text) => parsePolicyPart(parseJson(text)));
-  const byName = named.reduce(tightenedTo, rules);
-  let all = byName;
-  for (const part of parts) {
+  let all = named.reduce((before, name) => tightened(before, presets[name]), policy);
+  for (const text of valuesOf('x-mistral-guard-tighten', rawHeaders)) {
+    const part = parsePolicyPart(parseJson(text));
     if (!part.ok) return fail('unknown policy');
     all = tightened(all, part.value);
   }
