@@ -114,7 +114,7 @@ async function serveUntilStopped(
     entered: ({ record }) => log.record(record),
   });
   if (!started.ok) return explainTrouble(started.error, asked.port, terminal);
-  announce(started.value, asked, { token: token.raw, metricsToken: metrics.raw }, terminal);
+  announce(started.value, asked, { token: token.raw, metricsToken: metrics.raw }, token.record.scope.expires, terminal);
   await untilStopped(stopping.signal);
   stopping.dispose();
   await started.value.stop(drainMs);
@@ -153,6 +153,7 @@ function announce(
   { url }: RunningProxy,
   asked: ProxyArguments,
   secrets: { token: string; metricsToken: string },
+  until: number,
   terminal: Terminal,
 ): void {
   const { tokenFile, policy } = asked;
@@ -161,7 +162,7 @@ function announce(
     writeTokenFile(`${tokenFile}.metrics`, secrets.metricsToken);
   }
   const ways = tokenFile === undefined ? secrets : { tokenFile };
-  const expires = new Date(scopeOf(asked).expires).toISOString();
+  const expires = new Date(until).toISOString();
   terminal.out(`${JSON.stringify({ url, ...ways, expires, policy: policy.name })}\n`);
   for (const key of policy.refused)
     terminal.err(`The folder's policy may not loosen ${key}; it was not followed there.\n`);

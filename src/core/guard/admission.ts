@@ -1,7 +1,7 @@
 import type { Conversation, Traffic } from './conversation.ts';
 import { admit } from './spend/breaker.ts';
 import type { Spent } from './spend/budget.ts';
-import { judgeBudget } from './spend/budget.ts';
+import { committed, judgeBudget } from './spend/budget.ts';
 import { take } from './spend/limiter.ts';
 import type { Payer } from './spend/scopes.ts';
 import { scopesOf } from './spend/scopes.ts';
@@ -15,7 +15,8 @@ export function admitRequest(
   planned: Spent,
   now: number,
 ): Verdict {
-  const budget = judgeBudget(traffic.book, scopesOf(conversation), planned, conversation.policy, now);
+  const book = committed(traffic.book, traffic.pending, now);
+  const budget = judgeBudget(book, scopesOf(conversation), planned, conversation.policy, now);
   if (budget.kind === 'block') return budget;
   const taken = take(traffic.bucket, traffic.bucketSize, now);
   traffic.bucket = taken.bucket;

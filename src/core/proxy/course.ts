@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../guard/audit/record.ts';
 import { codeOf, countByType } from '../guard/audit/recordOf.ts';
-import type { Spent } from '../guard/spend/budget.ts';
+import type { Pending, Spent } from '../guard/spend/budget.ts';
+import { addSpend } from '../guard/spend/budget.ts';
 import { createMeter } from '../guard/spend/meter.ts';
 import type { TokenCount } from '../guard/spend/prices.ts';
 import type { Reason, Verdict } from '../guard/verdict.ts';
@@ -10,7 +11,7 @@ import type { Entry } from './entry.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, numberIn } from './json.ts';
 import type { Purse } from './purse.ts';
-import { judgeToken, reserve, settleToken } from './purse.ts';
+import { judgeToken, scopesOfToken } from './purse.ts';
 import type { Session } from './session.ts';
 import type { Prepared } from './wire/prepare.ts';
 
@@ -44,16 +45,18 @@ export function openCourse(subject: Subject, session: Session, purse: Purse, { c
   const began = clock.now();
   const meter = createMeter({ ...session, model: subject.model }, purse.traffic, clock);
   const reasons: Reason[] = [];
-  let planned: Spent = { tokens: 0, dollars: 0 };
+  const scopes = scopesOfToken(session.token);
+  let pending: Pending | undefined;
   let ended = false;
   return {
     note: (more) => void reasons.push(...more),
-    plan: (most) => {
-      planned = most;
-      reserve(purse, most);
+    plan: (planned) => {
+      meter.reserve(planned);
+      pending = { scopes, planned };
+      purse.pending.add(pending);
     },
     open: (promptTokens) => meter.open(promptTokens),
-    heard: (text) => gravest([meter.heard(text), judgeToken(session, purse, meter.used(), clock.now())]),
+    heard: (text) => gravest([meter.heard(text), judgeToken(session, purse, meter.used(), clock.now(), pending)]),
     reported: (reply) => {
       const usage = usageIn(reply);
       if (usage !== undefined) meter.reported(usage);
@@ -63,7 +66,8 @@ export function openCourse(subject: Subject, session: Session, purse: Purse, { c
       ended = true;
       meter.settle();
       const used = meter.used();
-      settleToken(session, purse, planned, used, clock.now());
+      if (pending !== undefined) purse.pending.delete(pending);
+      purse.tokens = addSpend(purse.tokens, scopes, used, clock.now());
       const spent = { tokens: { prompt: used.prompt, completion: used.completion }, dollars: used.dollars };
       const milliseconds = Math.max(0, Math.round(clock.now() - began));
       const record = { ...head(subject, session, began), ...ending(outcome, reasons, error), ...spent, milliseconds };

@@ -1,5 +1,6 @@
 import type { Clock, Random } from '#core/ports.ts';
 import type { PolicyName } from '../../guard/policy/policy.ts';
+import type { Recogniser } from '../../guard/redact/entity.ts';
 
 /** What a proxy token may be used for. What is absent is not limited any further. */
 export interface Scope {
@@ -26,6 +27,14 @@ export interface TokenRecord {
 export type Sha256 = (text: string) => string;
 
 const tokenShape = /^mg_[A-Za-z0-9_-]{43}$/;
+
+/** A token of ours has no business in a message either. */
+export const recogniseProxyTokens: Recogniser = (text) =>
+  Array.from(text.matchAll(/\bmg_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g), ({ 0: token, index: start }) => ({
+    type: 'key',
+    start,
+    end: start + token.length,
+  }));
 
 /** The raw token exists here, and then with whoever asked for it. */
 export function issueToken(

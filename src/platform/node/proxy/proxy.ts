@@ -9,6 +9,7 @@ import type { Answer } from '#core/proxy/answer.ts';
 import { refusalAnswer } from '#core/proxy/answer.ts';
 import type { RefusalKind } from '#core/proxy/door/refusals.ts';
 import { refuse } from '#core/proxy/door/refusals.ts';
+import { recogniseProxyTokens } from '#core/proxy/door/token.ts';
 import type { Entry } from '#core/proxy/entry.ts';
 import type { Asked, ExchangePorts } from '#core/proxy/exchange.ts';
 import { exchange } from '#core/proxy/exchange.ts';
@@ -114,7 +115,8 @@ async function sessionFor({ token, policy }: Letter, options: ProxyOptions): Pro
   const payer = options.keys.payer();
   if (payer === undefined) return undefined;
   const vocabulary = createVocabulary(options.fingerprint);
-  const local = { model: shippedModel(), recognisers: await options.recognisers(), vocabulary };
+  const recognisers = [recogniseProxyTokens, ...(await options.recognisers())];
+  const local = { model: shippedModel(), recognisers, vocabulary };
   return { ...payer, token, policy, vocabulary, local };
 }
 

@@ -16,7 +16,7 @@ export function openPurse(traffic: () => Promise<Traffic>, now: () => number): (
     if (purse !== undefined && now() - asOf < freshForMs) return purse;
     asOf = now();
     const current = await traffic();
-    purse ??= { traffic: current, tokens: emptyBook(now()), reserved: { tokens: 0, dollars: 0 } };
+    purse ??= { traffic: current, tokens: emptyBook(now()), pending: new Set() };
     purse.traffic = current;
     return purse;
   };
