@@ -22,7 +22,6 @@ import type { Limits } from '#platform/node/proxy/serve.ts';
 import { usualLimits } from '#platform/node/proxy/serve.ts';
 import { systemRandom } from '#platform/node/random.ts';
 import { plainFingerprint } from '#test/support/guard/local.ts';
-import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 
 export interface ProxyWish {
