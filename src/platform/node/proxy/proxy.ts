@@ -70,7 +70,7 @@ export async function startProxy(options: ProxyOptions): Promise<Result<RunningP
       return { status: 200, headers: {}, body: { kind: 'json', value: { status: 'ok' } } };
     if (admitted.value.kind === 'metrics')
       return { status: 200, headers: {}, body: { kind: 'plain', text: metrics.text(serving?.active() ?? 0) } };
-    const asked = await readAsked(request, admitted.value, options.limits);
+    const asked = await readAsked(request, admitted.value, options);
     if (!asked.ok) return turnAway(asked.error);
     const session = await sessionFor(admitted.value, options);
     if (session === undefined) return turnAway('no key');
@@ -90,7 +90,7 @@ type Letter = Extract<Admitted, { kind: 'request' }>;
 async function readAsked(
   request: IncomingMessage,
   { found, token }: Letter,
-  limits: Limits,
+  { limits, keys }: Pick<ProxyOptions, 'limits' | 'keys'>,
 ): Promise<Result<Asked, RefusalKind>> {
   const { method = '', url = '' } = request;
   const asked = { route: found.route, method, target: url, path: found.path };
@@ -101,14 +101,14 @@ async function readAsked(
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return fail('not plain');
   const body = parseJson(read.text);
   if (!isObject(body)) return fail('not JSON');
-  const refused = refusedModel(body, token.scope.models);
+  const refused = refusedModel(body, [token.scope.models, keys.models?.()]);
   return refused === undefined ? ok({ ...asked, body }) : fail(refused);
 }
 
-function refusedModel(body: JsonObject, allowed: readonly string[] | undefined): RefusalKind | undefined {
+function refusedModel(body: JsonObject, lists: readonly (readonly string[] | undefined)[]): RefusalKind | undefined {
   const model = textIn(body, 'model') ?? textIn(body, 'agent_id');
   if (model === undefined || !/^[\w.:/@-]{1,80}$/.test(model)) return 'strange model';
-  return allowed === undefined || allowed.includes(model) ? undefined : 'model not in scope';
+  return lists.every((allowed) => allowed?.includes(model) ?? true) ? undefined : 'model not in scope';
 }
 
 async function sessionFor({ token, policy }: Letter, options: ProxyOptions): Promise<Session | undefined> {
