@@ -43,8 +43,8 @@ export async function newToken(services: Services, model: ProxyModel): Promise<v
   });
   if (label === undefined) return;
   const life = await vscode.window.showQuickPick(lives(), { title, placeHolder: l10n.t('How long should it last?') });
-  const strictness =
-    life && (await vscode.window.showQuickPick(policies(), { title, placeHolder: l10n.t('How strict?') }));
+  if (life === undefined) return;
+  const strictness = await vscode.window.showQuickPick(policies(), { title, placeHolder: l10n.t('How strict?') });
   if (strictness === undefined) return;
   const { policy } = strictness;
   const scope = { expires: services.clock.now() + life.hours * hour, ...(policy === undefined ? {} : { policy }) };
