@@ -5,17 +5,22 @@ import type { Purse } from '#core/proxy/purse.ts';
 /** A program in earnest asks more often than a person; the person's own limit for a profile comes before this. */
 export const usualPerMinute = 6_000;
 
-/** How long what other processes spent may go unnoticed: the log is not read again for each request. */
-const freshForMs = 2_000;
+/** How long what other processes spent may go unnoticed: reading the log for each request would cost more than the request. */
+const freshForMs = 5_000;
 
-/** The shared book, looked up now and then, and what only this proxy knows: its tokens' spending, and what is under way. */
+/** A long log is read less often: no more than one part in fifty of the time goes into reading. */
+const restAfterReading = 50;
+
+/** The shared book, looked up now and then, and what only this proxy knows: what its tokens spend. */
 export function openPurse(traffic: () => Promise<Traffic>, now: () => number): () => Promise<Purse> {
   let purse: (Purse & { traffic: Traffic }) | undefined;
-  let asOf = Number.NEGATIVE_INFINITY;
+  let readAgainAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (purse !== undefined && now() - asOf < freshForMs) return purse;
-    asOf = now();
+    if (purse !== undefined && now() < readAgainAt) return purse;
+    const began = now();
+    readAgainAt = began + freshForMs;
     const current = await traffic();
+    readAgainAt = now() + Math.max(freshForMs, (now() - began) * restAfterReading);
     purse ??= { traffic: current, tokens: emptyBook(now()), pending: new Set() };
     purse.traffic = current;
     return purse;
