@@ -2,7 +2,7 @@ import type { Listen } from '#core/emitter.ts';
 import { emitter } from '#core/emitter.ts';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
 import type { Entry } from '#core/proxy/entry.ts';
-import type { RunningProxy } from '#platform/node/proxy/proxy.ts';
+import type { RunningProxy } from '#platform/node/proxy/guardProxy.ts';
 
 export type ProxyState =
   | { readonly is: 'off' }

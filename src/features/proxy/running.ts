@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { issueToken } from '#core/proxy/door/token.ts';
 import { sha256 } from '#platform/node/hash.ts';
-import { startProxy } from '#platform/node/proxy/proxy.ts';
+import { startProxy } from '#platform/node/proxy/beside.ts';
 import { openPurse, usualPerMinute } from '#platform/node/proxy/proxyTraffic.ts';
 import type { ServeTrouble } from '#platform/node/proxy/serve.ts';
 import { usualLimits } from '#platform/node/proxy/serve.ts';

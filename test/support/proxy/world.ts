@@ -16,7 +16,7 @@ import { openAuditLog } from '#platform/node/guard/auditLog.ts';
 import { sha256 } from '#platform/node/hash.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import type { KeySource } from '#platform/node/proxy/keySource.ts';
-import { startProxy } from '#platform/node/proxy/proxy.ts';
+import { startProxy } from '#platform/node/proxy/guardProxy.ts';
 import { openPurse, usualPerMinute } from '#platform/node/proxy/proxyTraffic.ts';
 import type { Limits } from '#platform/node/proxy/serve.ts';
 import { usualLimits } from '#platform/node/proxy/serve.ts';

@@ -51,6 +51,3 @@ const isKnown = (path: string, listed: readonly string[]): boolean =>
   listed.includes(path) || Object.keys(routes).some((name) => name.endsWith(` ${path}`));
 
 const patternOf = (path: string): string => (/^\/v1\/models\/[^/]+$/.test(path) ? '/v1/models/{id}' : path);
-
-/** The patterns that a token's scope may name. */
-export const knownPaths: readonly string[] = [...new Set(Object.keys(routes).map((name) => name.replace(/^\w+ /, '')))];

@@ -89,8 +89,8 @@ function mapObject(object: JsonObject, shape: ShapeName, outer: Place, change: C
   const { words, inside } = shapes[shape];
   const place = shape === 'message' ? placeOfMessage(object, outer) : outer;
   const fields = Object.entries(object).map(([key, value]) => {
-    const isWord = words.includes(key) && hasWordsOnly(value);
-    return [key, mapTexts(value, insideOf(inside, key), isWord ? word : place, change)] as const;
+    const at = words.includes(key) && hasWordsOnly(value) ? word : place;
+    return [key, mapTexts(value, insideOf(inside, key), at, change)] as const;
   });
   return Object.fromEntries(fields);
 }
@@ -100,9 +100,10 @@ const insideOf = (inside: Shape['inside'], key: string): ShapeName =>
 
 const word: Place = { kind: 'word' };
 
-/** A field that should hold a name but holds a sentence is read as a sentence. */
-const hasWordsOnly = (value: Json): boolean =>
-  isList(value) ? value.every(hasWordsOnly) : typeof value !== 'string' || /^[\w.:/-]{1,200}$/.test(value);
+/** A field that should hold a name but holds a sentence, or an object, is read as what it is. */
+const hasWordsOnly = (value: Json): boolean => (isList(value) ? value.every(isWord) : isWord(value));
+
+const isWord = (value: Json): boolean => typeof value === 'string' && /^[\w.:/-]{1,200}$/.test(value);
 
 function placeOfMessage(message: JsonObject, outer: Place): Place {
   const role = textIn(message, 'role');

@@ -6,7 +6,7 @@ import type { Purse } from '#core/proxy/purse.ts';
 export const usualPerMinute = 6_000;
 
 /** How long what other processes spent may go unnoticed: reading the log for each request would cost more than the request. */
-const freshForMs = 5_000;
+const freshForMs = 10_000;
 
 /** A long log is read less often: no more than one part in fifty of the time goes into reading. */
 const restAfterReading = 50;
