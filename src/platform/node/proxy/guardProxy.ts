@@ -25,8 +25,9 @@ import type { Admitted, DoorOptions } from './door.ts';
 import { admitAtDoor } from './door.ts';
 import { forwardTo } from './forward.ts';
 import type { KeySource } from './keySource.ts';
+import type { Limits } from './limits.ts';
 import { readBody } from './readBody.ts';
-import type { Limits, ServeTrouble, Serving } from './serve.ts';
+import type { ServeTrouble, Serving } from './serve.ts';
 import { serve } from './serve.ts';
 
 export interface ProxyOptions extends Omit<DoorOptions, 'now'> {
