@@ -8,11 +8,15 @@ import { openPurse, usualPerMinute } from '#platform/node/proxy/proxyTraffic.ts'
 import type { ServeTrouble } from '#platform/node/proxy/serve.ts';
 import { serverOf } from '#platform/vscode/server.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { forAWhile } from './forAWhile.ts';
 import type { ProxyModel } from './proxyState.ts';
 import { vaultKey } from './vaultKey.ts';
 
 /** Long enough for an answer to end, short enough that nobody waits for a stopped proxy. */
 const drainMs = 3_000;
+
+/** A key added meanwhile is known after this. */
+const recognisersForMs = 10_000;
 
 export async function start(services: Services, model: ProxyModel): Promise<void> {
   if (model.state.is !== 'off') return;
@@ -54,7 +58,7 @@ function optionsFor(services: Services, model: ProxyModel, server: string, port:
     // In the editor the view shows the numbers; no token opens them.
     metricsHash: issueToken('metrics', { expires: 0 }, { random, clock, sha256 }).record.hash,
     policy: () => guard.policy().policy,
-    recognisers: guard.recognisers,
+    recognisers: forAWhile(guard.recognisers, recognisersForMs, clock.now),
     fingerprint: (value: string) => createHmac('sha256', secret).update(value).digest('hex'),
     purse: openPurse(() => guard.traffic(server, { ...profile(), requestsPerMinute: perMinute() }), clock.now),
     clock,
