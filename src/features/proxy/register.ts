@@ -51,6 +51,7 @@ function statusEntry(model: ProxyModel): Disposable {
     if (model.state.is !== 'on') return item.hide();
     const { host, port } = new URL(model.state.proxy.url);
     item.text = `$(broadcast) Proxy ${port}`;
+    item.accessibilityInformation = { label: vscode.l10n.t('Mistral guard proxy: on, {0}', host), role: 'button' };
     item.tooltip = vscode.l10n.t(
       'The guard proxy answers on {0}. Programs reach Mistral through it with a token, and never hold the key.',
       host,
