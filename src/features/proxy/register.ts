@@ -7,7 +7,7 @@ import { copySettings, proxyTerminals } from './programs.ts';
 import type { ProxyModel } from './proxyState.ts';
 import { proxyModel } from './proxyState.ts';
 import { proxyView } from './proxyView.ts';
-import { start, stop } from './running.ts';
+import { afterReload, start, stop } from './running.ts';
 import { newToken, revokeToken } from './tokens.ts';
 
 /** The guard for the person's own programs: on when they say so, and again after a reload. */
@@ -22,7 +22,7 @@ export function proxy(services: Services): Disposable {
     await start(services, model);
   }
 
-  if (memory.proxyWanted() && vscode.workspace.isTrusted) void start(services, model);
+  if (memory.proxyWanted() && vscode.workspace.isTrusted) void start(services, model, afterReload);
   return together(
     proxyView(services, model),
     statusEntry(model),

@@ -18,13 +18,25 @@ const drainMs = 3_000;
 /** A key added meanwhile is known after this. */
 const recognisersForMs = 10_000;
 
-export async function start(services: Services, model: ProxyModel): Promise<void> {
+/** After a reload the window before may still hold the port for a moment. */
+export const afterReload = { tries: 12, pauseMs: 500 } as const;
+
+export async function start(
+  services: Services,
+  model: ProxyModel,
+  { tries, pauseMs }: { readonly tries: number; readonly pauseMs: number } = { tries: 1, pauseMs: 0 },
+): Promise<void> {
   if (model.state.is !== 'off') return;
   const server = await serverOf(services);
   if (server === undefined) return;
   model.state = { is: 'starting' };
   const port = services.settings.get('proxy.port') || services.memory.proxyPort();
-  const started = await startProxy(optionsFor(services, model, server, port));
+  const options = optionsFor(services, model, server, port);
+  let started = await startProxy(options);
+  for (let left = tries - 1; left > 0 && !started.ok && started.error === 'port taken'; left--) {
+    await services.clock.sleep(pauseMs);
+    started = await startProxy(options);
+  }
   if (!started.ok) {
     model.state = { is: 'off' };
     return explainTrouble(services, model, started.error, port);
