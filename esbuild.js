@@ -31,6 +31,7 @@ const bundles = [
     ...node,
   },
   { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 240, ...node },
+  { out: 'dist/proxy.js', entry: 'src/platform/node/proxy/guardProxy.ts', budgetKB: 400, ...node },
   { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 5, ...node, banner: { js: '#!/usr/bin/env node' } },
   { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 550, ...node },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
@@ -61,6 +62,7 @@ const bundlesBeside = {
       path: './wasm/tree-sitter.js',
       external: true,
     }));
+    build.onResolve({ filter: /^\.\/guardProxy\.ts$/ }, () => ({ path: './proxy.js', external: true }));
     build.onResolve({ filter: /^\.\/start\.ts$/ }, () => ({ path: './commandLine.js', external: true }));
     build.onResolve({ filter: /^\.\/secretManagers\.ts$/ }, () => ({ path: './secretManagers.js', external: true }));
   },

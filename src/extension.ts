@@ -10,6 +10,7 @@ import { help } from '#features/help/register.ts';
 import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
 import { policy } from '#features/policy/register.ts';
+import { proxy } from '#features/proxy/register.ts';
 import { ruleDocs } from '#features/ruleDocs/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
@@ -27,6 +28,7 @@ const features = [
   fixes,
   guards,
   statusBar,
+  proxy,
   terminal,
   commandLine,
   doctor,

@@ -22,6 +22,9 @@ export const commands: readonly Command[] = [
   lazily('exec', 'run a command with a key in its environment', async () =>
     (await import('./exec.ts')).exec(await keychain()),
   ),
+  lazily('proxy', 'guard the requests of your own programs', async () =>
+    (await import('./proxy.ts')).proxy({ keychain: await keychain(), api: await mistral() }),
+  ),
   lazily('hook', 'scan before every commit', async () => (await import('./hook.ts')).hook),
   lazily(
     'inspect',

@@ -1,3 +1,5 @@
+import type { TokenRecord } from '#core/proxy/door/token.ts';
+import { tokenRecordsIn } from '#core/proxy/door/tokenRecords.ts';
 import type { IndexStore, SecretStore } from '#core/vault/ports.ts';
 import type { ExtensionContext } from './lifetime.ts';
 
@@ -9,6 +11,9 @@ const places = {
   mirrored: 'keychain.mirrored',
   lent: 'account.lent',
   grouping: 'findings.grouping',
+  proxyPort: 'proxy.port',
+  proxyWanted: 'proxy.wanted',
+  proxyTokens: 'proxy.tokens',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -45,6 +50,15 @@ export interface Memory {
   /** How the findings are grouped. */
   grouping(): string | undefined;
   setGrouping(by: string): Promise<void>;
+  /** Where the proxy of this workspace listened last, so that programs find it again; 0 for nowhere yet. */
+  proxyPort(): number;
+  setProxyPort(port: number): Promise<void>;
+  /** It runs until the person stops it, also across a reload. */
+  proxyWanted(): boolean;
+  setProxyWanted(wanted: boolean): Promise<void>;
+  /** Hashes, never tokens. */
+  proxyTokens(): readonly TokenRecord[];
+  setProxyTokens(tokens: readonly TokenRecord[]): Promise<void>;
 }
 
 export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
@@ -65,6 +79,15 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     setLent: async (ids) => globalState.update(places.lent, ids),
     grouping: () => stringsIn([globalState.get(places.grouping)])[0],
     setGrouping: async (by) => globalState.update(places.grouping, by),
+    proxyPort: () => {
+      const port: unknown = workspaceState.get(places.proxyPort);
+      return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
+    },
+    setProxyPort: async (port) => workspaceState.update(places.proxyPort, port),
+    proxyWanted: () => workspaceState.get(places.proxyWanted) === true,
+    setProxyWanted: async (wanted) => workspaceState.update(places.proxyWanted, wanted),
+    proxyTokens: () => tokenRecordsIn(workspaceState.get(places.proxyTokens)),
+    setProxyTokens: async (tokens) => workspaceState.update(places.proxyTokens, tokens),
   };
 }
 

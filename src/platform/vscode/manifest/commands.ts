@@ -35,6 +35,9 @@ const inList = 'mistralGuard.keyCount > 0';
 const keysAreOff = 'Keys are neither read nor stored in Restricted Mode: a folder nobody trusts yet could be watching.';
 const gitIsOff = 'Git is not run in Restricted Mode: a folder nobody trusts yet could have told it to run anything.';
 
+const onProxy = 'view == mistralGuard.proxy';
+const proxyIsOff = 'The proxy hands out the use of your key, so it does not start in Restricted Mode.';
+
 const onFindings = 'view == mistralGuard.findings';
 const onFinding = `${onFindings} && viewItem =~ /^finding\\b/`;
 const finding = (group: string, word: string): readonly MenuPlace[] =>
@@ -315,6 +318,52 @@ export const commands = {
   redTeamPolicy: { title: 'Red-Team My Policy', icon: '$(beaker)' },
   openAuditLog: { title: 'Open Audit Log', icon: '$(notebook)' },
   exportAuditLog: { title: 'Export Audit Log as CSV…', icon: '$(export)' },
+  startProxy: {
+    title: 'Start Proxy',
+    icon: '$(radio-tower)',
+    palette: 'mistralGuard.proxy == off',
+    needsTrust: proxyIsOff,
+    menus: [
+      ...title('navigation@1', `${onProxy} && mistralGuard.proxy == off`),
+      ...title('5_proxy@1', `${onKeys} && mistralGuard.proxy == off`),
+    ],
+  },
+  stopProxy: {
+    title: 'Stop Proxy',
+    icon: '$(circle-slash)',
+    palette: 'mistralGuard.proxy == on',
+    menus: [
+      ...title('navigation@4', `${onProxy} && mistralGuard.proxy == on`),
+      ...title('5_proxy@1', `${onKeys} && mistralGuard.proxy == on`),
+    ],
+  },
+  proxyTerminal: {
+    title: 'New Terminal through the Proxy',
+    icon: '$(terminal)',
+    needsTrust: proxyIsOff,
+    menus: title('navigation@2', `${onProxy} && mistralGuard.proxy == on`),
+  },
+  copyProxySettings: {
+    title: 'Copy Proxy Settings for…',
+    icon: '$(copy)',
+    needsTrust: proxyIsOff,
+    menus: title('navigation@3', `${onProxy} && mistralGuard.proxy == on`),
+  },
+  newProxyToken: {
+    title: 'New Proxy Token…',
+    icon: '$(add)',
+    needsTrust: proxyIsOff,
+    menus: [
+      ...title('navigation@1', `${onProxy} && mistralGuard.proxy == on`),
+      ...row('inline@1', `${onProxy} && viewItem == tokens`),
+    ],
+  },
+  revokeProxyToken: {
+    title: 'Revoke Proxy Token…',
+    icon: '$(trash)',
+    palette: 'mistralGuard.proxyTokenCount > 0',
+    menus: row('inline@1', `${onProxy} && viewItem == token`),
+  },
   doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
   openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },
   openSettings: {

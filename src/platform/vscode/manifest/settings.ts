@@ -140,6 +140,24 @@ export const settings = {
       'The model that moderates what is sent and what comes back. On a server that does not know it, `mistral-moderation-latest` is asked instead.',
     tags: ['usesOnlineServices'],
   },
+  'proxy.port': {
+    type: 'number',
+    default: 0,
+    minimum: 0,
+    maximum: 65_535,
+    scope: 'machine',
+    description:
+      'Where the guard proxy listens on this machine. `0` takes a free port the first time and keeps it for the workspace.',
+    tags: ['usesOnlineServices'],
+  },
+  'proxy.alsoPaths': {
+    type: 'array',
+    default: [],
+    scope: 'machine',
+    description:
+      'Paths of the Mistral API that the guard proxy lets through beside those it knows, such as `/v1/ocr`. Every text in them is looked at.',
+    tags: ['usesOnlineServices'],
+  },
   'statusBar.visible': {
     type: 'string',
     default: 'always',

@@ -50,6 +50,17 @@ export const views = {
       },
     ],
   },
+  proxy: {
+    name: 'Proxy',
+    icon: '$(radio-tower)',
+    when: 'mistralGuard.proxyShown',
+    welcome: [
+      {
+        when: 'mistralGuard.proxy == off',
+        text: 'The proxy is off. While it runs, programs on this machine reach Mistral through the guard, with a token of yours in place of the key.\n[Start Proxy](command:mistralGuard.startProxy)',
+      },
+    ],
+  },
 } as const satisfies Record<string, ViewRow>;
 
 export type ViewName = keyof typeof views;
