@@ -83,6 +83,8 @@ function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {
     entryPoints: [entry],
     outfile: out,
     bundle: true,
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
     plugins: [bundlesBeside],
     external: [...external, ...own],
     minify: production,
