@@ -9,6 +9,8 @@ export interface MarkdownPage {
   /** Renders one reply as it arrives, a chunk a frame, and leaves it on the page; tells how long the longest frame's work took. */
   stream(reply: string, chunkLength: number): Promise<{ longest: number; total: number }>;
   show(pieces: readonly Piece[], done?: boolean): void;
+  /** The same reply goes on. */
+  more(pieces: readonly Piece[]): void;
   /** What the page asked the extension for. */
   readonly asked: (readonly string[])[];
   /** Counts what ran that was not ours. */
@@ -76,6 +78,7 @@ window.markdown = {
     renew();
     view.update(pieces, done);
   },
+  more: (pieces) => view.update(pieces, true),
   asked,
   ran: 0,
 };
