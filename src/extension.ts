@@ -8,6 +8,7 @@ import { health } from '#features/health/register.ts';
 import { help } from '#features/help/register.ts';
 import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
+import { policy } from '#features/policy/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
@@ -28,6 +29,7 @@ const features = [
   doctor,
   health,
   account,
+  policy,
 ];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {

@@ -107,7 +107,7 @@ const reductions: readonly { applies: (before: string, after: string) => boolean
     factor: 0.5,
     applies: (before, after) => /["“«`'][^"”»`'\n]{0,40}$/.test(before) && /^[^"“«`'\n]{0,24}["”»`']/.test(after),
   },
-  { factor: 0.5, applies: (before) => /(?:\/\/|\/\*|^\s*\*|#|<!--)[^\n]{0,50}$/m.test(before) },
+  { factor: 0.5, applies: (before) => /(?:\/\/|\/\*|^\s*\*|#)[^\n]{0,50}$/m.test(before) },
   {
     factor: 0.4,
     applies: (before) =>

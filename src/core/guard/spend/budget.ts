@@ -18,7 +18,10 @@ export type Scopes = readonly string[];
 
 const nothing: Spent = { tokens: 0, dollars: 0 };
 
-const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+export const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+
+/** Days are UTC, as in Mistral's own accounts. */
+export const dayStart = (now: number): number => Date.parse(dayOf(now));
 
 export const emptyBook = (now: number): SpendBook => ({ day: dayOf(now), byScope: {} });
 
@@ -32,6 +35,15 @@ export function addSpend(book: SpendBook, scopes: Scopes, spent: Spent, now: num
 }
 
 const sum = (a: Spent, b: Spent): Spent => ({ tokens: a.tokens + b.tokens, dollars: a.dollars + b.dollars });
+
+/** What a request under way may still come to: admitted together, requests must not exceed together what each alone would not. */
+export interface Pending {
+  readonly scopes: Scopes;
+  readonly planned: Spent;
+}
+
+export const committed = (book: SpendBook, pending: Iterable<Pending>, now: number): SpendBook =>
+  [...pending].reduce((sum, { scopes, planned }) => addSpend(sum, scopes, planned, now), book);
 
 /** Whether a request that costs about `planned` still fits everywhere it counts. */
 export function judgeBudget(book: SpendBook, scopes: Scopes, planned: Spent, policy: Policy, now: number): Verdict {
