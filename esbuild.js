@@ -23,6 +23,8 @@ const bundles = [
   { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 550, ...node, banner: { js: '#!/usr/bin/env node' } },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/checks.css', entry: 'src/webview/checks/page.css', budgetKB: 5, ...browser },
+  { out: 'dist/webview/usage.js', entry: 'src/webview/usage/page.ts', budgetKB: 40, ...browser },
+  { out: 'dist/webview/usage.css', entry: 'src/webview/usage/page.css', budgetKB: 6, ...browser },
 ];
 
 /** The SDK's tracing is never used; without this the build would look for a package that is not installed. */

@@ -11,6 +11,7 @@ import { keys } from '#features/keys/register.ts';
 import { policy } from '#features/policy/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
+import { usage } from '#features/usage/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
@@ -29,6 +30,7 @@ const features = [
   doctor,
   health,
   account,
+  usage,
   policy,
 ];
 

@@ -8,6 +8,7 @@ const places = {
   consents: 'workspace.consents',
   mirrored: 'keychain.mirrored',
   grouping: 'findings.grouping',
+  usageAlert: 'usage.alert',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -41,6 +42,9 @@ export interface Memory {
   /** How the findings are grouped. */
   grouping(): string | undefined;
   setGrouping(by: string): Promise<void>;
+  /** The day on which the person was last told that it is an unusual one. */
+  usageAlert(): string | undefined;
+  setUsageAlert(day: string): Promise<void>;
 }
 
 export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
@@ -59,6 +63,8 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     setMirrored: async (labels) => globalState.update(places.mirrored, labels),
     grouping: () => stringsIn([globalState.get(places.grouping)])[0],
     setGrouping: async (by) => globalState.update(places.grouping, by),
+    usageAlert: () => stringsIn([globalState.get(places.usageAlert)])[0],
+    setUsageAlert: async (day) => globalState.update(places.usageAlert, day),
   };
 }
 

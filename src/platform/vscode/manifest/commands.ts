@@ -264,6 +264,7 @@ export const commands = {
     palette: 'gitOpenRepositoryCount != 0',
     menus: title('8_guard@1', `${onFindings} && gitOpenRepositoryCount != 0`),
   },
+  showUsage: { title: 'Show Usage', icon: '$(graph)', menus: title('7_usage@1') },
   showPolicy: { title: 'Show Guard Policy', icon: '$(law)' },
   redTeamPolicy: { title: 'Red-Team My Policy', icon: '$(beaker)' },
   openAuditLog: { title: 'Open Audit Log', icon: '$(notebook)' },
