@@ -12,6 +12,7 @@ import { policy } from '#features/policy/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
 import { usage } from '#features/usage/register.ts';
+import { walkthrough } from '#features/walkthrough/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
@@ -31,6 +32,7 @@ const features = [
   health,
   account,
   usage,
+  walkthrough,
   policy,
 ];
 

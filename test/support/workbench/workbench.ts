@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Settings } from '#test/support/host/userSettings.ts';
-import { readUserSettings } from '#test/support/host/userSettings.ts';
+import { changeUserSettings } from '#test/support/host/userSettings.ts';
 import { inProject } from '#test/support/project.ts';
 import { activityBar } from './activityBar.ts';
 import { commandPalette } from './commandPalette.ts';
@@ -18,6 +18,7 @@ import { statusBar } from './statusBar.ts';
 import { terminal } from './terminal.ts';
 import { themes } from './theme.ts';
 import { view } from './view.ts';
+import { walkthrough } from './walkthrough.ts';
 import { webview } from './webview.ts';
 
 /** What a person sees and can do in one window. */
@@ -36,6 +37,7 @@ const parts = (page: Page) => ({
   webview: (title?: string) => webview(page, title),
   settings: settingsEditor(page),
   themes: themes(page),
+  walkthrough: walkthrough(page),
 });
 
 export interface Workbench extends ReturnType<typeof parts>, AsyncDisposable {
@@ -68,8 +70,7 @@ export async function workbenchIn(session: Session, place: Place): Promise<Workb
   return {
     ...parts(page),
     page,
-    changeSettings: async (changes) =>
-      settingsEditor(page).write({ ...(await readUserSettings(place.settingsFile)), ...changes }),
+    changeSettings: (changes) => changeUserSettings(place.settingsFile, changes),
     reload: async () => {
       await page.reload();
       await ready(page);

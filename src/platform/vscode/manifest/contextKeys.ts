@@ -7,8 +7,14 @@ export const contextKeys = {
   /** never, scanning, stopped or done */
   scan: 'never',
   findingCount: 0,
+  /** Findings with a tick. */
+  checkedCount: 0,
   /** file, severity or rule */
   grouping: 'file',
+  /** The walkthrough asks for these; VS Code itself remembers a step that is done. */
+  fixedFinding: false,
+  openedTerminal: false,
+  guardedCommits: false,
 } as const satisfies Record<string, number | boolean | string>;
 
 type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;
