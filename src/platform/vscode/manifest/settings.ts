@@ -140,6 +140,14 @@ export const settings = {
       'The model that moderates what is sent and what comes back. On a server that does not know it, `mistral-moderation-latest` is asked instead.',
     tags: ['usesOnlineServices'],
   },
+  'languageModel.enabled': {
+    type: 'boolean',
+    default: false,
+    scope: 'application',
+    description:
+      'Offers Mistral’s models to VS Code’s own chat and to other extensions, as “Mistral (guarded)” and `@mistral-guard`. Every request passes the same guard as the guarded chat and is paid for with your key. Models get text only: no images, no tools.',
+    tags: ['usesOnlineServices'],
+  },
   'statusBar.visible': {
     type: 'string',
     default: 'always',

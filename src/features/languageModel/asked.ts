@@ -1,0 +1,40 @@
+import type { Draft } from '#core/guard/input/validate.ts';
+import type { LocalContext } from '#core/guard/local.ts';
+import { checkLocally } from '#core/guard/local.ts';
+import type { Policy } from '#core/guard/policy/policy.ts';
+import type { Verdict } from '#core/guard/verdict.ts';
+import { gravest } from '#core/guard/verdict.ts';
+import type { ChatMessage } from '#core/mistral/chat.ts';
+
+/** A question as VS Code or another extension puts it. Nothing of it has passed any stage, the earlier turns neither. */
+export interface Asked {
+  readonly model: string;
+  /** Instructions that came along; the guard's own stand around them. */
+  readonly system: string;
+  readonly earlier: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
+  readonly draft: Draft;
+}
+
+export interface Background {
+  readonly systemPrompt: string;
+  readonly history: readonly ChatMessage[];
+  /** What was let through with a warning once is not asked about at each turn anew; a block stays one. */
+  readonly verdict: Verdict;
+}
+
+const instructions = 'You help with software. Answer correctly and briefly, with code in fenced blocks.';
+
+/** Everything around the question, redacted with the same vocabulary: a value has one name in the whole request. */
+export function backgroundOf({ system, earlier }: Asked, context: LocalContext, policy: Policy): Background {
+  const instructed = checkLocally(system, { attachment: 'instructions' }, context, policy);
+  const turns = earlier.map(({ role, content }) => ({
+    role,
+    ...checkLocally(content, { attachment: 'earlier messages' }, context, policy),
+  }));
+  const questions = turns.filter(({ role }) => role === 'user').map(({ verdict }) => verdict);
+  return {
+    systemPrompt: [instructions, instructed.value.redacted.text].filter(Boolean).join('\n\n'),
+    history: turns.map(({ role, value }) => ({ role, content: value.redacted.text })),
+    verdict: gravest([instructed.verdict, ...questions].filter(({ kind }) => kind === 'block')),
+  };
+}
