@@ -26,10 +26,10 @@ const instructions = 'You help with software. Answer correctly and briefly, with
 
 /** Everything around the question, redacted with the same vocabulary: a value has one name in the whole request. */
 export function backgroundOf({ system, earlier }: Asked, context: LocalContext, policy: Policy): Background {
-  const instructed = checkLocally(system, { attachment: 'instructions' }, context, policy);
+  const instructed = checkLocally(system, 'typed', context, policy);
   const turns = earlier.map(({ role, content }) => ({
     role,
-    ...checkLocally(content, { attachment: 'earlier messages' }, context, policy),
+    ...checkLocally(content, 'typed', context, policy),
   }));
   const questions = turns.filter(({ role }) => role === 'user').map(({ verdict }) => verdict);
   return {
