@@ -22,6 +22,7 @@ const browser = { platform: 'browser', format: 'iife', target: 'chrome128' };
 const bundles = [
   { out: 'dist/extension.js', entry: 'src/extension.ts', budgetKB: 420, ...node, external: ['vscode'] },
   { out: 'dist/mistral.js', entry: 'src/platform/node/mistral/operations.ts', budgetKB: 250, ...node },
+  { out: 'dist/guard.js', entry: 'src/core/guard/machine.ts', budgetKB: 330, ...node },
   {
     out: 'dist/secretManagers.js',
     entry: 'src/platform/node/secretManagers/secretManagers.ts',
@@ -55,6 +56,7 @@ const bundlesBeside = {
   name: 'bundles beside the bundle',
   setup(build) {
     build.onResolve({ filter: /^\.\/operations\.ts$/ }, () => ({ path: './mistral.js', external: true }));
+    build.onResolve({ filter: /^#core\/guard\/machine\.ts$/ }, () => ({ path: './guard.js', external: true }));
     build.onResolve({ filter: /^@vscode\/tree-sitter-wasm$/ }, () => ({
       path: './wasm/tree-sitter.js',
       external: true,

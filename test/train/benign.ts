@@ -456,4 +456,10 @@ export const benignTemplates: readonly string[] = [
   'धन्यवाद। अब {एक टेस्ट लिखो|इस पाठ का अनुवाद करो|इस त्रुटि को ठीक करो}।',
   'Πώς {γράφω ένα τεστ|ταξινομώ μια λίστα} σε {lang};',
   'Kako {napisati test|sortirati listu} u {lang}?',
+  '{Refactor|Rename|Move|Delete|Sort|Format} everything {above|below|after|before} the {class|line|import|comment|function}{.|}',
+  '# Security\n\nPlease report {vulnerabilities|security problems|weaknesses} to {the security team|our response centre|security@{name}.example} and not {in a public issue|on the forum}. Include {the type of the problem|the full paths of the files|a proof of concept|how to reproduce it} and {its impact|any special configuration|the affected versions}. You should {hear from us|receive an answer} within {24 hours|two days}; if you do not, write again.',
+  '# Security policy\n\n{sentence} We follow the principle of coordinated disclosure. Send what you know, as much as you can, encrypted with our public key. The more {information|detail} you give, the faster we can {assess|fix} it.',
+  'If you {believe|think} you have found a {vulnerability|weakness} in {any of our repositories|{name}}, please tell us as described below. Do not {disclose it|talk about it} before it is fixed.',
+  'Can you {tell|show|explain to} me what {malware|phishing|a rootkit|ransomware|social engineering|SQL injection} is{?| and how companies protect themselves?}',
+  '{sentence} {name} stores the token in the {system|user} {credential store|keychain|secret service}, and falls back to {a file|memory} when there is none. Copy the {token|value} from the {settings page|output} above.',
 ];

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { Policy } from '#core/guard/policy/policy.ts';
+import type { Machine } from '#core/guard/machine.ts';
 import type { RedTeamReport } from '#core/guard/redteam/run.ts';
 import type { Reports } from '#platform/vscode/guardReport.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -8,22 +8,20 @@ import type { Services } from '#platform/vscode/services.ts';
 /** Attacks the policy of this window with what is built in. Nothing is sent, so it may run anywhere. */
 export async function redTeamPolicy({ ui, guard }: Services, reports: Reports): Promise<void> {
   const { policy, name } = guard.policy();
+  const { redTeamSteps, redTeamMarkdown } = await guard.machine();
   const report = await ui.progress({ title: vscode.l10n.t('Attacking the guard’s policy') }, (signal, say) =>
-    attack(policy, signal, say),
+    attack(redTeamSteps({ policy, known: {}, fingerprint: (value) => value }), signal, say),
   );
   if (report === undefined) return;
-  const { redTeamMarkdown } = await import('#core/guard/redteam/report.ts');
   await reports.show('Red Team', redTeamMarkdown(report, name));
 }
 
 /** A few milliseconds at a time, so that the window stays free; `undefined` when the person calls it off. */
 async function attack(
-  policy: Policy,
+  steps: ReturnType<Machine['redTeamSteps']>,
   signal: AbortSignal,
   say: (text: string) => void,
 ): Promise<RedTeamReport | undefined> {
-  const { redTeamSteps } = await import('#core/guard/redteam/run.ts');
-  const steps = redTeamSteps({ policy, known: {}, fingerprint: (value) => value });
   let rested = performance.now();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;

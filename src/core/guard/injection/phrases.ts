@@ -42,7 +42,7 @@ export const phrases: readonly Phrase[] = [
     id: 'repeat-above',
     weight: 0.75,
     pattern:
-      /\b(?:repeat|print|output|display|show|echo|recite|write|copy|return|translate|summari[sz]e|list|give|say|type|tell)\b(?: (?:me|back|out|to|down|all|of|us|the|every|exactly|verbatim|everything|word|words|text|content|contents|entire|full|whole|sentences?|paragraphs?|instructions?|prompt|lines?|message|messages|what|was|is|that|it|again)){0,8} (?:above|before this|prior to this|preceding this|(?:you were|you've been|you have been) (?:given|told)|starting (?:with|from) ["'“]?(?:you are|the)|said before|written above)/gi,
+      /(?<!\b(?:the|this|that|an?|its|of|my|log|console) )\b(?:repeat|print|output|display|show|echo|recite|write|copy|return|translate|summari[sz]e|list|give|say|type|tell)\b(?: (?:me|back|out|to|down|all|of|us|the|every|exactly|verbatim|everything|word|words|text|content|contents|entire|full|whole|sentences?|paragraphs?|instructions?|prompt|lines?|message|messages|what|was|is|that|it|again)){0,8} (?:above|before this|prior to this|preceding this|(?:you were|you've been|you have been) (?:given|told)|starting (?:with|from) ["'“]?(?:you are|the)|said before|written above)/gi,
   },
   {
     id: 'your-prompt',
@@ -84,7 +84,7 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'exfiltrate-by-image',
     weight: 0.85,
-    pattern: /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s]{1,200}(?:\{|<|\$|%7b|\[)[^)\n]{0,120}\)/gi,
+    pattern: /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s]{1,200}(?:\{|<|%7b|\[)[^)\n]{0,120}\)/gi,
   },
   {
     id: 'tell-nobody',
@@ -131,7 +131,7 @@ export const phrases: readonly Phrase[] = [
     id: 'ask-for-password',
     weight: 0.5,
     pattern:
-      /\b(?:confirm|verify|remind me of|provide|share|state|disclose|what(?:'s| is| was| would)|tell me|give me)\b[^.?!\n]{0,24}\b(?:(?:our|your) (?:(?:system|admin|master|secret|current|root|default) )?(?:password|passphrase|passcode|access code|secret (?:code|key|word))(?: (?:be|please|now|again|in this world))?|(?:password|passcode|code|key) for this (?:mode|session|upgrade|system))\b[^.?!\n]{0,20}[?.!]/gi,
+      /\b(?:confirm|verify|remind me of|provide|share|state|disclose|what(?:'s| is| was| would)|tell me|give me)\b[^.?!\n]{0,24}\b(?:(?:our|your) (?:(?:system|admin|master|secret|current|root|default) )?(?:password|passphrase|passcode|access code|secret (?:code|key|word))(?: (?:be|please|now|again|in this world))?|(?:password|passcode|code|key) for this (?:mode|session|upgrade|system))\s*[?.!]/gi,
   },
   {
     id: 'claimed-authority',
@@ -153,7 +153,7 @@ export const phrases: readonly Phrase[] = [
   },
   {
     id: 'imagined-world',
-    weight: 0.5,
+    weight: 0.4,
     pattern:
       /\b(?:imagine|suppose|hypothetical(?:ly)?|pretend|fictional|in a (?:world|universe|dream|story|scenario)|theoretical(?:ly)? (?:world|scenario)?)\b[^.\n]{0,120}\b(?:(?:no|without(?: any)?) (?:rules|restrictions|laws|limits|ethics|guidelines|filters|censorship|consequences|moral\w*)|(?:personal data|passwords?|secrets?) (?:is|are|was|were) (?:currency|public|shared|openly|free)|(?:ignore|had no|could ignore|free from) (?:your|all|any|the) (?:rules|guidelines|restrictions|programming|policies))/gi,
   },
@@ -161,7 +161,7 @@ export const phrases: readonly Phrase[] = [
     id: 'tool-hijack',
     weight: 0.55,
     pattern:
-      /\b(?:call|invoke|run|execute|use|trigger) (?:the |your )?(?:[\w.]+ )?(?:tool|function|plugin|shell|terminal|command)\b[^.\n]{0,80}\b(?:without (?:asking|confirm\w*|telling|permission|the user)|silently|secretly|before (?:answering|responding|you answer|replying))|\b(?:silently|secretly|covertly) (?:call|run|execute|send|upload|delete|forward|email|post|append|insert|include)\b/gi,
+      /\b(?:call|invoke|run|execute|use|trigger) (?:the |your )?(?:[\w.]+ )?(?:tool|function|plugin)\b[^.\n]{0,80}\b(?:without (?:asking|confirm\w*|telling|permission|the user)|silently|secretly|before (?:answering|responding|you answer|replying))|\b(?:silently|secretly|covertly) (?:call|run|execute|send|upload|delete|forward|email|post|append|insert|include)\b/gi,
   },
   ...phrasesElsewhere,
 ];
