@@ -1,15 +1,17 @@
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import type { Anomaly } from '#core/guard/spend/anomaly.ts';
 import { findAnomalies } from '#core/guard/spend/anomaly.ts';
-import { usageOf } from './usage.ts';
+import { habitsOf } from '#core/guard/spend/watch.ts';
+import { beginningOf, dayOf } from './usage.ts';
 
 /** How far back a habit goes. */
-export const habitDays = 30;
+const habitDays = 30;
 
 /** What is unusual about today, against the days on which anything was asked at all. */
 export function unusualToday(records: readonly AuditRecord[], now: number): readonly Anomaly[] {
-  const { days } = usageOf(records, now, habitDays);
-  const today = days.at(-1);
-  const before = days.slice(0, -1).filter(({ requests }) => requests > 0);
-  return today === undefined ? [] : findAnomalies(before, today);
+  const today = dayOf(now);
+  const habits = habitsOf(records.filter(({ at }) => Date.parse(at) >= beginningOf(now, habitDays)));
+  const before = [...habits].filter(([day]) => day < today).map(([, habit]) => habit);
+  const current = habits.get(today);
+  return current === undefined ? [] : findAnomalies(before, current);
 }

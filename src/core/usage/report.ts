@@ -1,7 +1,5 @@
 import type { AuditRecord } from '#core/guard/audit/record.ts';
-import type { Anomaly } from '#core/guard/spend/anomaly.ts';
 import type { Profile } from '#core/vault/profile.ts';
-import { unusualToday } from './habit.ts';
 import type { Period, UsageReport } from './page.ts';
 import { tallyOf, usageOf } from './usage.ts';
 
@@ -11,16 +9,18 @@ export interface UsageNeeds {
   readonly dailyBudget: number;
   readonly now: number;
   readonly period: Period;
+  /** What is unusual about today, in the words of whoever shows it. */
+  readonly unusual: readonly string[];
 }
 
-export function usageReport({ records, profiles, dailyBudget, now, period }: UsageNeeds): UsageReport {
+export function usageReport({ records, profiles, dailyBudget, now, period, unusual }: UsageNeeds): UsageReport {
   const usage = usageOf(records, now, period);
   return {
     ...usage,
     profiles: usage.profiles.map((share) => ({ ...share, name: labelOf(share.name, profiles) })),
     dailyBudget,
     budgets: monthlyBudgets(records, profiles, now),
-    unusual: unusualToday(records, now).map(anomalyText),
+    unusual,
   };
 }
 
@@ -36,12 +36,3 @@ function monthlyBudgets(records: readonly AuditRecord[], profiles: readonly Prof
     return [{ name: label, spent: tallyOf(own).dollars, budget: monthlyBudget }];
   });
 }
-
-/** From here on the numbers are words. */
-export const anomalyText = ({ measure, today, usual }: Anomaly): string => texts[measure](today, usual);
-
-const texts = {
-  dollars: (today, usual) => `$${today.toFixed(2)} spent today; a usual day comes to $${usual.toFixed(2)}.`,
-  requests: (today, usual) => `${today} requests today; a usual day has ${Math.round(usual)}.`,
-  blocked: (today, usual) => `${today} requests were blocked today; on a usual day it is ${Math.round(usual)}.`,
-} as const satisfies Record<Anomaly['measure'], (today: number, usual: number) => string>;

@@ -1,13 +1,9 @@
+import type { Asked } from '#core/guard/background.ts';
 import type { Conversation } from '#core/guard/conversation.ts';
-import { shippedModel } from '#core/guard/injection/shipped.ts';
 import type { GuardEvent, Sending } from '#core/guard/pipeline.ts';
-import { send } from '#core/guard/pipeline.ts';
-import { prepare } from '#core/guard/prepare.ts';
 import { textOf } from '#core/guard/redact/restore.ts';
 import { gravest } from '#core/guard/verdict.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import type { Asked } from './asked.ts';
-import { backgroundOf } from './asked.ts';
 import type { Clear, Obstacle } from './obstacle.ts';
 import { obstacleNow } from './obstacle.ts';
 
@@ -25,6 +21,7 @@ export async function ask(services: Services, asked: Asked, asker: Asker, signal
   const clear = obstacleNow(services);
   if (!clear.ok) return { kind: 'obstacle', obstacle: clear.error };
   const { record } = clear.value.key;
+  const { send } = await services.guard.machine();
   const unkeyed = await unkeyedOf(services, asked, clear.value);
   const traffic = await services.guard.traffic(record.host, clear.value.profile);
   const done = await services.vault.withKey(record.id, async (key) => {
@@ -41,6 +38,7 @@ export async function ask(services: Services, asked: Asked, asker: Asker, signal
 type Unkeyed = Pick<Sending, 'prepared'> & { readonly conversation: Omit<Conversation, 'call'> };
 
 async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Clear): Promise<Unkeyed> {
+  const { backgroundOf, prepare, shippedModel } = await guard.machine();
   const { policy } = guard.policy();
   const vocabulary = guard.newVocabulary();
   const recognisers = await guard.recognisers();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { Asked } from '#core/guard/background.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
-import type { Asked } from './asked.ts';
 
 /** VS Code's own chat sends its instructions with this role; the public API does not name it yet. */
 const systemRole = 3;

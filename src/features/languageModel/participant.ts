@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { Asked } from '#core/guard/background.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { abortedBy } from './abortedBy.ts';
 import { ask } from './ask.ts';
-import type { Asked } from './asked.ts';
 import { defaultModel, isOffered } from './models.ts';
 import { wordsFor } from './obstacle.ts';
 import { acceptsWarning } from './provider.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unusualToday } from '#core/usage/habit.ts';
 import type { FromUsagePage, Period, ToUsagePage } from '#core/usage/page.ts';
 import { fromUsagePage } from '#core/usage/page.ts';
 import { usageReport } from '#core/usage/report.ts';
@@ -7,6 +8,7 @@ import type { Disposable } from '#platform/vscode/lifetime.ts';
 import type { Page } from '#platform/vscode/page.ts';
 import { openPage } from '#platform/vscode/page.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { anomalyText } from './anomalyText.ts';
 import { exportUsage } from './exportUsage.ts';
 
 /** Months begin before the shortest period does. */
@@ -20,12 +22,15 @@ export function usagePage(services: Services): Disposable & { open(): void } {
   const records = () => guard.log.read({ since: beginningOf(clock.now(), Math.max(period, longestMonth)) });
 
   async function show(): Promise<void> {
+    const all = await records();
+    const now = clock.now();
     const report = usageReport({
-      records: await records(),
+      records: all,
       profiles: vault.profiles(),
       dailyBudget: guard.policy().policy['budget.dollarsPerDay'],
-      now: clock.now(),
+      now,
       period,
+      unusual: unusualToday(all, now).map(anomalyText),
     });
     page?.post({ type: 'usage', period, report });
   }

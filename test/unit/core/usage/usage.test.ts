@@ -85,7 +85,7 @@ suite('Usage', () => {
       record('2026-10-31T10:00:00Z', { profile: 'p1', dollars: 9 }),
       record('2026-11-20T10:00:00Z', { profile: 'gone' }),
     ];
-    const report = usageReport({ records, profiles, dailyBudget: 5, now, period: 90 });
+    const report = usageReport({ records, profiles, dailyBudget: 5, now, period: 90, unusual: [] });
     assert.deepEqual(
       report.profiles.map(({ name }) => name),
       ['Work', 'gone'],

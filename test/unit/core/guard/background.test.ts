@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Asked } from '#core/guard/background.ts';
+import { backgroundOf } from '#core/guard/background.ts';
 import { presets } from '#core/guard/policy/policy.ts';
-import type { Asked } from '#features/languageModel/asked.ts';
-import { backgroundOf } from '#features/languageModel/asked.ts';
 import { localContext } from '#test/support/guard/local.ts';
 
 const asked = (given: Partial<Asked>): Asked => ({

@@ -1,10 +1,10 @@
-import type { Draft } from '#core/guard/input/validate.ts';
-import type { LocalContext } from '#core/guard/local.ts';
-import { checkLocally } from '#core/guard/local.ts';
-import type { Policy } from '#core/guard/policy/policy.ts';
-import type { Verdict } from '#core/guard/verdict.ts';
-import { gravest } from '#core/guard/verdict.ts';
 import type { ChatMessage } from '#core/mistral/chat.ts';
+import type { Draft } from './input/validate.ts';
+import type { LocalContext } from './local.ts';
+import { checkLocally } from './local.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Verdict } from './verdict.ts';
+import { gravest } from './verdict.ts';
 
 /** A question as VS Code or another extension puts it. Nothing of it has passed any stage, the earlier turns neither. */
 export interface Asked {
