@@ -30,7 +30,8 @@ const bundles = [
     ...node,
   },
   { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 200, ...node },
-  { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 550, ...node, banner: { js: '#!/usr/bin/env node' } },
+  { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 5, ...node, banner: { js: '#!/usr/bin/env node' } },
+  { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 550, ...node },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/checks.css', entry: 'src/webview/checks/page.css', budgetKB: 5, ...browser },
   { out: 'dist/webview/usage.js', entry: 'src/webview/usage/page.ts', budgetKB: 40, ...browser },
@@ -61,6 +62,7 @@ const bundlesBeside = {
       path: './wasm/tree-sitter.js',
       external: true,
     }));
+    build.onResolve({ filter: /^\.\/start\.ts$/ }, () => ({ path: './commandLine.js', external: true }));
     build.onResolve({ filter: /^\.\/secretManagers\.ts$/ }, () => ({ path: './secretManagers.js', external: true }));
   },
 };
@@ -80,7 +82,12 @@ async function main() {
 }
 
 /** The parser and the grammars of the languages that calls are looked for in. */
-const grammars = ['tree-sitter.js', ...['', '-typescript', '-tsx', '-python'].map((name) => `tree-sitter${name}.wasm`)];
+const grammars = [
+  'tree-sitter.js',
+  ...['', '-typescript', '-tsx', '-python', '-bash', '-java', '-go', '-c-sharp'].map(
+    (name) => `tree-sitter${name}.wasm`,
+  ),
+];
 
 function copyGrammars() {
   for (const file of grammars) cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/${file}`, `dist/wasm/${file}`);
