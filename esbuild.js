@@ -36,6 +36,8 @@ const bundles = [
   { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 550, ...node },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/checks.css', entry: 'src/webview/checks/page.css', budgetKB: 5, ...browser },
+  { out: 'dist/webview/usage.js', entry: 'src/webview/usage/page.ts', budgetKB: 40, ...browser },
+  { out: 'dist/webview/usage.css', entry: 'src/webview/usage/page.css', budgetKB: 6, ...browser },
 ];
 
 /** The SDK's tracing is never used; without this the build would look for a package that is not installed. */
@@ -133,6 +135,8 @@ function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {
     entryPoints: [entry],
     outfile: out,
     bundle: true,
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
     plugins: [bundlesBeside],
     external: [...external, ...own],
     minify: production,

@@ -14,6 +14,7 @@ const places = {
   proxyPort: 'proxy.port',
   proxyWanted: 'proxy.wanted',
   proxyTokens: 'proxy.tokens',
+  usageAlert: 'usage.alert',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -59,6 +60,9 @@ export interface Memory {
   /** Hashes, never tokens. */
   proxyTokens(): readonly TokenRecord[];
   setProxyTokens(tokens: readonly TokenRecord[]): Promise<void>;
+  /** The day on which the person was last told that it is an unusual one. */
+  usageAlert(): string | undefined;
+  setUsageAlert(day: string): Promise<void>;
 }
 
 export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
@@ -88,6 +92,8 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     setProxyWanted: async (wanted) => workspaceState.update(places.proxyWanted, wanted),
     proxyTokens: () => tokenRecordsIn(workspaceState.get(places.proxyTokens)),
     setProxyTokens: async (tokens) => workspaceState.update(places.proxyTokens, tokens),
+    usageAlert: () => stringsIn([globalState.get(places.usageAlert)])[0],
+    setUsageAlert: async (day) => globalState.update(places.usageAlert, day),
   };
 }
 

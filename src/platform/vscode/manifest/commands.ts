@@ -313,6 +313,7 @@ export const commands = {
     palette: 'gitOpenRepositoryCount != 0',
     menus: title('8_guard@1', `${onFindings} && gitOpenRepositoryCount != 0`),
   },
+  showUsage: { title: 'Show Usage', icon: '$(graph)', menus: title('7_usage@1') },
   getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },
   showPolicy: { title: 'Show Guard Policy', icon: '$(law)' },
   redTeamPolicy: { title: 'Red-Team My Policy', icon: '$(beaker)' },

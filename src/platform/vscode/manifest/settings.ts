@@ -156,6 +156,12 @@ export const settings = {
     scope: 'machine',
     description:
       'Paths of the Mistral API that the guard proxy lets through beside those it knows, such as `/v1/ocr`. Every text in them is looked at.',
+  'languageModel.enabled': {
+    type: 'boolean',
+    default: false,
+    scope: 'application',
+    description:
+      'Offers Mistral’s models to VS Code’s own chat and to other extensions, as “Mistral (guarded)” and `@mistral-guard`. Every request passes the same guard as the guarded chat and is paid for with your key. Models get text only: no images, no tools.',
     tags: ['usesOnlineServices'],
   },
   'statusBar.visible': {
