@@ -8,6 +8,8 @@ import { systemClock } from '#platform/node/clock.ts';
 import { nodeHasher } from '#platform/node/hasher.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { systemRandom } from '#platform/node/random.ts';
+import type { SealedFolder } from '#platform/node/sealedFolder.ts';
+import { sealedFolder } from '#platform/node/sealedFolder.ts';
 import { secretManagersBeside } from '#platform/node/secretManagers/beside.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
@@ -22,7 +24,7 @@ import { findingStore } from './scan/findingStore.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
 import type { Memory } from './storage.ts';
-import { indexStore, openMemory, secretStore } from './storage.ts';
+import { chatSealingKey, indexStore, openMemory, secretStore } from './storage.ts';
 import type { Ui } from './ui.ts';
 import { createUi } from './ui.ts';
 
@@ -39,6 +41,8 @@ export interface Services extends Disposable {
   readonly engine: Engine;
   readonly findings: FindingStore;
   readonly memory: Memory;
+  /** The chats of this workspace, on this machine. */
+  readonly chats: SealedFolder;
   /** Variables for the terminals of this workspace. */
   readonly environment: vscode.EnvironmentVariableCollection;
   /** Where this extension's own files lie. */
@@ -74,6 +78,10 @@ export function createServices(context: ExtensionContext): Services {
     engine: owned.own(createEngine(vault, log, vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath)),
     findings: findingStore(),
     memory: openMemory(context),
+    chats: sealedFolder(
+      vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'chats').fsPath,
+      async () => chatSealingKey(context),
+    ),
     environment: context.environmentVariableCollection,
     home: context.extensionUri,
     dispose: () => owned.dispose(),

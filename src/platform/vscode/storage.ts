@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IndexStore, SecretStore } from '#core/vault/ports.ts';
 import type { ExtensionContext } from './lifetime.ts';
 
@@ -8,6 +9,7 @@ const places = {
   consents: 'workspace.consents',
   mirrored: 'keychain.mirrored',
   grouping: 'findings.grouping',
+  chatKey: 'chat/sealing-key',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -18,6 +20,15 @@ export function secretStore({ secrets }: ExtensionContext): SecretStore {
     delete: async (name) => secrets.delete(name),
     keys: async () => secrets.keys(),
   };
+}
+
+/** What chats on disk are sealed with: made at its first use, and read back, since another window may make one too. */
+export async function chatSealingKey({ secrets }: ExtensionContext): Promise<Buffer> {
+  if ((await secrets.get(places.chatKey)) === undefined)
+    await secrets.store(places.chatKey, randomBytes(32).toString('base64'));
+  const kept = Buffer.from((await secrets.get(places.chatKey)) ?? '', 'base64');
+  if (kept.length !== 32) throw new Error('the key storage does not keep the key that chats are sealed with');
+  return kept;
 }
 
 /** Metadata only. It is not handed to Settings Sync: a key belongs to one machine. */

@@ -50,6 +50,7 @@ export const views = {
       },
     ],
   },
+  chat: { name: 'Chat', icon: '$(comment-discussion)', type: 'webview', welcome: [] },
 } as const satisfies Record<string, ViewRow>;
 
 export type ViewName = keyof typeof views;
