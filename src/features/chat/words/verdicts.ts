@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Notice } from '#core/chat/parts.ts';
+import type { GuardEvent } from '#core/guard/pipeline.ts';
+import type { Reason, Verdict } from '#core/guard/verdict.ts';
+import { reasonsOf } from '#core/guard/verdict.ts';
+import { offers } from './offers.ts';
+import { reasonText } from './reasons.ts';
+
+const { t } = vscode.l10n;
+
+type Held = Extract<GuardEvent, { kind: 'asking' | 'blocked' | 'stopped' }>;
+
+/** A block replaces the reply, not the conversation; a warning asks once. Neither blames anybody. */
+export function heldNotice({ kind, verdict }: Held, now: number): Notice {
+  const [first] = reasonsOf(verdict);
+  const frame = frames[kind](first);
+  return { ...frame, reasons: [...new Set(reasonsOf(verdict).map(reasonText))], ...retryIn(verdict, now) };
+}
+
+type Frame = Omit<Notice, 'reasons' | 'until'>;
+
+const frames: Readonly<Record<Held['kind'], (first: Reason | undefined) => Frame>> = {
+  asking: (first) => ({
+    tone: 'warning',
+    icon: first?.stage === 'moderation' && first.code === 'unavailable' ? 'debug-disconnect' : 'question',
+    title: t('Not sent yet. Please have a look.'),
+    offers: offers('sendAnyway', 'edit'),
+  }),
+  blocked: (first) => blockedBy[first?.stage ?? 'injection'] ?? blocked('shield', t('Not sent.'), 'edit', 'openPolicy'),
+  stopped: () => ({
+    tone: 'error',
+    icon: 'shield',
+    title: t('The rest of the reply is not shown.'),
+    offers: offers('retry', 'openPolicy'),
+  }),
+};
+
+const blocked = (icon: string, title: string, ...ids: Parameters<typeof offers>): Frame => ({
+  tone: 'error',
+  icon,
+  title,
+  offers: offers(...ids),
+});
+
+const blockedBy: Partial<Record<Reason['stage'], Frame>> = {
+  budget: { ...blocked('credit-card', t('Not sent. A budget is reached.'), 'openBudget'), tone: 'warning' },
+  connection: { ...blocked('watch', t('Not sent yet. A short pause is due.'), 'retry'), tone: 'warning' },
+  validate: blocked('edit', t('Not sent. It is too long.'), 'edit', 'openPolicy'),
+};
+
+/** Where only time helps, when it is over. */
+function retryIn(verdict: Verdict, now: number): { until?: number } {
+  const pause = reasonsOf(verdict).find((reason) => reason.stage === 'connection');
+  return pause?.stage === 'connection' ? { until: now + pause.retryAfter } : {};
+}
