@@ -6,8 +6,9 @@ import type { Policy } from './policy/policy.ts';
 import type { Recogniser } from './redact/entity.ts';
 import type { Vocabulary } from './redact/vocabulary.ts';
 import type { Breaker } from './spend/breaker.ts';
-import type { Scopes, SpendBook } from './spend/budget.ts';
+import type { SpendBook } from './spend/budget.ts';
 import type { Bucket, BucketSize } from './spend/limiter.ts';
+import type { Payer } from './spend/scopes.ts';
 
 /** The outside world of a guarded request. */
 export interface GuardPorts {
@@ -26,7 +27,7 @@ export interface Traffic {
 }
 
 /** One conversation and how it is paid for. */
-export interface Conversation {
+export interface Conversation extends Payer {
   readonly call: Call;
   readonly model: string;
   readonly systemPrompt: string;
@@ -34,8 +35,7 @@ export interface Conversation {
   readonly history: readonly ChatMessage[];
   readonly vocabulary: Vocabulary;
   readonly recognisers: readonly Recogniser[];
-  readonly scopes: Scopes;
-  readonly keyId: string;
-  readonly profile: string;
   readonly policy: Policy;
+  /** Where in the product it was asked; the chat when absent. */
+  readonly via?: AuditRecord['via'];
 }

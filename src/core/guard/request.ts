@@ -33,13 +33,22 @@ export function buildRequest(prepared: Prepared, conversation: Conversation, ran
   const promptTokens = messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
   const dollars = costOf(conversation.model, { prompt: promptTokens, completion: maxTokens });
   return {
-    request: { model: conversation.model, messages, maxTokens, ...guardrail(conversation) },
+    request: {
+      model: conversation.model,
+      messages,
+      maxTokens,
+      ...safePrompt(conversation),
+      ...guardrail(conversation),
+    },
     canary,
     systemMessage,
     planned: { tokens: promptTokens + maxTokens, dollars },
     promptTokens,
   };
 }
+
+const safePrompt = ({ policy }: Conversation): Pick<ChatRequest, 'safePrompt'> =>
+  policy['input.safePrompt'] ? { safePrompt: true } : {};
 
 /** The same thresholds in the request itself: the server then refuses what our own check may have missed. */
 function guardrail({ policy }: Conversation): Pick<ChatRequest, 'guardrail'> {

@@ -9,6 +9,8 @@ export type ChatRequest = {
   readonly temperature?: number;
   readonly maxTokens?: number;
   readonly guardrail?: Guardrail;
+  /** Mistral's own safety prompt before ours. Deprecated there in favour of guardrails, and still heard. */
+  readonly safePrompt?: boolean;
 };
 
 /** Checked by Mistral on the input, before the model reads it. */

@@ -11,6 +11,8 @@ export type MistralError =
   | { kind: 'not-found' }
   /** 400 or 422: the request itself is at fault. */
   | { kind: 'invalid-request'; message: string }
+  /** The server does not know the model that was asked for: retired, misspelt, or not on this host. */
+  | { kind: 'unknown-model' }
   /** 402 or 429; `retryAfter` in milliseconds when the server said so. */
   | { kind: 'limited'; retryAfter?: number }
   | { kind: 'server'; status: number }

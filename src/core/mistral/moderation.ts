@@ -1,5 +1,8 @@
 export const moderationModel = 'mistral-moderation-2603';
 
+/** What is asked where the model above is not known: older or newer than this program, so its categories may differ. */
+export const moderationAlias = 'mistral-moderation-latest';
+
 export const moderationCategories = [
   'sexual',
   'hate_and_discrimination',
@@ -16,5 +19,8 @@ export const moderationCategories = [
 
 export type ModerationCategory = (typeof moderationCategories)[number];
 
-/** Scores from 0 to 1. The thresholds are ours: Mistral's booleans are not kept. */
-export type Moderation = { readonly scores: Readonly<Record<ModerationCategory, number>> };
+/**
+ * Scores from 0 to 1, by category. Categories come and go with the model: one that is missing is unknown, not harmless.
+ * The thresholds are ours: Mistral's booleans are not kept.
+ */
+export type Moderation = { readonly scores: Readonly<Record<string, number>> };

@@ -13,6 +13,8 @@ import { sealedFolder } from '#platform/node/sealedFolder.ts';
 import { secretManagersBeside } from '#platform/node/secretManagers/beside.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
+import type { Guard } from './guard.ts';
+import { createGuard } from './guard.ts';
 import type { Disposable, ExtensionContext } from './lifetime.ts';
 import { lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
@@ -40,6 +42,7 @@ export interface Services extends Disposable {
   readonly vault: Vault;
   readonly engine: Engine;
   readonly findings: FindingStore;
+  readonly guard: Guard;
   readonly memory: Memory;
   /** The chats of this workspace, on this machine. */
   readonly chats: SealedFolder;
@@ -53,7 +56,8 @@ export function createServices(context: ExtensionContext): Services {
   const owned = lifetime();
   const log = owned.own(openLog());
   const ui = createUi();
-  const mistral = mistralOverSdk();
+  const settings = createSettings(log);
+  const mistral = mistralOverSdk({ moderationModel: () => settings.get('guard.moderationModel') });
   const vault = openVault({
     secrets: secretStore(context),
     sources: sourceCache(secretManagersBeside(systemClock), systemClock),
@@ -66,17 +70,22 @@ export function createServices(context: ExtensionContext): Services {
     session: vscode.env.sessionId,
     window: Buffer.from(systemRandom.bytes(9)).toString('hex'),
   });
+  const engine = owned.own(
+    createEngine(vault, log, vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath),
+  );
+  const auditFolder = vscode.Uri.joinPath(context.globalStorageUri, 'audit').fsPath;
   return {
     log,
     clock: systemClock,
     random: systemRandom,
-    settings: createSettings(log),
+    settings,
     ui,
     commands: createCommands(ui, log),
     mistral,
     vault,
-    engine: owned.own(createEngine(vault, log, vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath)),
+    engine,
     findings: findingStore(),
+    guard: owned.own(createGuard({ settings, engine, clock: systemClock, logger: log, folder: auditFolder })),
     memory: openMemory(context),
     chats: sealedFolder(
       vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'chats').fsPath,

@@ -29,7 +29,7 @@ export function createSettings(log: Logger): Settings {
 /** settings.json is a file anyone can write: a value is believed only when it is of the declared kind. */
 function fits(value: unknown, row: SettingRow): boolean {
   if (row.type === 'array') return Array.isArray(value) && value.every((each) => typeof each === 'string');
-  if (typeof value !== row.type) return false;
+  if (typeof value !== row.type || value === null || Array.isArray(value)) return false;
   if (row.choices !== undefined) return Object.hasOwn(row.choices, value as string);
   if (typeof value !== 'number') return true;
   return Number.isFinite(value) && value >= (row.minimum ?? -Infinity) && value <= (row.maximum ?? Infinity);

@@ -10,7 +10,7 @@ import { emptyBook } from '#core/guard/spend/budget.ts';
 import type { Answer, MistralApi } from '#core/mistral/api.ts';
 import type { ChatEvent, ChatRequest } from '#core/mistral/chat.ts';
 import type { MistralError } from '#core/mistral/error.ts';
-import type { Moderation } from '#core/mistral/moderation.ts';
+import type { Moderation, ModerationCategory } from '#core/mistral/moderation.ts';
 import { moderationCategories } from '#core/mistral/moderation.ts';
 import { fail, ok } from '#core/result.ts';
 import { Secret } from '#core/vault/secret.ts';
@@ -23,7 +23,7 @@ class FakeMistral implements Pick<MistralApi, 'stream' | 'moderate'> {
   readonly requests: ChatRequest[] = [];
   readonly moderated: string[] = [];
   answers: StreamAnswer[] = [reply('All is well.')];
-  score: (text: string) => Partial<Moderation['scores']> | MistralError = () => ({});
+  score: (text: string) => Partial<Record<ModerationCategory, number>> | MistralError = () => ({});
   /** Called whenever something is asked, before the answer. */
   onAsked: (what: 'stream' | 'moderate' | 'delta') => void = () => {};
 
@@ -46,10 +46,13 @@ class FakeMistral implements Pick<MistralApi, 'stream' | 'moderate'> {
     this.moderated.push(...texts);
     this.onAsked('moderate');
     const scored = texts.map((text) => this.score(text));
-    const failure = scored.find((score): score is MistralError => 'kind' in score);
-    return failure === undefined ? ok(scored.map((score) => ({ scores: { ...calm, ...score } }))) : fail(failure);
+    const failure = scored.find((score) => isError(score));
+    if (failure !== undefined) return fail(failure);
+    return ok(scored.flatMap((score) => (isError(score) ? [] : [{ scores: { ...calm, ...score } }])));
   }
 }
+
+const isError = (score: object): score is MistralError => 'kind' in score;
 
 const calm = Object.fromEntries(moderationCategories.map((category) => [category, 0.001])) as Moderation['scores'];
 
@@ -76,7 +79,6 @@ export class World {
     history: [],
     vocabulary: this.local.vocabulary,
     recognisers: this.local.recognisers,
-    scopes: ['day', 'key:k1'],
     keyId: 'k1',
     profile: 'default',
     policy: presets.standard,

@@ -31,6 +31,8 @@ export function recordOf(
     model: conversation.model,
     keyId: conversation.keyId,
     profile: conversation.profile,
+    ...(conversation.workspace === undefined ? {} : { workspace: conversation.workspace }),
+    ...(conversation.via === undefined ? {} : { via: conversation.via }),
     outcome: outcomeOf(last),
     ...(stage === undefined ? {} : { stage }),
     ...(last?.kind === 'failed' ? { error: last.error.kind } : {}),

@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Result } from '../../result.ts';
 import { fail, ok } from '../../result.ts';
 import type { Policy, PolicyKey, PolicyName } from './policy.ts';
 import { policyFields, presets } from './policy.ts';
 
-const schemaFor = (field: (typeof policyFields)[PolicyKey]): z.ZodType => {
+const schemaFor = (field: (typeof policyFields)[PolicyKey]): z.ZodMiniType => {
   switch (field.kind) {
     case 'limit':
-      return z.number().nonnegative();
+      return z.number().check(z.nonnegative());
     case 'guard':
       return z.boolean();
     case 'choice':
@@ -17,7 +17,7 @@ const schemaFor = (field: (typeof policyFields)[PolicyKey]): z.ZodType => {
 
 /** A person's settings, or `.mistral-guard/policy.json`: any of the values, and nothing else. */
 const policyPart = z.strictObject(
-  Object.fromEntries(Object.entries(policyFields).map(([key, field]) => [key, schemaFor(field).optional()])),
+  Object.fromEntries(Object.entries(policyFields).map(([key, field]) => [key, z.optional(schemaFor(field))])),
 );
 
 export type PolicyPart = { readonly [Key in PolicyKey]?: Policy[Key] };
@@ -27,7 +27,18 @@ export type PolicyProblem = { readonly path: string; readonly message: string };
 export function parsePolicyPart(value: unknown): Result<PolicyPart, readonly PolicyProblem[]> {
   const parsed = policyPart.safeParse(value);
   if (parsed.success) return ok(parsed.data as PolicyPart);
-  return fail(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  return fail(parsed.error.issues.map(problemOf));
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Somebody else wrote the file: what it says is named, never repeated at length. */
+function problemOf(issue: Issue): PolicyProblem {
+  if (issue.code === 'unrecognized_keys')
+    return { path: issue.keys.slice(0, 3).join(', ').slice(0, 80), message: 'is not a value of a policy' };
+  const path = issue.path.join('.').slice(0, 80);
+  if (issue.code === 'invalid_value') return { path, message: `must be one of ${issue.values.join(', ')}` };
+  return { path, message: issue.code === 'too_small' ? 'must not be negative' : 'has a value of the wrong kind' };
 }
 
 type PolicySource = 'preset' | 'settings' | 'workspace';
@@ -56,6 +67,16 @@ export function mergePolicy(preset: PolicyName, settings: PolicyPart, workspace:
     refused: decided.filter(({ refused }) => refused).map(({ key }) => key),
   };
 }
+
+/** What several folders ask for together: of each value the tightest. */
+export const tightest = (parts: readonly PolicyPart[]): PolicyPart =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const [first, ...rest] = parts.map((part) => part[key]).filter((asked) => asked !== undefined);
+      if (first === undefined) return [];
+      return [[key, rest.reduce((least, asked) => (isTighter(key, asked, least) ? asked : least), first)]];
+    }),
+  );
 
 const keys = Object.keys(policyFields) as readonly PolicyKey[];
 

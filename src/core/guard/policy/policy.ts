@@ -29,6 +29,7 @@ const failure = choice(['ask', 'block']);
 export const policyFields = {
   'input.maxCharacters': limit(4_000, 4_000),
   'input.maxContextTokens': limit(16_000, 32_000),
+  'input.safePrompt': guard(true, false),
   'output.maxTokens': limit(2_048, 4_096),
   'injection.warnAt': limit(0.4, 0.5),
   'injection.blockAt': limit(0.8, 0.9),

@@ -18,7 +18,10 @@ export type Scopes = readonly string[];
 
 const nothing: Spent = { tokens: 0, dollars: 0 };
 
-const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+export const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+
+/** Days are UTC, as in Mistral's own accounts. */
+export const dayStart = (now: number): number => Date.parse(dayOf(now));
 
 export const emptyBook = (now: number): SpendBook => ({ day: dayOf(now), byScope: {} });
 

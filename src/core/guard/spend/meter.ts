@@ -6,6 +6,7 @@ import type { Spent } from './budget.ts';
 import { addSpend, judgeBudget } from './budget.ts';
 import type { TokenCount } from './prices.ts';
 import { costOf } from './prices.ts';
+import { scopesOf } from './scopes.ts';
 
 export interface Meter {
   /** The server took the request: from here on it costs. */
@@ -19,7 +20,9 @@ export interface Meter {
   settle(): void;
 }
 
-export function createMeter({ model, scopes, policy }: Conversation, traffic: Traffic, clock: Clock): Meter {
+export function createMeter(conversation: Conversation, traffic: Traffic, clock: Clock): Meter {
+  const { model, policy } = conversation;
+  const scopes = scopesOf(conversation);
   let count: TokenCount = { prompt: 0, completion: 0 };
   let settled = false;
   const used = (): TokenCount & Spent => ({

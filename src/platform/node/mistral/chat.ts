@@ -15,13 +15,14 @@ export async function complete(connection: Connection, request: ChatRequest): Pr
   };
 }
 
-export function toSdk({ model, messages, temperature, maxTokens, guardrail }: ChatRequest) {
+export function toSdk({ model, messages, temperature, maxTokens, guardrail, safePrompt }: ChatRequest) {
   return {
     model,
     messages: [...messages],
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxTokens === undefined ? {} : { maxTokens }),
     ...(guardrail === undefined ? {} : { guardrails: [guardrailOf(guardrail)] }),
+    ...(safePrompt === undefined ? {} : { safePrompt }),
   };
 }
 

@@ -20,3 +20,13 @@ function problems(detail: unknown): string {
   const { data } = z.array(problem).safeParse(detail);
   return (data ?? []).map(({ loc, msg }) => `${loc.join('.')}: ${msg}`).join('; ');
 }
+
+const modelCodes: readonly unknown[] = ['invalid_model', 'unknown_model', 'model_not_found', '1500', 1500];
+
+/** Told by a word of its own where the server has one, and by how its sentence begins where it has not. */
+export function isUnknownModel(body: unknown): boolean {
+  const named = z.object({ type: z.unknown(), code: z.unknown() }).partial().safeParse(body).data;
+  return modelCodes.includes(named?.type) || modelCodes.includes(named?.code) || startsWithModel(serverMessage(body));
+}
+
+const startsWithModel = (message: string): boolean => /^(?:invalid|unknown) model\b/i.test(message);

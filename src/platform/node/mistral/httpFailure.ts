@@ -1,6 +1,6 @@
 import type { MistralError } from '#core/mistral/error.ts';
 import { retryAfterMs } from '#core/mistral/retryAfter.ts';
-import { serverMessage } from './errorBody.ts';
+import { isUnknownModel, serverMessage } from './errorBody.ts';
 import { firstBytes } from './firstBytes.ts';
 import { blockedCategories } from './guardrailBody.ts';
 
@@ -17,10 +17,8 @@ export async function httpFailure(response: Response, clean: Clean): Promise<Mis
 
 type Refusal = { response: Response; body: unknown; clean: Clean };
 
-const invalid = ({ body, clean }: Refusal): MistralError => ({
-  kind: 'invalid-request',
-  message: clean(serverMessage(body)),
-});
+const invalid = ({ body, clean }: Refusal): MistralError =>
+  isUnknownModel(body) ? { kind: 'unknown-model' } : { kind: 'invalid-request', message: clean(serverMessage(body)) };
 
 const limited = ({ response }: Refusal): MistralError => {
   const retryAfter = retryAfterMs(response.headers.get('retry-after'), Date.now());
@@ -37,7 +35,7 @@ const byStatus: Readonly<Record<number, (refusal: Refusal) => MistralError>> = {
   401: () => ({ kind: 'unauthorized' }),
   402: limited,
   403: forbidden,
-  404: () => ({ kind: 'not-found' }),
+  404: ({ body }) => ({ kind: isUnknownModel(body) ? 'unknown-model' : 'not-found' }),
   422: invalid,
   429: limited,
 };

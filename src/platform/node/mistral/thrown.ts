@@ -10,12 +10,16 @@ export type Circumstances = { readonly rawKey: string; readonly deadline: Deadli
 export function meaningOf(thrown: unknown, { rawKey, deadline }: Circumstances): MistralError {
   if (deadline.expired()) return { kind: 'timeout' };
   if (deadline.signal.aborted) return { kind: 'cancelled' };
+  const known = failureIn(thrown);
+  if (known !== undefined) return known;
   const causes = chainOf(thrown);
-  const known = causes.find((cause) => cause instanceof Failed);
-  if (known !== undefined) return known.failure;
   if (causes.some(isBrokenConnection)) return { kind: 'offline' };
   return { kind: 'unexpected-reply', detail: boundedDetail(contractBreach(causes), rawKey) };
 }
+
+/** What we threw ourselves, however deep the SDK has wrapped it. */
+export const failureIn = (thrown: unknown): MistralError | undefined =>
+  chainOf(thrown).find((cause) => cause instanceof Failed)?.failure;
 
 /** An error and everything it wraps; the limit is for a chain that bites its own tail. */
 function chainOf(thrown: unknown): unknown[] {

@@ -101,6 +101,8 @@ function settingSchema(row: SettingRow, order: number): object {
   return compact({
     type: row.type,
     items: row.type === 'array' ? { type: 'string' } : undefined,
+    properties: row.properties,
+    additionalProperties: row.type === 'object' ? false : undefined,
     default: row.default,
     scope: row.scope,
     markdownDescription: row.description,

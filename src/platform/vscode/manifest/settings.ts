@@ -1,11 +1,15 @@
+import { policyProperties } from './policyProperties.ts';
+
 /**
  * Every setting, declared once. What sends data or chooses where it goes is scoped to the machine or the application
  * and restricted: a cloned repository must not be able to redirect a key.
  */
 export interface SettingRow {
   /** An array holds strings. */
-  readonly type: 'string' | 'boolean' | 'number' | 'array';
-  readonly default: string | boolean | number | readonly string[];
+  readonly type: 'string' | 'boolean' | 'number' | 'array' | 'object';
+  readonly default: string | boolean | number | readonly string[] | Readonly<Record<string, never>>;
+  /** What an object may hold, as JSON schemas. */
+  readonly properties?: Readonly<Record<string, object>>;
   readonly scope: 'application' | 'machine' | 'window' | 'resource';
   /** Markdown; `#mistralGuard.x#` links to another setting. */
   readonly description: string;
@@ -151,6 +155,43 @@ export const settings = {
     scope: 'application',
     description:
       'How many days a chat is kept after its last message: on this machine, encrypted, with placeholders in place of what was redacted. `0` keeps none.',
+  'guard.policy': {
+    type: 'string',
+    default: 'standard',
+    scope: 'application',
+    description:
+      'How strictly what you send to a model, and what comes back, is checked. A folder’s `.mistral-guard/policy.json` can only make it stricter.',
+    choices: {
+      standard: 'Asks you where something is doubtful. If moderation cannot be reached, asks whether to send anyway.',
+      strict: 'Lower limits everywhere. If moderation cannot be reached, nothing is sent.',
+      custom: 'Standard, with the values of `#mistralGuard.guard.custom#`.',
+    },
+    tags: ['usesOnlineServices'],
+  },
+  'guard.custom': {
+    type: 'object',
+    default: {},
+    scope: 'application',
+    description:
+      'Single values of the policy, used when `#mistralGuard.guard.policy#` is `custom`. A value that cannot be read makes the whole policy strict.',
+    properties: policyProperties,
+    tags: ['usesOnlineServices'],
+  },
+  'guard.terms': {
+    type: 'array',
+    default: [],
+    scope: 'application',
+    description:
+      'Words that never leave this machine: names of customers, projects, servers. Each is replaced by a placeholder before a message is sent, and put back in the reply.',
+    tags: ['usesOnlineServices'],
+  },
+  'guard.moderationModel': {
+    type: 'string',
+    default: 'mistral-moderation-2603',
+    scope: 'application',
+    description:
+      'The model that moderates what is sent and what comes back. On a server that does not know it, `mistral-moderation-latest` is asked instead.',
+    tags: ['usesOnlineServices'],
   },
   'statusBar.visible': {
     type: 'string',
@@ -179,4 +220,6 @@ export type SettingValue<Name extends SettingName> =
         ? boolean
         : Declared<Name>['default'] extends readonly unknown[]
           ? readonly string[]
-          : number;
+          : Declared<Name>['default'] extends number
+            ? number
+            : Readonly<Record<string, unknown>>;

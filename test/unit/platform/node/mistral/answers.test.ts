@@ -85,6 +85,33 @@ suite('Mistral through its SDK: what comes back', () => {
     assert.deepEqual(Object.keys(first?.scores ?? {}), [...moderationCategories]);
   });
 
+  test('a moderation with other categories than ours comes as it is', async () => {
+    const results = [{ category_scores: { sexual: 0.1, something_new: 0.9 } }];
+    player.next('/v1/moderations', faults.body(JSON.stringify({ id: 'm', model: 'm', results })));
+    const [first] = expectValue(await mistral.moderate(callTo(player), ['text']));
+    assert.deepEqual(first?.scores, { sexual: 0.1, something_new: 0.9 });
+  });
+
+  test('where the moderation model is not known the alias is asked, and from then on at once', async () => {
+    const own = mistralOverSdk({ moderationModel: () => 'mistral-moderation-2099' });
+    player.next('/v1/moderations', faults.status(400, { message: 'Invalid model: mistral-moderation-2099' }));
+    expectValue(await own.moderate(callTo(player), ['one']));
+    expectValue(await own.moderate(callTo(player), ['two']));
+    assert.deepEqual(
+      player.received().map(({ body }) => JSON.parse(String(body)).model),
+      ['mistral-moderation-2099', 'mistral-moderation-latest', 'mistral-moderation-latest'],
+    );
+  });
+
+  test('the safety prompt is asked for only when it is wanted', async () => {
+    await mistral.complete(callTo(player), { ...question, safePrompt: true });
+    await mistral.complete(callTo(player), question);
+    assert.deepEqual(
+      player.received().map(({ body }) => JSON.parse(String(body)).safe_prompt),
+      [true, undefined],
+    );
+  });
+
   test('a moderation of a whole chat', async () => {
     player.next('/v1/chat/moderations', faults.scores({ 'How are you?': { law: 0.6 } }));
     const { scores } = expectValue(await mistral.moderateChat(callTo(player), question.messages));

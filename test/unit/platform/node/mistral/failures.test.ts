@@ -138,10 +138,16 @@ suite('Mistral through its SDK: every way it can fail', () => {
     assert.ok(!inspect(await mistral.listModels(callTo(player, key)), { depth: null }).includes(key.raw));
   });
 
-  test('a moderation that leaves out a category is not taken for harmless', async () => {
-    player.next('/v1/moderations', faults.body('{"id":"m","model":"m","results":[{"category_scores":{"sexual":0}}]}'));
+  test('a moderation without a single score is not taken for harmless', async () => {
+    player.next('/v1/moderations', faults.body('{"id":"m","model":"m","results":[{"category_scores":{}}]}'));
     const result = await mistral.moderate(callTo(player), ['text']);
     assert.equal(result.ok ? 'fine' : result.error.kind, 'unexpected-reply');
+  });
+
+  test('a model that the server does not know is told from a request that is wrong', async () => {
+    const message = 'Invalid model: mistral-gone-latest';
+    player.next('/v1/chat/completions', faults.status(400, { message }));
+    assert.deepEqual(await mistral.complete(callTo(player), question), { ok: false, error: { kind: 'unknown-model' } });
   });
 
   test('a moderation with fewer results than texts is not taken for harmless', async () => {

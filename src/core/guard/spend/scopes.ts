@@ -1,0 +1,16 @@
+import type { Scopes } from './budget.ts';
+
+/** What a request is charged to: the same in the book of this moment and in one that is read back from the log. */
+export interface Payer {
+  readonly keyId: string;
+  readonly profile: string;
+  /** A digest, never a path. */
+  readonly workspace?: string | undefined;
+}
+
+export const scopesOf = ({ keyId, profile, workspace }: Payer): Scopes => [
+  'day',
+  `key:${keyId}`,
+  `profile:${profile}`,
+  ...(workspace === undefined ? [] : [`workspace:${workspace}`]),
+];
