@@ -37,6 +37,7 @@ export function buildRequest(prepared: Prepared, conversation: Conversation, ran
       model: conversation.model,
       messages,
       maxTokens,
+      ...(conversation.temperature === undefined ? {} : { temperature: conversation.temperature }),
       ...safePrompt(conversation),
       ...guardrail(conversation),
     },

@@ -101,6 +101,44 @@ export const settings = {
     scope: 'window',
     description: 'Points out a key that was typed into a command line of a terminal, once for each key.',
   },
+  'guard.policy': {
+    type: 'string',
+    default: 'standard',
+    scope: 'application',
+    description:
+      'How strictly what you send to a model, and what comes back, is checked. A folder’s `.mistral-guard/policy.json` can only make it stricter.',
+    choices: {
+      standard: 'Asks you where something is doubtful. If moderation cannot be reached, asks whether to send anyway.',
+      strict: 'Lower limits everywhere. If moderation cannot be reached, nothing is sent.',
+      custom: 'Standard, with the values of `#mistralGuard.guard.custom#`.',
+    },
+    tags: ['usesOnlineServices'],
+  },
+  'guard.custom': {
+    type: 'object',
+    default: {},
+    scope: 'application',
+    description:
+      'Single values of the policy, used when `#mistralGuard.guard.policy#` is `custom`. A value that cannot be read makes the whole policy strict.',
+    properties: policyProperties,
+    tags: ['usesOnlineServices'],
+  },
+  'guard.terms': {
+    type: 'array',
+    default: [],
+    scope: 'application',
+    description:
+      'Words that never leave this machine: names of customers, projects, servers. Each is replaced by a placeholder before a message is sent, and put back in the reply.',
+    tags: ['usesOnlineServices'],
+  },
+  'guard.moderationModel': {
+    type: 'string',
+    default: 'mistral-moderation-2603',
+    scope: 'application',
+    description:
+      'The model that moderates what is sent and what comes back. On a server that does not know it, `mistral-moderation-latest` is asked instead.',
+    tags: ['usesOnlineServices'],
+  },
   'chat.model': {
     type: 'string',
     default: 'mistral-small-latest',
@@ -155,43 +193,6 @@ export const settings = {
     scope: 'application',
     description:
       'How many days a chat is kept after its last message: on this machine, encrypted, with placeholders in place of what was redacted. `0` keeps none.',
-  'guard.policy': {
-    type: 'string',
-    default: 'standard',
-    scope: 'application',
-    description:
-      'How strictly what you send to a model, and what comes back, is checked. A folder’s `.mistral-guard/policy.json` can only make it stricter.',
-    choices: {
-      standard: 'Asks you where something is doubtful. If moderation cannot be reached, asks whether to send anyway.',
-      strict: 'Lower limits everywhere. If moderation cannot be reached, nothing is sent.',
-      custom: 'Standard, with the values of `#mistralGuard.guard.custom#`.',
-    },
-    tags: ['usesOnlineServices'],
-  },
-  'guard.custom': {
-    type: 'object',
-    default: {},
-    scope: 'application',
-    description:
-      'Single values of the policy, used when `#mistralGuard.guard.policy#` is `custom`. A value that cannot be read makes the whole policy strict.',
-    properties: policyProperties,
-    tags: ['usesOnlineServices'],
-  },
-  'guard.terms': {
-    type: 'array',
-    default: [],
-    scope: 'application',
-    description:
-      'Words that never leave this machine: names of customers, projects, servers. Each is replaced by a placeholder before a message is sent, and put back in the reply.',
-    tags: ['usesOnlineServices'],
-  },
-  'guard.moderationModel': {
-    type: 'string',
-    default: 'mistral-moderation-2603',
-    scope: 'application',
-    description:
-      'The model that moderates what is sent and what comes back. On a server that does not know it, `mistral-moderation-latest` is asked instead.',
-    tags: ['usesOnlineServices'],
   },
   'statusBar.visible': {
     type: 'string',
