@@ -1,4 +1,5 @@
 import { account } from '#features/account/register.ts';
+import { chat } from '#features/chat/register.ts';
 import { commandLine } from '#features/commandLine/register.ts';
 import { doctor } from '#features/doctor/register.ts';
 import { findings } from '#features/findings/register.ts';
@@ -28,6 +29,7 @@ const features = [
   doctor,
   health,
   account,
+  chat,
 ];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {

@@ -31,13 +31,7 @@ const record = z.strictObject({
   turns: z.readonly(z.array(turn)),
 });
 
-/** Cleans a text of what the policy of its day let through: the disk keeps less than the wire carried. */
-export type Clean = (text: string) => string;
-
-export function toRecord(thread: ChatThread, clean: Clean): string {
-  const turns = thread.turns.map((each) => ({ ...each, question: clean(each.question), reply: clean(each.reply) }));
-  return JSON.stringify({ version: 1, ...thread, title: clean(thread.title), turns });
-}
+export const toRecord = (thread: ChatThread): string => JSON.stringify({ version: 1, ...thread });
 
 /** Nothing, when a file is not one of ours or was written by a later version. */
 export function fromRecord(text: string): ChatThread | undefined {

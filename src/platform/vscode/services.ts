@@ -87,9 +87,8 @@ export function createServices(context: ExtensionContext): Services {
     findings: findingStore(),
     guard: owned.own(createGuard({ settings, engine, clock: systemClock, logger: log, folder: auditFolder })),
     memory: openMemory(context),
-    chats: sealedFolder(
-      vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'chats').fsPath,
-      async () => chatSealingKey(context),
+    chats: sealedFolder(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'chats').fsPath, async () =>
+      chatSealingKey(context),
     ),
     environment: context.environmentVariableCollection,
     home: context.extensionUri,

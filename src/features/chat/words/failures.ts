@@ -71,7 +71,9 @@ const faces: Faces = {
   redirected: () => ({
     icon: 'shield',
     title: t('The server sent us elsewhere, and we did not go.'),
-    reasons: [t('A key is never carried along to another address. Check the server in your settings, and your network.')],
+    reasons: [
+      t('A key is never carried along to another address. Check the server in your settings, and your network.'),
+    ],
     offers: offers('openSettings', 'doctor'),
   }),
   offline: () => ({
@@ -88,7 +90,13 @@ const faces: Faces = {
     reasons: [t('Nothing came for a while, so the request was given up.')],
     offers: offers('retry'),
   }),
-  cancelled: () => ({ tone: 'plain', icon: 'circle-slash', title: t('Stopped.'), reasons: [], offers: offers('retry') }),
+  cancelled: () => ({
+    tone: 'plain',
+    icon: 'circle-slash',
+    title: t('Stopped.'),
+    reasons: [],
+    offers: offers('retry'),
+  }),
   'unexpected-reply': ({ detail }) => ({
     icon: 'error',
     title: t('The reply was not what Mistral promises.'),

@@ -47,7 +47,11 @@ export function obstacleNotice(obstacle: Obstacle, now: number): Notice {
         tone: 'warning',
         icon: 'key',
         title: t('Key {0} is a Codestral key. The chat needs a Studio key.', obstacle.label),
-        reasons: [t('Codestral keys work only for completion, on a server of their own. A Studio key is made on the same page.')],
+        reasons: [
+          t(
+            'Codestral keys work only for completion, on a server of their own. A Studio key is made on the same page.',
+          ),
+        ],
         offers: offers('addKey', 'openConsole'),
       };
     case 'none usable':
@@ -59,7 +63,8 @@ export function obstacleNotice(obstacle: Obstacle, now: number): Notice {
 
 /** The vault's own words for the key, with the steps it knows. */
 function keyNotice(view: KeyView | undefined, now: number): Notice {
-  const { text, actions } = view === undefined ? { text: t('No key can be used.'), actions: [] } : explainState(view, now);
+  const { text, actions } =
+    view === undefined ? { text: t('No key can be used.'), actions: [] } : explainState(view, now);
   const [title = text, ...rest] = text.split(/(?<=\.)\s/);
   const until = view?.state.is === 'limited' ? { until: view.state.until } : {};
   return { tone: 'error', icon: 'key', title, reasons: rest, offers: offersFor(actions), ...until };

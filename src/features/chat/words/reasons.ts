@@ -21,15 +21,22 @@ const texts: Words = {
   injection: ({ code, score, source }) =>
     source === 'typed'
       ? t('It looks like an attempt to change the model’s rules ({0}, score {1}).', ruleName(code), score.toFixed(2))
-      : t('{0} holds text that gives the model orders ({1}, score {2}).', source.attachment, ruleName(code), score.toFixed(2)),
+      : t(
+          '{0} holds text that gives the model orders ({1}, score {2}).',
+          source.attachment,
+          ruleName(code),
+          score.toFixed(2),
+        ),
   redact: ({ code, source }) =>
     source === 'typed'
       ? t('Your message holds: {0}. The policy lets it through, and asks first.', code)
       : t('{0} holds: {1}. The policy lets it through, and asks first.', source.attachment, code),
   moderation: (reason) => {
-    if (reason.code === 'unavailable') return t('Moderation could not be reached, so nobody has looked at this.');
-    if (reason.code === 'unknown-category') return t('Moderation did not answer for every category.');
-    return t('Moderation scored it {0} for {1}.', reason.score.toFixed(2), reason.category.replaceAll('_', ' '));
+    if (reason.code === 'category')
+      return t('Moderation scored it {0} for {1}.', reason.score.toFixed(2), reason.category.replaceAll('_', ' '));
+    return reason.code === 'unavailable'
+      ? t('Moderation could not be reached, so nobody has looked at this.')
+      : t('Moderation did not answer for every category.');
   },
   output: ({ code }) => outputText[code](),
   budget: ({ code, scope, limit, spent }) =>

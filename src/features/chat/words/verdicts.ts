@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Notice } from '#core/chat/parts.ts';
+import type { Notice, OfferId } from '#core/chat/parts.ts';
 import type { GuardEvent } from '#core/guard/pipeline.ts';
 import type { Reason, Verdict } from '#core/guard/verdict.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
@@ -26,26 +26,27 @@ const frames: Readonly<Record<Held['kind'], (first: Reason | undefined) => Frame
     title: t('Not sent yet. Please have a look.'),
     offers: offers('sendAnyway', 'edit'),
   }),
-  blocked: (first) => blockedBy[first?.stage ?? 'injection'] ?? blocked('shield', t('Not sent.'), 'edit', 'openPolicy'),
-  stopped: () => ({
-    tone: 'error',
-    icon: 'shield',
-    title: t('The rest of the reply is not shown.'),
-    offers: offers('retry', 'openPolicy'),
-  }),
+  blocked: (first) => blockedBy[first?.stage ?? 'injection'](),
+  stopped: () => frame('error', 'shield', t('The rest of the reply is not shown.'), ['retry', 'openPolicy']),
 };
 
-const blocked = (icon: string, title: string, ...ids: Parameters<typeof offers>): Frame => ({
-  tone: 'error',
+const frame = (tone: Frame['tone'], icon: string, title: string, ids: readonly OfferId[]): Frame => ({
+  tone,
   icon,
   title,
   offers: offers(...ids),
 });
 
-const blockedBy: Partial<Record<Reason['stage'], Frame>> = {
-  budget: { ...blocked('credit-card', t('Not sent. A budget is reached.'), 'openBudget'), tone: 'warning' },
-  connection: { ...blocked('watch', t('Not sent yet. A short pause is due.'), 'retry'), tone: 'warning' },
-  validate: blocked('edit', t('Not sent. It is too long.'), 'edit', 'openPolicy'),
+const notSent = (): Frame => frame('error', 'shield', t('Not sent.'), ['edit', 'openPolicy']);
+
+const blockedBy: Readonly<Record<Reason['stage'], () => Frame>> = {
+  validate: () => frame('error', 'edit', t('Not sent. It is too long.'), ['edit', 'openPolicy']),
+  injection: notSent,
+  redact: notSent,
+  moderation: notSent,
+  output: notSent,
+  budget: () => frame('warning', 'credit-card', t('Not sent. A budget is reached.'), ['openBudget']),
+  connection: () => frame('warning', 'watch', t('Not sent yet. A short pause is due.'), ['retry']),
 };
 
 /** Where only time helps, when it is over. */
