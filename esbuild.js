@@ -19,9 +19,12 @@ const bundles = [
     budgetKB: 60,
     ...node,
   },
+  { out: 'dist/chat.js', entry: 'src/features/chat/chat.ts', budgetKB: 420, ...node, external: ['vscode'] },
   { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 200, ...node },
   { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 550, ...node, banner: { js: '#!/usr/bin/env node' } },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
+  { out: 'dist/webview/chat.js', entry: 'src/webview/chat/page.ts', budgetKB: 250, ...browser },
+  { out: 'dist/webview/chat.css', entry: 'src/webview/chat/page.css', budgetKB: 25, ...browser },
   { out: 'dist/webview/checks.css', entry: 'src/webview/checks/page.css', budgetKB: 5, ...browser },
 ];
 
@@ -48,6 +51,9 @@ const bundlesBeside = {
       path: './wasm/tree-sitter.js',
       external: true,
     }));
+    build.onResolve({ filter: /^\.\/chat\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './chat.js', external: true } : undefined,
+    );
     build.onResolve({ filter: /^\.\/secretManagers\.ts$/ }, () => ({ path: './secretManagers.js', external: true }));
   },
 };
@@ -83,6 +89,8 @@ function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {
     entryPoints: [entry],
     outfile: out,
     bundle: true,
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
     plugins: [bundlesBeside],
     external: [...external, ...own],
     minify: production,

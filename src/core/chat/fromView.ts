@@ -4,7 +4,7 @@ import { buttonId, offerId } from './parts.ts';
 const words = z.string().check(z.maxLength(400_000));
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 
-export const codeActions = ['copy', 'insert', 'newFile', 'diff'] as const;
+export const codeActions = ['copy', 'insert', 'new file', 'diff'] as const;
 export type CodeAction = (typeof codeActions)[number];
 
 const attachables = ['file', 'selection', 'problems'] as const;

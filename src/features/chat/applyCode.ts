@@ -32,7 +32,7 @@ export function codeApplier(ui: Ui): Disposable & { apply(action: CodeAction, bl
       await editor?.edit((edit) => edit.replace(editor.selection, text));
       if (editor !== undefined) await vscode.window.showTextDocument(editor.document, editor.viewColumn);
     },
-    async newFile({ text, language }) {
+    async 'new file'({ text, language }) {
       await vscode.window.showTextDocument(await untitled(text, language));
     },
     async diff({ text }) {
