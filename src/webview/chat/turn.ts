@@ -2,11 +2,11 @@ import type { TurnView } from '#core/chat/parts.ts';
 import type { Piece } from '#core/guard/redact/restore.ts';
 import { icon } from '../codicon.ts';
 import { element } from '../element.ts';
+import { createMarkdownView } from '../markdown/view.ts';
 import type { Bus } from './bus.ts';
 import { iconButton } from './button.ts';
 import { drawNotice } from './notice.ts';
 import { drawPieces } from './pieces.ts';
-import { createReplyView } from './plainReply.ts';
 import { drawTrail } from './trail.ts';
 
 export interface TurnElement {
@@ -24,7 +24,10 @@ export function createTurn(id: string, bus: Bus): TurnElement {
   const foot = element('div', { class: 'foot' });
   const answer = element('div', { class: 'answer' }, who, reply, foot);
   const root = element('article', { class: 'turn', 'data-turn': id }, question, answer);
-  const view = createReplyView(reply, bus);
+  const view = createMarkdownView(reply, {
+    onLink: (url) => bus.send({ type: 'open', url }),
+    onCode: (action, text, language) => bus.send({ type: 'code', action, text, language }),
+  });
   let pieces: readonly Piece[] = [];
   let state: TurnView['state'] = { is: 'answering' };
 
