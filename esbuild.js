@@ -1,5 +1,14 @@
 // Builds what ships: `node esbuild.js [--watch | --production | --manifest]`.
-const { chmodSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
 const { gzipSync } = require('node:zlib');
 const esbuild = require('esbuild');
 
@@ -64,9 +73,10 @@ async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
   const options = bundles.map(optionsOf);
   if (watch) return void (await Promise.all(options.map(async (each) => (await esbuild.context(each)).watch())));
-  await Promise.all(options.map((each) => esbuild.build(each)));
+  const built = await Promise.all(options.map((each) => esbuild.build(each)));
   copyKeychainAddons();
   copyGrammars();
+  writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
   chmodSync('dist/cli.js', 0o755);
   printSizes();
 }
@@ -83,6 +93,24 @@ function copyKeychainAddons() {
     cpSync(`node_modules/keytar/prebuilds/${platform}`, `dist/prebuilds/${platform}`, { recursive: true });
 }
 
+/** What ships without being bundled. */
+const copied = ['node_modules/keytar/package.json', 'node_modules/@vscode/tree-sitter-wasm/package.json'];
+
+/** Everybody else's work that ships, with the licence it comes under. A package without one fails the build. */
+function writeNotices(inputs) {
+  const folders = [...inputs, ...copied].flatMap(
+    (file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? [],
+  );
+  const notices = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    if (!license && !file) throw new Error(`${name} ships and names no licence`);
+    const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : license;
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  writeFileSync('dist/ThirdPartyNotices.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {
   return {
     ...target,
@@ -96,6 +124,7 @@ function optionsOf({ out, entry, budgetKB, external: own = [], ...target }) {
     minify: production,
     sourcemap: production ? false : 'linked',
     sourcesContent: false,
+    metafile: true,
     legalComments: 'none',
     logLevel: watch ? 'info' : 'warning',
     // The bundles are CommonJS, and know where they lie by the older names.
@@ -127,12 +156,20 @@ const kilobytes = (bytes) => Math.round(bytes / 102.4) / 10;
 
 async function writeManifest(allowed) {
   const { generatedManifest } = await import('./src/platform/vscode/manifest/contributes.ts');
-  const written = readFileSync('package.json', 'utf8');
-  const generated = `${JSON.stringify({ ...JSON.parse(written), ...generatedManifest() }, null, 2)}\n`;
-  if (generated === written) return;
-  if (!allowed)
-    throw new Error('package.json is behind the tables in src/platform/vscode/manifest. Run: npm run manifest');
-  writeFileSync('package.json', generated);
+  const { withTables } = await import('./src/platform/vscode/manifest/readmeTables.ts');
+  const { manifest, english } = generatedManifest();
+  const json = (content) => `${JSON.stringify(content, null, 2)}\n`;
+  const files = {
+    'package.json': json({ ...JSON.parse(readFileSync('package.json', 'utf8')), ...manifest }),
+    'package.nls.json': json(english),
+    'README.md': withTables(readFileSync('README.md', 'utf8')),
+  };
+  const behind = Object.entries(files).filter(
+    ([file, content]) => !existsSync(file) || readFileSync(file, 'utf8') !== content,
+  );
+  if (behind.length > 0 && !allowed)
+    throw new Error(`${behind[0][0]} is behind the tables in src/platform/vscode/manifest. Run: npm run manifest`);
+  for (const [file, content] of behind) writeFileSync(file, content);
 }
 
 main().catch((error) => {

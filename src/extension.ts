@@ -11,6 +11,7 @@ import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
+import { walkthrough } from '#features/walkthrough/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
@@ -30,6 +31,7 @@ const features = [
   health,
   account,
   chat,
+  walkthrough,
 ];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {

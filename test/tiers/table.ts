@@ -4,6 +4,8 @@ import type { Provision } from '#test/provision/provide.ts';
 import { chosenHost } from '#test/support/host/choose.ts';
 import { runInVSCode } from '#test/support/host/runInVSCode.ts';
 import { inProject } from '#test/support/project.ts';
+import { clearPictures } from '#test/support/workbench/lastSeen.ts';
+import { fileByFile } from './fileByFile.ts';
 import { keychain } from './keychain.ts';
 import { inTurn, mochaCommand, runToEnd } from './mocha.ts';
 import type { Tier } from './tier.ts';
@@ -23,23 +25,21 @@ export const tiers = {
   ui: {
     needs: aVSCode,
     made: ['package'],
-    run: (env) =>
-      runToEnd(
-        process.execPath,
-        [
-          ...inTurn('test/ui/**/*.test.ts', { timeoutSeconds: 120, retries: 1 }),
-          '--require',
-          inProject('test/support/workbench/screenOnFailure.ts'),
-        ],
-        env,
-      ),
+    run: async (env, only) => {
+      await clearPictures();
+      const require = inProject('test/support/workbench/screenOnFailure.ts');
+      await fileByFile('test/ui/**/*.test.ts', { only, timeoutSeconds: 120, require }, env);
+    },
   },
   keychain,
   bench: {
     needs: aVSCode,
     made: ['package'],
-    run: (env) =>
-      runToEnd(process.execPath, inTurn('test/bench/**/*.test.ts', { timeoutSeconds: 300, retries: 2 }), env),
+    run: (env, only) => {
+      const files = only.length === 0 ? '' : `*@(${only.join('|')})`;
+      const tests = inTurn(`test/bench/**/${files}*.test.ts`, { timeoutSeconds: 300, retries: 2 });
+      return runToEnd(process.execPath, tests, env);
+    },
   },
 } as const satisfies Record<string, Tier>;
 

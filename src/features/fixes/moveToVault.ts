@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { explainObstacle } from '#core/fixes/obstacle.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
 import type { KeyRecord } from '#core/vault/record.ts';
+import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { FoundKey } from './foundKey.ts';
 import { foundKey, locate } from './foundKey.ts';
@@ -32,6 +33,7 @@ async function rewrite(services: Services, found: FoundKey, kept: KeyRecord): Pr
   const applied = await apply(found.document, edits.value);
   // Until it is saved the key still lies on the disk; somebody's unsaved work is theirs to save.
   if (applied && wasSaved) await found.document.save();
+  if (applied) setContext('fixedFinding', true);
   const file = vscode.workspace.asRelativePath(found.document.uri);
   await say(
     services,

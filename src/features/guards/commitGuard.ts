@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
@@ -20,6 +21,7 @@ export function commitGuard({ commands, ui }: Services): Disposable {
       vscode.ConfigurationTarget.Global,
     );
     await git.update(`${setting}.enabled`, true, vscode.ConfigurationTarget.Global);
+    setContext('guardedCommits', true);
     await ui.show({
       severity: 'info',
       text: 'VS Code asks before it commits a file with errors or warnings of Mistral Guard. Commits from a terminal are not asked about.',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { explainError } from '#core/vault/errorWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { isUsable } from '#core/vault/state.ts';
+import { setContext } from '#platform/vscode/contextKeys.ts';
 import { explain } from '#platform/vscode/explain.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
@@ -34,6 +35,7 @@ export function keyTerminals(services: Services): Disposable {
     const { id, label, kind } = view.record;
     if (!(await agrees(view.record))) return undefined;
     const env = await vault.withKey(id, async (key) => environmentWith(key, kind));
+    if (env.ok) setContext('openedTerminal', true);
     if (env.ok) return { name: `Mistral: ${label}`, iconPath: icon, env: env.value, isTransient: true };
     await explain(services, 'warning', explainError(env.error), { keyId: id });
     return undefined;

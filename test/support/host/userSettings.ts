@@ -20,6 +20,10 @@ export async function giveUserSettings(file: string, settings: Settings): Promis
 export const readUserSettings = (file: string): Promise<Settings | undefined> =>
   readFile(file, 'utf8').then(JSON.parse, () => undefined);
 
+/** VS Code watches the file, and takes over what it finds there. */
+export const changeUserSettings = async (file: string, changes: Settings): Promise<void> =>
+  write(file, { ...(await readUserSettings(file)), ...changes });
+
 async function write(file: string, settings: Settings): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(settings, null, 2));

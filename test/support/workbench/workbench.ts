@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Settings } from '#test/support/host/userSettings.ts';
-import { readUserSettings } from '#test/support/host/userSettings.ts';
+import { changeUserSettings } from '#test/support/host/userSettings.ts';
 import { inProject } from '#test/support/project.ts';
 import { activityBar } from './activityBar.ts';
 import { commandPalette } from './commandPalette.ts';
@@ -68,8 +68,7 @@ export async function workbenchIn(session: Session, place: Place): Promise<Workb
   return {
     ...parts(page),
     page,
-    changeSettings: async (changes) =>
-      settingsEditor(page).write({ ...(await readUserSettings(place.settingsFile)), ...changes }),
+    changeSettings: (changes) => changeUserSettings(place.settingsFile, changes),
     reload: async () => {
       await page.reload();
       await ready(page);

@@ -293,6 +293,7 @@ export const commands = {
     needsTrust: notSent,
     menus: [{ menu: 'editor/context', when: 'editorHasSelection', group: '9_mistralGuard@1' }],
   },
+  getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },
   doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
   openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },
   openSettings: {

@@ -9,6 +9,10 @@ export const contextKeys = {
   findingCount: 0,
   /** file, severity or rule */
   grouping: 'file',
+  /** The walkthrough asks for these; VS Code itself remembers a step that is done. */
+  fixedFinding: false,
+  openedTerminal: false,
+  guardedCommits: false,
 } as const satisfies Record<string, number | boolean | string>;
 
 type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;

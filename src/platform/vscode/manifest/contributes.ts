@@ -3,24 +3,34 @@ import type { CommandRow, MenuPlace } from './commands.ts';
 import { commandId, commandRows } from './commands.ts';
 import type { SettingRow } from './settings.ts';
 import { settingId, settingRows } from './settings.ts';
+import type { Texts } from './texts.ts';
+import { collectTexts } from './texts.ts';
 import { container, viewId, viewRows } from './views.ts';
+import { stepRows, walkthroughId } from './walkthrough.ts';
 
 const category = 'Mistral Guard';
 
-/** The part of package.json that is generated: `npm run manifest` writes it, a test proves that it is up to date. */
+/** The parts of package.json that are generated, and the texts in them: `npm run manifest` writes both. */
 export function generatedManifest() {
+  const texts = collectTexts();
+  return { manifest: manifestIn(texts), english: texts.english };
+}
+
+function manifestIn({ say }: Texts) {
   return {
     activationEvents: ['onStartupFinished'],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
-        description:
+        description: say(
+          'trust',
           'Files are still scanned in Restricted Mode. Keys are neither read nor stored, and nothing is sent.',
+        ),
         restrictedConfigurations: settingRows.filter(([, row]) => isOutOfReach(row)).map(([name]) => settingId(name)),
       },
       virtualWorkspaces: {
         supported: 'limited',
-        description: 'Keys and open files work. Scanning a whole folder needs files on disk.',
+        description: say('virtual', 'Keys and open files work. Scanning a whole folder needs files on disk.'),
       },
     },
     contributes: {
@@ -29,7 +39,7 @@ export function generatedManifest() {
         [container.id]: viewRows.map(([name, row]) =>
           compact({
             id: viewId(name),
-            name: row.name,
+            name: say(`view.${name}`, row.name),
             icon: row.icon,
             type: row.type,
             when: row.when,
@@ -38,28 +48,53 @@ export function generatedManifest() {
         ),
       },
       viewsWelcome: viewRows.flatMap(([name, row]) =>
-        row.welcome.map(({ when, text }) => ({ view: viewId(name), contents: text, when })),
+        row.welcome.map(({ when, text }, index) => ({
+          view: viewId(name),
+          contents: say(`view.${name}.welcome.${index + 1}`, text),
+          when,
+        })),
       ),
       commands: commandRows.map(([name, row]) =>
-        compact({ command: commandId(name), title: row.title, category, icon: row.icon }),
+        compact({ command: commandId(name), title: say(`command.${name}`, row.title), category, icon: row.icon }),
       ),
       menus: menus(),
       authentication: [{ id: 'mistral', label: 'Mistral' }],
       terminal: {
-        profiles: [{ id: 'mistralGuard.key', title: 'Mistral (key injected)', icon: '$(key)' }],
+        profiles: [{ id: 'mistralGuard.key', title: say('terminal.key', 'Mistral (key injected)'), icon: '$(key)' }],
       },
       taskDefinitions: [
         {
           type: 'mistral',
           required: ['command'],
           properties: {
-            command: { type: 'string', description: 'The command line to run.' },
+            command: { type: 'string', description: say('task.command', 'The command line to run.') },
             env: {
               type: 'object',
               additionalProperties: { type: 'string' },
-              description: `Variables for the command. \${mistral:label} stands for the key of that name.`,
+              description: say(
+                'task.env',
+                `Variables for the command. \${mistral:label} stands for the key of that name.`,
+              ),
             },
           },
+        },
+      ],
+      walkthroughs: [
+        {
+          id: walkthroughId,
+          title: say('walkthrough', 'Get started with Mistral Guard'),
+          description: say('walkthrough.about', 'Five steps from a key in a file to a folder that is safe to share.'),
+          icon: 'media/icon.png',
+          steps: stepRows.map(([id, { title, text, picture, pictureSays, doneWhen }]) => ({
+            id,
+            title: say(`walkthrough.${id}`, title),
+            description: say(`walkthrough.${id}.text`, text),
+            media: {
+              svg: `media/walkthrough/${picture}.svg`,
+              altText: say(`walkthrough.${id}.picture`, pictureSays),
+            },
+            completionEvents: [`onContext:${doneWhen}`],
+          })),
         },
       ],
       keybindings: commandRows.flatMap(([name, row]) =>
@@ -68,7 +103,7 @@ export function generatedManifest() {
       configuration: {
         title: category,
         properties: Object.fromEntries(
-          settingRows.map(([name, row], order) => [settingId(name), settingSchema(row, order)]),
+          settingRows.map(([name, row], order) => [settingId(name), settingSchema(name, row, order, say)]),
         ),
       },
     },
@@ -97,7 +132,7 @@ function placesOf(row: CommandRow): readonly MenuPlace[] {
   return [...(row.menus ?? []), { menu: 'commandPalette', when: palette === false ? 'false' : palette, group: '' }];
 }
 
-function settingSchema(row: SettingRow, order: number): object {
+function settingSchema(name: string, row: SettingRow, order: number, say: Texts['say']): object {
   return compact({
     type: row.type,
     items: row.type === 'array' ? { type: 'string' } : undefined,
@@ -105,9 +140,10 @@ function settingSchema(row: SettingRow, order: number): object {
     additionalProperties: row.type === 'object' ? false : undefined,
     default: row.default,
     scope: row.scope,
-    markdownDescription: row.description,
+    markdownDescription: say(`setting.${name}`, row.description),
     enum: row.choices && Object.keys(row.choices),
-    markdownEnumDescriptions: row.choices && Object.values(row.choices),
+    markdownEnumDescriptions:
+      row.choices && Object.entries(row.choices).map(([choice, text]) => say(`setting.${name}.${choice}`, text)),
     minimum: row.minimum,
     maximum: row.maximum,
     tags: row.tags,

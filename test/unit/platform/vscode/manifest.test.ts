@@ -3,14 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { commandId, commandRows } from '#platform/vscode/manifest/commands.ts';
 import { contextKeys } from '#platform/vscode/manifest/contextKeys.ts';
 import { generatedManifest } from '#platform/vscode/manifest/contributes.ts';
+import { withTables } from '#platform/vscode/manifest/readmeTables.ts';
 import { settingId, settingRows } from '#platform/vscode/manifest/settings.ts';
 import { container, viewId, viewRows } from '#platform/vscode/manifest/views.ts';
+import { stepRows } from '#platform/vscode/manifest/walkthrough.ts';
 import { keysOf } from '#test/support/whenClause.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-const generated = JSON.parse(JSON.stringify(generatedManifest()));
+const { manifest: tables, english } = generatedManifest();
+const generated = JSON.parse(JSON.stringify(tables));
 const ourCommands = new Set<string>(commandRows.map(([name]) => commandId(name)));
-const foreignCommands = new Set(['workbench.trust.manage', 'vscode.openFolder']);
+const foreignCommands = new Set(['workbench.trust.manage', 'vscode.openFolder', 'mistralGuard.findings.focus']);
 
 suite('The manifest', () => {
   test('is what the tables in code say, in both directions', () => {
@@ -18,8 +21,20 @@ suite('The manifest', () => {
       assert.deepEqual(manifest[part], generated[part], `package.json’s ${part} is behind: run npm run manifest`);
   });
 
+  test('has its texts in package.nls.json, where translations find them', () => {
+    assert.deepEqual(JSON.parse(readFileSync('package.nls.json', 'utf8')), english, 'behind: run npm run manifest');
+  });
+
+  test('is told in the README: every command and every setting', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    assert.equal(withTables(readme), readme, 'behind: run npm run manifest');
+    for (const [name] of settingRows) assert.ok(readme.includes(`\`${settingId(name)}\``), name);
+  });
+
   test('asks only context keys that somebody sets, of views that exist', () => {
-    for (const { key, value } of whenClauses().flatMap((clause) => keysOf(clause))) {
+    for (const { key, value } of [...whenClauses(), ...stepRows.map(([, { doneWhen }]) => doneWhen)].flatMap((clause) =>
+      keysOf(clause),
+    )) {
       if (key.startsWith('mistralGuard.'))
         assert.ok(Object.hasOwn(contextKeys, key.slice('mistralGuard.'.length)), `nobody sets ${key}`);
       if (key === 'view')
@@ -30,8 +45,9 @@ suite('The manifest', () => {
     }
   });
 
-  test('links welcome texts to commands that exist', () => {
-    const linked = viewRows.flatMap(([, row]) => row.welcome.flatMap(({ text }) => commandLinks(text)));
+  test('links welcome texts and the walkthrough to commands that exist', () => {
+    const welcomes = viewRows.flatMap(([, row]) => row.welcome.map(({ text }) => text));
+    const linked = [...welcomes, ...stepRows.map(([, { text }]) => text)].flatMap(commandLinks);
     assert.ok(linked.length > 0);
     for (const command of linked) assert.ok(ourCommands.has(command) || foreignCommands.has(command), command);
   });
@@ -53,7 +69,8 @@ suite('The manifest', () => {
   });
 
   test('points at pictures that exist', () => {
-    for (const picture of [manifest.icon, container.icon]) assert.ok(existsSync(picture), picture);
+    const pictures = stepRows.map(([, { picture }]) => `media/walkthrough/${picture}.svg`);
+    for (const picture of [manifest.icon, container.icon, ...pictures]) assert.ok(existsSync(picture), picture);
   });
 });
 
