@@ -9,6 +9,7 @@ import { health } from '#features/health/register.ts';
 import { help } from '#features/help/register.ts';
 import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
+import { policy } from '#features/policy/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
 import { walkthrough } from '#features/walkthrough/register.ts';
@@ -32,6 +33,7 @@ const features = [
   account,
   chat,
   walkthrough,
+  policy,
 ];
 
 export function activate(context: ExtensionContext): TestHandle | undefined {

@@ -1,21 +1,29 @@
 import { parseArgs } from 'node:util';
+import type { ParsedLine } from '#core/guard/inspect/inspect.ts';
 import { createInspector, parseLine } from '#core/guard/inspect/inspect.ts';
-import { presets } from '#core/guard/policy/policy.ts';
+import type { Policy } from '#core/guard/policy/policy.ts';
 import type { Direction } from '#core/guard/verdict.ts';
 import { linesOf } from '#platform/node/lines.ts';
 import type { Command, Terminal } from './command.ts';
 import { exitCode, UsageError } from './command.ts';
 import { keyedDigest } from './keyedDigest.ts';
+import { policyHelp, policyOf } from './policyOption.ts';
 
-const help = `Usage: mistral-guard inspect --direction input|output [--policy strict|standard]
+const help = `mistral-guard inspect --direction input|output
 
 Reads lines of {"id", "text"} from standard input and answers each with a line of
 {"id", "verdict", "injection", "entities", "text"}. Nothing leaves this machine.
-`;
+
+  --direction input|output       what a person sends, or what a model answers
+${policyHelp}
+
+A line that cannot be read is answered with {"line", "error"}, and the next one is read.
+
+Exit codes: 0 every line was read, 2 some were not or the arguments are wrong.`;
 
 export const inspect: Command = {
   name: 'inspect',
-  summary: 'What the guard makes of texts: verdict, findings and what would be sent',
+  summary: 'say what the guard makes of texts: verdict, findings and what would be sent',
   help,
   run: async (args, terminal) => {
     const { direction, policy } = parse(args);
@@ -23,35 +31,36 @@ export const inspect: Command = {
   },
 };
 
-function parse(args: readonly string[]): { direction: Direction; policy: (typeof presets)['strict'] } {
-  const { values } = parseOptions(args);
-  const { direction, policy = 'standard' } = values;
-  if (direction !== 'input' && direction !== 'output') throw new UsageError('--direction must be input or output.');
-  if (policy !== 'strict' && policy !== 'standard') throw new UsageError('--policy must be strict or standard.');
-  return { direction, policy: presets[policy] };
+function parse(args: readonly string[]): { direction: Direction; policy: Policy } {
+  const options = { direction: { type: 'string' }, policy: { type: 'string' } } as const;
+  const { direction, policy } = parseArgs({ args: [...args], options }).values;
+  if (direction !== 'input' && direction !== 'output') throw new UsageError('--direction takes input or output.');
+  return { direction, policy: policyOf(policy) };
 }
 
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { direction: { type: 'string' }, policy: { type: 'string' } } });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
+/** One bad line of a thousand must not cost the answers to the others. */
 async function answerLines(terminal: Terminal, answer: ReturnType<typeof createInspector>): Promise<number> {
   let number = 0;
+  let unread = 0;
   for await (const line of linesOf(terminal.input)) {
     number++;
     if (line.trim() === '') continue;
     const parsed = parseLine(line);
-    if (!parsed.ok) {
-      terminal.err(
-        `Line ${number} is ${parsed.problem === 'not JSON' ? 'not JSON' : 'not an object with id and text'}.\n`,
-      );
-      return exitCode.usage;
-    }
-    terminal.out(`${JSON.stringify(answer(parsed.asked))}\n`);
+    if (!parsed.ok) unread++;
+    const said = parsed.ok ? answer(parsed.asked) : complaint(number, parsed);
+    terminal.out(`${JSON.stringify(said)}\n`);
   }
-  return exitCode.fine;
+  if (unread === 0) return exitCode.fine;
+  terminal.err(`${unread === 1 ? 'One line' : `${unread} lines`} of ${number} could not be read.\n`);
+  return exitCode.usage;
 }
+
+const problems = {
+  'not JSON': 'This line is not JSON.',
+  'no id and text': 'This line is not an object with id and text.',
+} as const satisfies Record<Unread['problem'], string>;
+
+type Unread = Extract<ParsedLine, { ok: false }>;
+
+/** Nothing of the line itself: it may be anything. */
+const complaint = (line: number, { problem }: Unread) => ({ line, error: problems[problem] });

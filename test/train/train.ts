@@ -96,6 +96,12 @@ function mixed(rows: readonly Row[], random: () => number): readonly Row[] {
         .slice(0, 2_400),
       group: '',
     })),
+    ...Array.from({ length: 1_200 }, (_, i) => ({
+      set: 'mixed',
+      attack: i % 2 === 0,
+      text: mistyped(pick(i % 2 === 0 ? attacks : short), random),
+      group: '',
+    })),
     ...Array.from({ length: 800 }, () => ({
       set: 'mixed',
       attack: true,
@@ -104,6 +110,16 @@ function mixed(rows: readonly Row[], random: () => number): readonly Row[] {
     })),
   ];
 }
+
+/** One word in four with two letters swapped, one lost or one doubled: haste, and a way around word lists. In both classes. */
+const mistyped = (text: string, random: () => number): string =>
+  text.replace(/\p{L}{4,}/gu, (word) => {
+    if (random() > 0.25) return word;
+    const at = 1 + Math.floor(random() * (word.length - 2));
+    const [a, b] = [word.charAt(at), word.charAt(at + 1)];
+    const middle = random() < 0.6 ? b + a : random() < 0.5 ? b : a + a + b;
+    return word.slice(0, at) + middle + word.slice(at + 2);
+  });
 
 function sampleOf(row: Row, weight = 1): Sample {
   const text = canonicalise(row.text).plain.text;

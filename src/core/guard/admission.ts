@@ -1,7 +1,7 @@
 import type { Conversation, Traffic } from './conversation.ts';
 import { admit } from './spend/breaker.ts';
 import type { Spent } from './spend/budget.ts';
-import { judgeBudget } from './spend/budget.ts';
+import { committed, judgeBudget } from './spend/budget.ts';
 import { take } from './spend/limiter.ts';
 import { scopesOf } from './spend/scopes.ts';
 import type { Verdict } from './verdict.ts';
@@ -9,7 +9,8 @@ import { block } from './verdict.ts';
 
 /** Whether a request may go out at all: money first, then the pace, then whether anybody answers. */
 export function admitRequest(traffic: Traffic, conversation: Conversation, planned: Spent, now: number): Verdict {
-  const budget = judgeBudget(traffic.book, scopesOf(conversation), planned, conversation.policy, now);
+  const book = committed(traffic.book, traffic.pending, now);
+  const budget = judgeBudget(book, scopesOf(conversation), planned, conversation.policy, now);
   if (budget.kind === 'block') return budget;
   const taken = take(traffic.bucket, traffic.bucketSize, now);
   traffic.bucket = taken.bucket;

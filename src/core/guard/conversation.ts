@@ -6,7 +6,7 @@ import type { Policy } from './policy/policy.ts';
 import type { Recogniser } from './redact/entity.ts';
 import type { Vocabulary } from './redact/vocabulary.ts';
 import type { Breaker } from './spend/breaker.ts';
-import type { SpendBook } from './spend/budget.ts';
+import type { Pending, SpendBook } from './spend/budget.ts';
 import type { Bucket, BucketSize } from './spend/limiter.ts';
 import type { Payer } from './spend/scopes.ts';
 
@@ -23,6 +23,8 @@ export interface Traffic {
   breaker: Breaker;
   bucket: Bucket;
   book: SpendBook;
+  /** Requests under way; each takes itself out when it is settled. */
+  readonly pending: Set<Pending>;
   readonly bucketSize: BucketSize;
 }
 

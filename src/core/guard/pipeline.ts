@@ -8,9 +8,13 @@ import { moderate } from './moderate/moderate.ts';
 import { createLeakFinder } from './output/leak.ts';
 import type { OutputWindow } from './output/windows.ts';
 import type { Prepared } from './prepare.ts';
+import type { Reader } from './reader.ts';
 import { createReader } from './reader.ts';
 import type { Piece } from './redact/restore.ts';
+import type { BuiltRequest } from './request.ts';
 import { buildRequest } from './request.ts';
+import { undecided } from './spend/breaker.ts';
+import type { Meter } from './spend/meter.ts';
 import { createMeter } from './spend/meter.ts';
 import type { Assessed } from './stage.ts';
 import type { Reason, Verdict } from './verdict.ts';
@@ -34,6 +38,14 @@ export interface Sending {
   readonly accepted: boolean;
 }
 
+/** One message on its way, and everything the stages need to bring it there. */
+interface Exchange extends Sending {
+  readonly traffic: Traffic;
+  readonly ports: GuardPorts;
+  readonly signal: AbortSignal;
+  readonly meter: Meter;
+}
+
 /** One message through every stage. Nothing leaves before the stages before it agreed, and all of it is written down. */
 export async function* send(
   sending: Sending,
@@ -45,7 +57,7 @@ export async function* send(
   const meter = createMeter(sending.conversation, traffic, ports.clock);
   const seen: GuardEvent[] = [];
   try {
-    for await (const event of run(sending, traffic, ports, signal, meter)) {
+    for await (const event of run({ ...sending, traffic, ports, signal, meter })) {
       if (event.kind !== 'shown' || event.reasons.length > 0) seen.push(event);
       yield event;
     }
@@ -55,83 +67,80 @@ export async function* send(
   }
 }
 
-type Meter = ReturnType<typeof createMeter>;
-
-async function* run(
-  { prepared, conversation, accepted }: Sending,
-  traffic: Traffic,
-  ports: GuardPorts,
-  signal: AbortSignal,
-  meter: Meter,
-): AsyncGenerator<GuardEvent> {
-  const { policy, call } = conversation;
-  const refused = (verdict: Verdict) => refusal(verdict, accepted);
-
-  const local = refused(prepared.verdict);
+/** What may be said before anything leaves, and whether there is money and a server. */
+async function* run(exchange: Exchange): AsyncGenerator<GuardEvent> {
+  const { prepared, conversation, traffic, ports, meter } = exchange;
+  const local = refusal(prepared.verdict, exchange);
   if (local !== undefined) return yield local;
 
   const built = buildRequest(prepared.value, conversation, ports.random);
   const admitted = admitRequest(traffic, conversation, built.planned, ports.clock.now());
   if (admitted.kind === 'block') return yield { kind: 'blocked', verdict: admitted };
+  meter.reserve(built.planned);
+  const trial = traffic.breaker;
+  try {
+    yield* deliver(built, admitted, exchange);
+  } finally {
+    // Refused or cancelled before the server was tried: the next request is to try it instead.
+    if (traffic.breaker === trial) traffic.breaker = undecided(trial, ports.clock.now());
+  }
+}
 
+/** Moderated, sent, and read as it comes. */
+async function* deliver(built: BuiltRequest, admitted: Verdict, exchange: Exchange): AsyncGenerator<GuardEvent> {
+  const { prepared, conversation, traffic, ports, signal, meter } = exchange;
   if (signal.aborted) return yield cancelled;
-  const texts = [prepared.value.question, ...prepared.value.context.map(({ text }) => text)];
-  const moderated = await moderate(texts, { api: ports.api, call, direction: 'input' }, policy, signal);
+  const { question, context } = prepared.value;
+  const moderating = { api: ports.api, call: conversation.call, direction: 'input' } as const;
+  const texts = [question, ...context.map(({ text }) => text)];
+  const moderated = await moderate(texts, moderating, conversation.policy, signal);
   if (signal.aborted) return yield cancelled;
-  const judged = refused(moderated.verdict);
-  if (judged !== undefined) return yield judged;
+  const refused = refusal(moderated.verdict, exchange);
+  if (refused !== undefined) return yield refused;
 
   const connected = await connect(built.request, conversation, traffic, ports, signal);
   if (!connected.ok) return yield { kind: 'failed', error: connected.error };
   meter.open(built.promptTokens);
   const findLeaks = createLeakFinder({ canary: built.canary, systemPrompt: built.systemMessage });
   const reader = createReader({ recognisers: conversation.recognisers, findLeaks }, conversation);
-  const warned = gravest([prepared.verdict, moderated.verdict, admitted]);
-  yield* read(connected.value, reader, conversation, ports, signal, meter, warned);
+  yield* read(connected.value, reader, gravest([prepared.verdict, moderated.verdict, admitted]), exchange);
 }
 
 const cancelled: GuardEvent = { kind: 'failed', error: { kind: 'cancelled' } };
 
-function refusal(verdict: Verdict, accepted: boolean): GuardEvent | undefined {
+function refusal(verdict: Verdict, { accepted }: Sending): GuardEvent | undefined {
   if (verdict.kind === 'block') return { kind: 'blocked', verdict };
   return verdict.kind === 'warn' && !accepted ? { kind: 'asking', verdict } : undefined;
 }
 
-type Reader = ReturnType<typeof createReader>;
-
 async function* read(
   events: AsyncIterable<ChatEvent>,
   reader: Reader,
-  conversation: Conversation,
-  ports: GuardPorts,
-  signal: AbortSignal,
-  meter: Meter,
   warned: Verdict,
+  exchange: Exchange,
 ): AsyncGenerator<GuardEvent> {
-  const show = (windows: readonly OutputWindow[]) => showAll(windows, reader, conversation, ports, signal);
+  const { meter, signal } = exchange;
   for await (const event of events) {
     if (signal.aborted) return yield cancelled;
     if (event.kind === 'failed') return yield event;
     if (event.kind === 'end') {
       if (event.usage !== undefined) meter.reported(event.usage);
-      const ended = yield* show(reader.end());
+      const ended = yield* show(reader.end(), reader, exchange);
       return yield ended ?? { kind: 'answered', finish: event.finish, verdict: warned };
     }
     const budget = meter.heard(event.text);
     if (budget.kind === 'block') return yield { kind: 'stopped', verdict: budget };
-    const stopped = yield* show(reader.push(event.text));
+    const stopped = yield* show(reader.push(event.text), reader, exchange);
     if (stopped !== undefined) return yield stopped;
   }
   yield { kind: 'failed', error: { kind: 'unexpected-reply', detail: 'the stream ended without an end' } };
 }
 
 /** Shows windows one by one as they pass; the event that ends everything is the answer when one does not. */
-async function* showAll(
+async function* show(
   windows: readonly OutputWindow[],
   reader: Reader,
-  { call, policy }: Conversation,
-  { api }: GuardPorts,
-  signal: AbortSignal,
+  { conversation: { call, policy }, ports: { api }, signal }: Exchange,
 ): AsyncGenerator<GuardEvent, GuardEvent | undefined> {
   const judge = async ({ text }: OutputWindow) =>
     text === '' ? { verdict: allow } : moderate([text], { api, call, direction: 'output' }, policy, signal);

@@ -1,6 +1,5 @@
 import type { Traffic } from '#core/guard/conversation.ts';
 import type { GuardEvent } from '#core/guard/pipeline.ts';
-import { send } from '#core/guard/pipeline.ts';
 import type { Piece } from '#core/guard/redact/restore.ts';
 import type { Reason } from '#core/guard/verdict.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
@@ -31,6 +30,7 @@ export interface Exchange {
 
 /** One message through the pipeline. It ends the moment it is stopped, whatever the network is doing. */
 export async function exchange(services: Services, asked: Exchange): Promise<Exchanged> {
+  const { send } = await services.guard.machine();
   const { ports, observed } = observedPorts(services);
   const { look, key, host, accepted, traffic, signal } = asked;
   const conversation = { ...look.conversation, call: { key, host } };

@@ -1,10 +1,8 @@
 import { historyOf } from '#core/chat/thread.ts';
 import type { Conversation } from '#core/guard/conversation.ts';
-import { shippedModel } from '#core/guard/injection/shipped.ts';
 import type { Draft } from '#core/guard/input/validate.ts';
 import type { Policy } from '#core/guard/policy/policy.ts';
 import type { Prepared } from '#core/guard/prepare.ts';
-import { prepare } from '#core/guard/prepare.ts';
 import type { EntityType } from '#core/guard/redact/entity.ts';
 import type { Vocabulary } from '#core/guard/redact/vocabulary.ts';
 import type { Assessed } from '#core/guard/stage.ts';
@@ -30,6 +28,7 @@ export async function lookAhead(
   const policy = allowing(ready, state.allowedOnce);
   const { recognisers } = ready;
   const draft: Draft = { text, attachments: await readAll(state.attachments) };
+  const { prepare, shippedModel } = await services.guard.machine();
   const context = { model: shippedModel(), recognisers, vocabulary, tokenCorrection: 1 };
   return {
     prepared: prepare(draft, context, policy),

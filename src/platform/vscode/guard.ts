@@ -4,12 +4,15 @@ import type { Listen } from '#core/emitter.ts';
 import { emitter } from '#core/emitter.ts';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import type { Traffic } from '#core/guard/conversation.ts';
+import type { Machine } from '#core/guard/machine.ts';
 import type { DecidedPolicy } from '#core/guard/policy/decide.ts';
 import type { Recogniser } from '#core/guard/redact/entity.ts';
 import { recognisersFor } from '#core/guard/redact/recognise.ts';
 import type { Vocabulary } from '#core/guard/redact/vocabulary.ts';
 import { createVocabulary } from '#core/guard/redact/vocabulary.ts';
+import type { Anomaly } from '#core/guard/spend/anomaly.ts';
 import { createLedger } from '#core/guard/spend/ledger.ts';
+import { createWatch } from '#core/guard/spend/watch.ts';
 import type { Clock, Logger } from '#core/ports.ts';
 import type { Profile } from '#core/vault/profile.ts';
 import type { AuditLog } from '#platform/node/guard/auditLog.ts';
@@ -32,12 +35,16 @@ export interface Guard extends Disposable {
   newVocabulary(): Vocabulary;
   /** The workspace as the log and the budgets know it: a digest. */
   readonly workspace: string | undefined;
+  /** The pipeline itself. Loaded when it is first asked for, which takes some milliseconds. */
+  machine(): Promise<Machine>;
   /** Written down when it returns. Never throws. */
   record(record: AuditRecord): void;
   readonly log: AuditLog;
   /** The policy may be another one now. */
   readonly onDidChange: Listen<void>;
   readonly onDidRecord: Listen<AuditRecord>;
+  /** Today is unlike the person's other days. Each thing is told once a day. */
+  readonly onDidNotice: Listen<Anomaly>;
 }
 
 export interface GuardNeeds {
@@ -57,6 +64,11 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     now: clock.now,
     failed: (why) => logger.error('A request was not written into the audit log', { why }),
   });
+  const anomalies = emitter<Anomaly>();
+  const watch = createWatch({ read: (since) => log.read({ since }), now: clock.now });
+  const notice = async (record: AuditRecord) => {
+    for (const anomaly of await watch.note(record)) anomalies.fire(anomaly);
+  };
   const ledger = createLedger({ read: (since) => log.read({ since }), now: clock.now });
   return {
     policy: policies.current,
@@ -73,13 +85,16 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     get workspace() {
       return workspaceDigest();
     },
+    machine: async () => (await import('#core/guard/machine.ts')).machine,
     record(record) {
       log.record(record);
       records.fire(record);
+      void notice(record);
     },
     log,
     onDidChange: policies.onDidChange,
     onDidRecord: records.on,
+    onDidNotice: anomalies.on,
     dispose: () => policies.dispose(),
   };
 }

@@ -88,6 +88,7 @@ export class World {
     bucket: { tokens: 100, at: this.now, closedUntil: 0 },
     bucketSize: { capacity: 100, perSecond: 10 },
     book: emptyBook(this.now),
+    pending: new Set(),
   };
 
   readonly #ports: GuardPorts = {

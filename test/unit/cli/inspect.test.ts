@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Command, Terminal } from '#cli/command.ts';
 import { UsageError } from '#cli/command.ts';
@@ -63,19 +66,38 @@ suite('mistral-guard inspect', () => {
     ]);
   });
 
-  test('says which line is wrong, and nothing of what is in it', async () => {
-    const { code, err } = await run(
+  test('says which line is wrong, and nothing of what is in it, and reads on', async () => {
+    const { code, out, err } = await run(
       inspect,
       ['--direction', 'input'],
-      ['{"id":1,"text":"fine"}', 'my password is hunter2'],
+      ['{"id":1,"text":"fine"}', 'my password is hunter2', '{"id":3}', '{"id":4,"text":"fine too"}'],
     );
     assert.equal(code, 2);
-    assert.equal(err, 'Line 2 is not JSON.\n');
+    assert.equal(err, '2 lines of 4 could not be read.\n');
+    const [first, second, third, fourth] = answers(out) as Record<string, unknown>[];
+    assert.deepEqual([first?.id, fourth?.id], [1, 4]);
+    assert.deepEqual(second, { line: 2, error: 'This line is not JSON.' });
+    assert.deepEqual(third, { line: 3, error: 'This line is not an object with id and text.' });
+  });
+
+  test('takes a policy file, and refuses one that is broken', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
+    const file = join(folder, 'policy.json');
+    const lines = [JSON.stringify({ id: 1, text: 'Write to jane@acme.io' })];
+    writeFileSync(file, '{"output.personalData": "redact"}');
+    assert.match((await run(inspect, ['--direction', 'output', '--policy', file], lines)).out, /"verdict":"warn"/);
+    writeFileSync(file, '{"redact.email": "never"}');
+    await assert.rejects(
+      run(inspect, ['--direction', 'input', '--policy', file], lines),
+      /redact.email must be one of/,
+    );
+    rmSync(folder, { recursive: true });
   });
 
   test('refuses options it does not know', async () => {
-    for (const args of [[], ['--direction', 'up'], ['--direction', 'input', '--policy', 'lax'], ['--what']])
+    for (const args of [[], ['--direction', 'up'], ['--direction', 'input', '--policy', 'lax']])
       await assert.rejects(run(inspect, args), UsageError);
+    await assert.rejects(run(inspect, ['--what']), /--what/);
   });
 });
 

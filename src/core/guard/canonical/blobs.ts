@@ -2,6 +2,7 @@ import type { Edit } from './mapped.ts';
 
 const base64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const hex = /(?<![\da-f])(?:0x|\\x)?[\da-f]{2}(?:[ :,]?(?:0x|\\x)?[\da-f]{2}){7,}/gi;
+const binary = /(?<![01])[01]{8}(?:[ ,]?[01]{8}){5,}(?![01])/g;
 
 /** A longer blob is data, not a message to a model, and its first part is telling enough. */
 const longestRead = 65_536;
@@ -11,7 +12,11 @@ const longestRead = 65_536;
  * flag harmless text merely for being encoded.
  */
 export function findBlobs(text: string): readonly Edit[] {
-  const decoded = [...matches(text, base64, fromBase64), ...matches(text, hex, fromHex)];
+  const decoded = [
+    ...matches(text, base64, fromBase64),
+    ...matches(text, hex, fromHex),
+    ...matches(text, binary, fromBinary),
+  ];
   return disjoint(decoded.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
@@ -46,6 +51,9 @@ function fromHex(blob: string): string | undefined {
   const bytes = digits.slice(0, digits.length & ~1).match(/../g) ?? [];
   return readable(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
 }
+
+const fromBinary = (blob: string): string | undefined =>
+  readable(Uint8Array.from(blob.match(/[01]{8}/g) ?? [], (byte) => Number.parseInt(byte, 2)));
 
 function readable(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder().decode(bytes).replace(/\ufffd$/, '');

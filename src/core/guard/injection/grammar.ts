@@ -99,15 +99,22 @@ const phraseSignals = (text: string): readonly Signal[] =>
 function weightAt(text: string, { start, end }: Span): number {
   const before = text.slice(Math.max(0, start - 60), start);
   const after = text.slice(end, end + 24);
-  return reductions.reduce((weight, { applies, factor }) => (applies(before, after) ? weight * factor : weight), 1);
+  const told = reductions.reduce(
+    (weight, { applies, factor }) => (applies(before, after) ? weight * factor : weight),
+    1,
+  );
+  return twoSentences.test(text.slice(start, end)) ? told / 2 : told;
 }
+
+/** Words from two sentences, or from two statements of a program, have met by chance. */
+const twoSentences = /[.!?]\s+\p{Lu}|[;{}]|\)\s*\n|\n\s*\n/u;
 
 const reductions: readonly { applies: (before: string, after: string) => boolean; factor: number }[] = [
   {
     factor: 0.5,
     applies: (before, after) => /["“«`'][^"”»`'\n]{0,40}$/.test(before) && /^[^"“«`'\n]{0,24}["”»`']/.test(after),
   },
-  { factor: 0.5, applies: (before) => /(?:\/\/|\/\*|^\s*\*|#|<!--)[^\n]{0,50}$/m.test(before) },
+  { factor: 0.5, applies: (before) => /(?:\/\/|\/\*|^\s*\*|#)[^\n]{0,50}$/m.test(before) },
   {
     factor: 0.4,
     applies: (before) =>

@@ -19,7 +19,7 @@ export const rules: readonly Rule[] = [
   { id: 'ask-for-secret', concepts: ['secret', 'reveal', 'owner'], reach: 6, weight: 0.6 },
   { id: 'ask-for-any-secret', concepts: ['secret', 'reveal'], reach: 4, weight: 0.35 },
   { id: 'persona-without-limits', concepts: ['unbound', 'become'], reach: 30, weight: 0.7 },
-  { id: 'without-restrictions', concepts: ['restriction', 'without', 'become'], reach: 12, weight: 0.5 },
+  { id: 'without-restrictions', concepts: ['restriction', 'without', 'become'], reach: 12, weight: 0.45 },
   { id: 'unbound-model', concepts: ['unbound', 'owner'], reach: 8, weight: 0.5 },
   { id: 'send-data-out', concepts: ['send', 'data', 'hidden'], reach: 10, weight: 0.35 },
 ];

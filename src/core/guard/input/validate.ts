@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Stage } from '../stage.ts';
 import { allow, block } from '../verdict.ts';
 import { estimateTokens } from './tokens.ts';
@@ -6,7 +6,9 @@ import { estimateTokens } from './tokens.ts';
 /** What a person wants to send: their own words, and what they attach. Parsed, since it comes from a webview. */
 export const draftSchema = z.strictObject({
   text: z.string(),
-  attachments: z.array(z.strictObject({ name: z.string().min(1).max(1_000), text: z.string() })),
+  attachments: z.array(
+    z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(1_000)), text: z.string() }),
+  ),
 });
 
 export type Draft = z.infer<typeof draftSchema>;

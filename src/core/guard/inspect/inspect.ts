@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { shippedModel } from '../injection/shipped.ts';
 import { checkLocally } from '../local.ts';
 import { inspectOutput } from '../output/whole.ts';

@@ -6,9 +6,12 @@ const noPerson = /^(?:git|npm|noreply|no-reply)$/i;
 const nobodysDomain = /@(?:[\w-]+\.)*users\.noreply\.github\.com$/i;
 
 /** Of documentation: a generic name at a domain that is reserved for examples. A person's name there may be a person's. */
-const exampleDomain = /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid)$/i;
+const exampleDomain =
+  /@(?:[\w-]+\.)*(?:example(?:-[\w-]+)?\.(?:com|org|net)|example|test|invalid|(?:my|your)?(?:domain|company)\.(?:com|org|net|name)|domain(?:-[\w-]+)?\.\w{2,4}(?:\.\w\w)?|test\.com|foo\.(?:com|bar)|bar\.com|contoso\.com|fabrikam\.com)$/i;
 const exampleName =
-  /^(?:your?[._-]?)?(?:user|name|username|email|me|you|someone|somebody|foo|bar|test|admin|info|support)\d*$/i;
+  /^(?:your?[._-]?)?(?:[a-z]|user|users?\W.*|name|username|e?mail|email\W.*|me|you|someone|somebody|foo|bar|baz|test|tester|admin|info|support|hello|allowed|domain|sender|recipient|(?:first|common)[\W_]?.*name|first\.last|very\.common|other\.email.*|disposable\..*|\W+|\d+)\d*$/i;
+/** Letters to try a parser with: `a+b@b.cc`. */
+const toyAddress = /^[\w.+'-]{0,9}@\w\.\w{2}(?:\.\w\w)?$/;
 
 /** Starts from the @: a scan for the part before it would look at every word twice, and at a long one forever. */
 export const recogniseEmail: Recogniser = (text) =>
@@ -16,7 +19,7 @@ export const recogniseEmail: Recogniser = (text) =>
     const start = startOfLocalPart(text, at);
     const local = text.slice(start, at);
     if (local === '' || noPerson.test(local) || nobodysDomain.test(domain)) return [];
-    if (exampleDomain.test(domain) && exampleName.test(local)) return [];
+    if ((exampleDomain.test(domain) && exampleName.test(local)) || toyAddress.test(local + domain)) return [];
     return [{ type: 'email', start, end: at + domain.length }];
   });
 
@@ -40,7 +43,7 @@ export const recogniseHost: Recogniser = (text) =>
 const home =
   /(?<![\w.])(?:\/(?:home|Users)\/|[A-Za-z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/))([A-Za-z0-9][\w.-]{0,63})(?=[\\/]|$|[\s'"`)\]:,])/g;
 const sharedHomes =
-  /^(?:runner|user|username|root|vscode|node|ubuntu|shared|public|default|me|you|name|yourname|your-name|runneradmin|vagrant)$/i;
+  /\.(?:txt|js|ts|json|md|py|html?|css|exe|dll|log|csv|png|jpg)$|^(?:runner|user|username|root|vscode|node|ubuntu|shared|public|default|me|you|name|yourname|your-name|runneradmin|vagrant)$/i;
 
 /** Only the person's name in a path goes: the rest is what the question is about. */
 export const recognisePath: Recogniser = (text) =>

@@ -83,7 +83,11 @@ const ipv6 =
 
 /** Addresses that name nobody: this machine, any machine, masks, documentation. */
 const nobody =
-  /^(?:0\.|127\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|224\.0\.0\.|169\.254\.|1\.1\.1\.1$|8\.8\.[48]\.[48]$)|\.0\.0\.0$/;
+  /^(?:0\.|127\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|224\.0\.0\.|169\.254\.|1\.1\.1\.1$|8\.8\.[48]\.[48]$|93\.184\.21[56]\.|192\.168\.[01]\.[01]$|10\.0\.0\.[01]$)|\.0\.0\.0$/;
+
+/** Documentation, unspecified, link-local and known resolvers, and what is mostly zeros or counts up. */
+const nobodyV6 =
+  /^(?:2001:0?db8|2001:4860:4860|2606:4700:4700|2606:2800:220|64:ff9b|fe80|::)(?::|$)|^(?:[\da-f]?:|0{2,4}:)*:?\d?$/i;
 
 export const recogniseIp: Recogniser = (text) => [
   ...Array.from(text.matchAll(ipv4))
@@ -93,7 +97,7 @@ export const recogniseIp: Recogniser = (text) => [
     )
     .map(({ 0: ip, index: start }) => ({ type: 'ip' as const, start, end: start + ip.length })),
   ...Array.from(text.matchAll(ipv6))
-    .filter(({ 0: ip }) => /\d/.test(ip) && !/^(?:\d\d?:){2}/.test(ip))
+    .filter(({ 0: ip }) => /\d/.test(ip) && !/^(?:\d\d?:){2}/.test(ip) && !nobodyV6.test(ip))
     .map(({ 0: ip, index: start }) => ({ type: 'ip' as const, start, end: start + ip.length })),
 ];
 

@@ -20,11 +20,14 @@ function isPhone(text: string, written: string, start: number): boolean {
   const number = written.replace(/ ?(?:x|ext).*$/i, '');
   const digits = number.replace(/\D/g, '');
   if (digits.length < 6 || digits.length > 15 || isDateOrTime(number)) return false;
-  if (number.startsWith('+')) return digits.length >= 8 && countryCode.test(digits);
+  if (number.startsWith('+')) return digits.length >= 8 && countryCode.test(digits) && !nobodysNumber.test(digits);
   if (unmistakable.some((form) => form.test(number))) return true;
   if (contextAfter.test(text.slice(start + written.length, start + written.length + 12))) return true;
   return hasContext(text, start, number !== digits && isWellGrouped(number) ? contextWords.phone : closeContext);
 }
+
+/** Area code 555, or one digit over and over: of films and of forms. */
+const nobodysNumber = /^1555|^\d{0,4}(\d)\1{5,}$/;
 
 /** A run of digits alone is a phone number only when the sentence says so right before. */
 const closeContext =

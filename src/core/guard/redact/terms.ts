@@ -10,4 +10,5 @@ export function recogniseWords(type: EntityType, words: readonly string[]): Reco
     Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({ type, start: index, end: index + word.length }));
 }
 
-const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** A hyphen is no sign of its own outside a class, and must not be escaped there. */
+const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -29,7 +29,8 @@ export function redTeamText({ tallies, misses }: RedTeamReport): string {
   ].join('\n');
 }
 
-export function redTeamMarkdown({ tallies, misses }: RedTeamReport): string {
+export function redTeamMarkdown({ tallies, misses }: RedTeamReport, policy?: string): string {
+  const total = sum(tallies);
   const rows = tallies.map(
     ({ category, tried, held }) => `| ${category} | ${meanings[category]} | ${held} of ${tried} |`,
   );
@@ -38,6 +39,8 @@ export function redTeamMarkdown({ tallies, misses }: RedTeamReport): string {
   );
   return [
     '# Red team',
+    '',
+    `**${total.held} of ${total.tried} held**${policy === undefined ? '' : ` by the ${policy} policy`}, in the stages that run on this machine. No request was made; moderation, which would see more, was not asked.`,
     '',
     '| class | what | held |',
     '|---|---|---|',

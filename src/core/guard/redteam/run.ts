@@ -24,15 +24,36 @@ export interface RedTeamReport {
 }
 
 /** Runs every probe, and every injection in every disguise, through the local stages of a policy. */
-export function redTeam(options: Omit<InspectOptions, 'direction'>): RedTeamReport {
+export function redTeam(options: RedTeamOptions): RedTeamReport {
+  const steps = redTeamSteps(options);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+export type RedTeamOptions = Omit<InspectOptions, 'direction'>;
+
+/** The same, probe by probe, for whoever has something else to do in between. */
+export function* redTeamSteps(options: RedTeamOptions): Generator<{ done: number; of: number }, RedTeamReport> {
   const inspect = {
     input: createInspector({ ...options, direction: 'input' }),
     output: createInspector({ ...options, direction: 'output' }),
   };
-  const results = [...corpus, ...disguised()].map((probe) => {
+  const probes = [...corpus, ...disguised()];
+  const results: Result[] = [];
+  for (const probe of probes) {
     const { verdict, text } = inspect[probe.direction]({ id: 0, text: probe.text });
-    return { probe, verdict, held: holds(probe, verdict, text) };
-  });
+    results.push({ probe, verdict, held: holds(probe, verdict, text) });
+    yield { done: results.length, of: probes.length };
+  }
+  return reportOf(results);
+}
+
+interface Result {
+  readonly probe: Probe;
+  readonly verdict: string;
+  readonly held: boolean;
+}
+
+function reportOf(results: readonly Result[]): RedTeamReport {
   return {
     tallies: [...groupBy(results, ({ probe }) => probe.category)].map(([category, same]) => ({
       category,

@@ -36,6 +36,15 @@ export function addSpend(book: SpendBook, scopes: Scopes, spent: Spent, now: num
 
 const sum = (a: Spent, b: Spent): Spent => ({ tokens: a.tokens + b.tokens, dollars: a.dollars + b.dollars });
 
+/** What a request under way may still come to: admitted together, requests must not exceed together what each alone would not. */
+export interface Pending {
+  readonly scopes: Scopes;
+  readonly planned: Spent;
+}
+
+export const committed = (book: SpendBook, pending: Iterable<Pending>, now: number): SpendBook =>
+  [...pending].reduce((sum, { scopes, planned }) => addSpend(sum, scopes, planned, now), book);
+
 /** Whether a request that costs about `planned` still fits everywhere it counts. */
 export function judgeBudget(book: SpendBook, scopes: Scopes, planned: Spent, policy: Policy, now: number): Verdict {
   const current = turned(book, now);

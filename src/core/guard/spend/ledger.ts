@@ -2,6 +2,7 @@ import type { AuditRecord } from '../audit/record.ts';
 import type { Traffic } from '../conversation.ts';
 import { bookOf, laterBook } from './book.ts';
 import { closedBreaker } from './breaker.ts';
+import type { Pending } from './budget.ts';
 import { dayStart, emptyBook } from './budget.ts';
 import type { BucketSize } from './limiter.ts';
 import { fullBucket } from './limiter.ts';
@@ -28,6 +29,7 @@ const sizeFor = (perMinute: number): BucketSize => ({
 
 export function createLedger({ read, now }: LedgerPorts): Ledger {
   let book = emptyBook(now());
+  const pending = new Set<Pending>();
   const lanes = new Map<string, Traffic>();
 
   function openLane(perMinute: number): Traffic {
@@ -36,6 +38,7 @@ export function createLedger({ read, now }: LedgerPorts): Ledger {
       breaker: closedBreaker,
       bucket: fullBucket(bucketSize, now()),
       bucketSize,
+      pending,
       get book() {
         return book;
       },

@@ -2,13 +2,15 @@ import type { Clock } from '#core/ports.ts';
 import type { Conversation, Traffic } from '../conversation.ts';
 import { estimateTokens } from '../input/tokens.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Spent } from './budget.ts';
-import { addSpend, judgeBudget } from './budget.ts';
+import type { Pending, Spent } from './budget.ts';
+import { addSpend, committed, judgeBudget } from './budget.ts';
 import type { TokenCount } from './prices.ts';
 import { costOf } from './prices.ts';
 import { scopesOf } from './scopes.ts';
 
 export interface Meter {
+  /** Admitted: until it is settled the plan counts against everybody else's. */
+  reserve(planned: Spent): void;
   /** The server took the request: from here on it costs. */
   open(promptTokens: number): void;
   /** More of the reply came; does it still fit the budget? */
@@ -25,18 +27,29 @@ export function createMeter(conversation: Conversation, traffic: Traffic, clock:
   const scopes = scopesOf(conversation);
   let count: TokenCount = { prompt: 0, completion: 0 };
   let settled = false;
+  let own: Pending | undefined;
+  const others = () =>
+    committed(
+      traffic.book,
+      [...traffic.pending].filter((each) => each !== own),
+      clock.now(),
+    );
   const used = (): TokenCount & Spent => ({
     ...count,
     tokens: count.prompt + count.completion,
     dollars: costOf(model, count),
   });
   return {
+    reserve: (planned) => {
+      own = { scopes, planned };
+      traffic.pending.add(own);
+    },
     open: (prompt) => {
       count = { prompt, completion: 0 };
     },
     heard: (text) => {
       count = { ...count, completion: count.completion + estimateTokens(text) };
-      return judgeBudget(traffic.book, scopes, used(), policy, clock.now());
+      return judgeBudget(others(), scopes, used(), policy, clock.now());
     },
     reported: (usage) => {
       count = usage;
@@ -45,6 +58,7 @@ export function createMeter(conversation: Conversation, traffic: Traffic, clock:
     settle: () => {
       if (settled) return;
       settled = true;
+      if (own !== undefined) traffic.pending.delete(own);
       traffic.book = addSpend(traffic.book, scopes, used(), clock.now());
     },
   };

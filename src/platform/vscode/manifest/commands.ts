@@ -294,6 +294,10 @@ export const commands = {
     menus: [{ menu: 'editor/context', when: 'editorHasSelection', group: '9_mistralGuard@1' }],
   },
   getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },
+  showPolicy: { title: 'Show Guard Policy', icon: '$(law)' },
+  redTeamPolicy: { title: 'Red-Team My Policy', icon: '$(beaker)' },
+  openAuditLog: { title: 'Open Audit Log', icon: '$(notebook)' },
+  exportAuditLog: { title: 'Export Audit Log as CSV…', icon: '$(export)' },
   doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
   openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },
   openSettings: {
