@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { openFileScanner } from '#platform/node/scan/fileScanner.ts';
 import { packed } from '#platform/node/scan/packed.ts';
-import type { Job } from '#platform/node/scan/scanFile.ts';
-import { scanFile } from '#platform/node/scan/scanFile.ts';
-import { openScanner } from '#platform/node/scan/setup.ts';
+import type { FileResult, Job } from '#platform/node/scan/scanFile.ts';
 
-const opening = openScanner(workerData);
+const opening = openFileScanner(workerData);
 
 parentPort?.on('message', async (jobs: readonly Job[]) => {
-  const scanner = await opening;
-  parentPort?.postMessage(packed(jobs.map((job) => scanFile(scanner, job))));
+  const scan = await opening;
+  const results: FileResult[] = [];
+  for (const job of jobs) results.push(await scan(job));
+  parentPort?.postMessage(packed(results));
 });

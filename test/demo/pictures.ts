@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { inProject } from '#test/support/project.ts';
+import { addKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import { makeWorkspace } from './makeWorkspace.ts';
 
@@ -12,7 +13,7 @@ await makeWorkspace(workspace);
 const mistral = await startMistral();
 const code = await openWorkbench({
   workspace,
-  machineSettings: { 'mistralGuard.api.server': mistral.url },
+  settings: { 'mistralGuard.api.server': mistral.url },
   theme: 'Dark Modern',
   pixelRatio: 2,
 });
@@ -21,14 +22,7 @@ const inFiveDays = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 
 
 async function add(label: string): Promise<string> {
   const key = mistral.keys.add({ kind: 'studio', name: label });
-  await code.palette.runCommand('Mistral Guard: Add API Key…');
-  await code.quickInput.asks('Add API Key (1 of 2)');
-  await code.quickInput.type(label);
-  await code.quickInput.accept();
-  await code.quickInput.asks('Add API Key (2 of 2)');
-  await code.quickInput.type(key.raw);
-  await code.quickInput.accept();
-  await code.quickInput.closed();
+  await addKey(code, label, key.raw);
   return key.id;
 }
 

@@ -1,13 +1,13 @@
 // `npm start`: the demo workspace in a VS Code with the extension, against Mistral or its local stand-in.
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { provide } from '#test/provision/provide.ts';
 import { NeedsPerson } from '#test/provision/says.ts';
 import { start } from '#test/support/host/leashed.ts';
 import { quietSettings } from '#test/support/host/quietSettings.ts';
 import { startServerWorkbench } from '#test/support/host/serverWorkbench.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
+import { giveUserSettings, userSettingsFile } from '#test/support/host/userSettings.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { root } from '#test/support/project.ts';
 import type { PlantedKeys } from './makeWorkspace.ts';
@@ -55,20 +55,13 @@ interface Opened {
 
 async function openServer(workspace: string, dataFolder: string, settings: object): Promise<Opened> {
   await provide(new Set(['server packages', 'vscode server']));
-  const machineSettings = { ...quietSettings, ...settings };
-  const server = await startServerWorkbench({
-    origin: { extensionDevelopmentPath: root },
-    workspace,
-    dataFolder,
-    machineSettings,
-  });
+  await giveUserSettings(userSettingsFile('server', dataFolder), { ...quietSettings, ...settings });
+  const server = await startServerWorkbench({ origin: { extensionDevelopmentPath: root }, workspace, dataFolder });
   return { words: `Open ${server.url()} in a browser.`, ended: new Promise(() => {}), stop: () => server.stop() };
 }
 
 async function openDesktop(workspace: string, userData: string, settings: object): Promise<Opened> {
-  const file = join(userData, 'User', 'settings.json');
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ ...quietSettings, ...settings }));
+  await giveUserSettings(userSettingsFile('desktop', userData), { ...quietSettings, ...settings });
   const args = [
     '--wait',
     '--new-window',

@@ -31,7 +31,7 @@ suite('Findings', () => {
     await write('pasted.py', 'from mistralai import Mistral\n\nclient = Mistral(api_key="")\n');
     code = await openWorkbench({
       workspace: folder,
-      machineSettings: { 'mistralGuard.api.server': mistral.url },
+      settings: { 'mistralGuard.api.server': mistral.url },
       pixelRatio: 2,
     });
     await code.activityBar.open('Mistral Guard');

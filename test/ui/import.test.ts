@@ -33,7 +33,7 @@ suite('Keys that lie elsewhere', () => {
     await writeFile(join(place.path, 'key'), `${remote.raw}\n`);
     code = await openWorkbench({
       workspace: file(''),
-      machineSettings: { 'mistralGuard.api.server': mistral.url },
+      settings: { 'mistralGuard.api.server': mistral.url },
     });
     await code.activityBar.open('Mistral Guard');
   });

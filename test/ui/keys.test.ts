@@ -3,6 +3,7 @@ import { makeMistralKey } from '#test/support/keys.ts';
 import type { PlayedKey } from '#test/support/mistral/keyring.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { addKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
@@ -13,7 +14,7 @@ suite('Keys', () => {
 
   suiteSetup(async () => {
     mistral = await startMistral();
-    code = await openWorkbench({ machineSettings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
+    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
     await code.activityBar.open('Mistral Guard');
   });
 
@@ -24,17 +25,6 @@ suite('Keys', () => {
   });
 
   const keys = () => code.view('Keys');
-
-  async function add(label: string, raw: string): Promise<void> {
-    await code.palette.runCommand('Mistral Guard: Add API Key…');
-    await code.quickInput.asks('Add API Key (1 of 2)');
-    await code.quickInput.type(label);
-    await code.quickInput.accept();
-    await code.quickInput.asks('Add API Key (2 of 2)');
-    await code.quickInput.type(raw);
-    await code.quickInput.accept();
-    await code.quickInput.closed();
-  }
 
   test('an empty view says what it is for and offers one action', async () => {
     assert.match(await keys().welcome(), /No keys yet/);
@@ -78,7 +68,7 @@ suite('Keys', () => {
 
   test('a second key is told apart, renamed with the keyboard, and made the default with a click', async () => {
     spare = mistral.keys.add({ kind: 'studio', name: 'spare' });
-    await add('spare', spare.raw);
+    await addKey(code, 'spare', spare.raw);
     await keys().row('spare').select();
     await code.page.keyboard.press('F2');
     await code.quickInput.asks('Rename Key spare');

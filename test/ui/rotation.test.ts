@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { PlayedKey } from '#test/support/mistral/keyring.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { addKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import type { Theme } from '#test/support/workbench/theme.ts';
 import { until } from '#test/support/workbench/waiting.ts';
@@ -14,7 +15,7 @@ suite('Rotation', () => {
 
   suiteSetup(async () => {
     mistral = await startMistral();
-    code = await openWorkbench({ machineSettings: { 'mistralGuard.api.server': mistral.url } });
+    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url } });
     await code.activityBar.open('Mistral Guard');
     first = mistral.keys.add({ kind: 'studio', name: 'first' });
     await add('main', first.raw);
@@ -29,14 +30,7 @@ suite('Rotation', () => {
   const keys = () => code.view('Keys');
 
   async function add(label: string, raw: string): Promise<void> {
-    await code.palette.runCommand('Mistral Guard: Add API Key…');
-    await code.quickInput.asks('Add API Key (1 of 2)');
-    await code.quickInput.type(label);
-    await code.quickInput.accept();
-    await code.quickInput.asks('Add API Key (2 of 2)');
-    await code.quickInput.type(raw);
-    await code.quickInput.accept();
-    await code.quickInput.closed();
+    await addKey(code, label, raw);
     await code.notifications.dismiss(new RegExp(`Key ${label} .*works`));
   }
 
@@ -47,10 +41,25 @@ suite('Rotation', () => {
 
   test('without an Admin key leads to the console, and waits there for the new key', async () => {
     await keys().row('main').pressInline('Rotate Key…');
+    assert.match(await code.dialog.message(), /Rotate key main in Mistral’s console/);
+    assert.match(await code.dialog.detail(), /Delete the old key \(….{4}\)/);
+    await code.screenshot('rotation-before');
+    await code.dialog.press('Open Console');
     assert.match(await code.dialog.message(), /open the external website/);
     await code.dialog.press('Cancel');
     await code.quickInput.asks('Rotate Key main');
     await code.screenshot('rotation-paste');
+  });
+
+  test('that is left waits on the row of its key, and goes on from there', async () => {
+    await code.quickInput.cancel();
+    await keys().row('main').shows('sync');
+    await keys()
+      .row('main')
+      .described(/waiting for the new key/);
+    await code.screenshot('rotation-waiting');
+    await keys().row('main').pressInline('Continue Rotation');
+    await code.quickInput.asks('Rotate Key main');
   });
 
   test('takes no key that is already here', async () => {
@@ -78,7 +87,7 @@ suite('Rotation', () => {
     mistral.keys.remove(first.id);
     await readOn();
     await code.notifications.press(/still answers/, 'Ask Again');
-    assert.match(await code.notifications.message(/Rotation of key main: done/), /done/);
+    assert.match(await code.notifications.message(/Key main is rotated/), /the old one \(….{4}\) now answers 401/);
     await keys().hasNoRow('old main');
   });
 

@@ -7,6 +7,7 @@ import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { typeKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
@@ -57,7 +58,7 @@ suite('Where a key goes', () => {
     code = await openWorkbench({
       userDataFolder: at('user'),
       workspace: at('workspace'),
-      machineSettings: { 'mistralGuard.api.server': mistral.url },
+      settings: { 'mistralGuard.api.server': mistral.url },
     });
     await code.activityBar.open('Mistral Guard');
   }
@@ -75,18 +76,8 @@ suite('Where a key goes', () => {
       [raw, refused],
     );
 
-  async function type(label: string, key: string): Promise<void> {
-    await code.palette.runCommand('Mistral Guard: Add API Key…');
-    await code.quickInput.asks('Add API Key (1 of 2)');
-    await code.quickInput.type(label);
-    await code.quickInput.accept();
-    await code.quickInput.asks('Add API Key (2 of 2)');
-    await code.quickInput.type(key);
-    await code.quickInput.accept();
-  }
-
   test('a key that is refused, and one that is kept', async () => {
-    await type('main', refused);
+    await typeKey(code, 'main', refused);
     await code.quickInput.asks(/401/);
     await code.quickInput.type(raw);
     await code.quickInput.accept();
@@ -108,7 +99,7 @@ suite('Where a key goes', () => {
   test('a task has it in its environment, once the person has allowed this workspace', async () => {
     await code.palette.runCommand('Tasks: Run Task');
     await code.quickInput.choose('count');
-    assert.match(await code.dialog.message(), /Give key main to what this workspace runs/);
+    assert.match(await code.dialog.message(), /Give key main to “echo/);
     await code.screenshot('task-consent');
     await code.dialog.press('Give Key');
     await until(

@@ -41,6 +41,7 @@ function matchOf(value: string, start: number, { label, state }: KnownKey, owner
     preview: preview(value),
     explanation: {
       tier: 'own key',
+      own: { label, state },
       ...(owner === undefined ? {} : { owner }),
       entropy: entropyOf(value),
       because: [`it is the ${state} key “${label}” of your vault`],

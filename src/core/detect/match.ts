@@ -20,6 +20,8 @@ export interface Match {
 export interface Explanation {
   readonly tier: Tier;
   readonly owner?: string;
+  /** Which of the person's own keys it is. */
+  readonly own?: { readonly label: string; readonly state: 'current' | 'retiring' | 'retired' };
   readonly entropy?: number;
   /** Each a short clause: “the name MISTRAL_API_KEY names Mistral”. */
   readonly because: readonly string[];

@@ -15,7 +15,7 @@ const markup = new Set(['vue', 'svelte', 'html']);
 /** Signs that a script is compiled into what visitors download. */
 const signs: readonly RegExp[] = [
   /import\.meta\.env\b/,
-  /^\s*['"]use client['"]/m,
+  /^[ \t]*['"]use client['"]/m,
   /\bHTML\w*Element\b|\bdocument\.(?:querySelector|getElementById|createElement|body)\b|\bwindow\.(?:location|document|localStorage)\b/,
   /\bdangerouslyAllowBrowser\b/,
   /\bfrom ['"](?:react-dom\/client|@angular\/core|svelte)['"]/,

@@ -1,5 +1,13 @@
 /** Why a key cannot simply be replaced where it stands. */
-export type Obstacle = 'no idiom' | 'browser' | 'comment' | 'not a literal' | 'constant' | 'part of a text' | 'dotenv';
+export type Obstacle =
+  | 'no idiom'
+  | 'browser'
+  | 'comment'
+  | 'not a literal'
+  | 'constant'
+  | 'part of a text'
+  | 'dotenv'
+  | 'output';
 
 /** Completes “The key is in the vault now. …” */
 export const explainObstacle = {
@@ -11,5 +19,6 @@ export const explainObstacle = {
   'not a literal': 'Its place could not be read with certainty: take it out by hand.',
   constant: 'It stands in a constant, which must be known before the program runs: make it a variable first.',
   'part of a text': 'It stands inside a longer text: take it out by hand.',
+  output: 'A cell of the notebook has printed it: clear the output of that cell.',
   dotenv: 'A .env file is a fine place for a key as long as git does not see the file.',
 } as const satisfies Record<Obstacle, string>;

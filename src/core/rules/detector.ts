@@ -13,10 +13,11 @@ import type { ParseFile, Parsers } from './syntax/parser.ts';
 import type { Project } from './syntax/source.ts';
 import { callRules } from './table.ts';
 
-/** A file that takes longer holds up all others; it is named instead. */
+/** A file that takes more work than this, in milliseconds, holds up all others; it is named instead. */
 const longest = 100;
 
 export interface CallDetectorOptions {
+  /** Counts work, so that waiting for others costs a file nothing. */
   readonly clock: Pick<Clock, 'now'>;
   /** What is known around a file: the versions that its lockfile pins. */
   readonly projectOf?: (path: string) => Project;
@@ -26,10 +27,15 @@ export interface CallDetectorOptions {
 export async function openCallDetector(parsers: Parsers, options: CallDetectorOptions): Promise<Detector> {
   const languages: readonly Language[] = ['typescript', 'tsx', 'python'];
   const opened = new Map(await Promise.all(languages.map(async (each) => [each, await parsers.open(each)] as const)));
+  let spent = false;
+  const onBreak = () => {
+    spent = true;
+  };
   return {
     rules: callRuleInfos,
     mayMatch: maySpeakToMistral,
-    matches: (source) => matchesOf(source, opened, options),
+    matches: (source) => matchesOf(source, opened, { ...options, onBreak, isSpent: spent }),
+    isSpent: () => spent,
   };
 }
 
@@ -47,26 +53,23 @@ export const callRuleInfos: readonly RuleInfo[] = [...callRules.map(infoOf), not
 function matchesOf(
   source: Scanned,
   parsers: ReadonlyMap<Language, ParseFile>,
-  { clock, projectOf }: CallDetectorOptions,
+  { clock, projectOf, onBreak, isSpent }: CallDetectorOptions & { onBreak(): void; isSpent: boolean },
 ): readonly Match[] {
   const language = languageOf(source.path);
   const parse = language === undefined ? undefined : parsers.get(language);
   if (language === undefined || parse === undefined || source.part === 'output') return [];
+  if (isSpent)
+    return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
   const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
   const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
-  const look = () => {
-    const until = clock.now() + longest;
-    return lookAt(
-      file,
-      parse,
-      callRules,
-      () => clock.now() > until,
-      (found) => found.map((each) => matchOf(each, text)),
-    );
-  };
-  const first = look();
-  // A pause of the machine is no fault of the file; the second time only a slow file is slow.
-  const outcome = first.kind === 'stopped' ? look() : first;
+  const until = clock.now() + longest;
+  const outcome = lookAt(
+    file,
+    parse,
+    callRules,
+    () => clock.now() > until,
+    (found) => found.map((each) => matchOf(each, text)),
+  );
   switch (outcome.kind) {
     case 'looked':
       return outcome.value.flatMap((match) => movedBack(match, before));
@@ -75,7 +78,12 @@ function matchesOf(
     case 'too large':
       return [givenUp(source.text, `This file is larger than ${largest / 1024} KB: its calls were not looked at.`)];
     case 'stopped':
-      return [givenUp(source.text, `Reading this file took longer than ${longest} ms: its calls were not looked at.`)];
+      return [
+        givenUp(source.text, `Reading this file took more than ${longest} ms of work: its calls were not looked at.`),
+      ];
+    case 'broke':
+      onBreak();
+      return [givenUp(source.text, 'The parser broke on this file: its calls were not looked at.')];
   }
 }
 

@@ -2,6 +2,7 @@ import { maySpeakToMistral } from './gate.ts';
 import type { CallRule, Hit } from './rule.ts';
 import { familyOf } from './syntax/language.ts';
 import type { ParseFile } from './syntax/parser.ts';
+import { ParserBroke } from './syntax/parser.ts';
 import type { FileText, Source } from './syntax/source.ts';
 
 /** A hit and the rule that made it. */
@@ -14,7 +15,9 @@ export type Outcome<Value> =
   | { readonly kind: 'looked'; readonly value: Value }
   | { readonly kind: 'nothing to look at' }
   | { readonly kind: 'too large' }
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped' }
+  /** Nothing can be parsed any more until the parsers are opened anew. */
+  | { readonly kind: 'broke' };
 
 /** Above this a file is generated or minified; its parse would hold up all others. */
 export const largest = 512 * 1024;
@@ -29,13 +32,19 @@ export function lookAt<Value>(
 ): Outcome<Value> {
   if (!maySpeakToMistral(file.text)) return { kind: 'nothing to look at' };
   if (file.text.length > largest) return { kind: 'too large' };
-  return (
-    parse(file, stop, (source): Outcome<Value> => {
-      const found = ask(rules, source, stop);
-      return found === undefined ? { kind: 'stopped' } : { kind: 'looked', value: use(found, source) };
-    }) ?? { kind: 'stopped' }
-  );
+  try {
+    return parse(file, stop, (source) => outcomeOf(ask(rules, source, stop), source, use)) ?? { kind: 'stopped' };
+  } catch (error) {
+    if (error instanceof ParserBroke) return { kind: 'broke' };
+    throw error;
+  }
 }
+
+const outcomeOf = <Value>(
+  found: readonly Found[] | undefined,
+  source: Source,
+  use: (found: readonly Found[], source: Source) => Value,
+): Outcome<Value> => (found === undefined ? { kind: 'stopped' } : { kind: 'looked', value: use(found, source) });
 
 function ask(rules: readonly CallRule[], source: Source, stop: () => boolean): readonly Found[] | undefined {
   const found: Found[] = [];

@@ -7,6 +7,8 @@ export interface Detector {
   /** Cheap and never wrong about a no. Also asked about bytes read as latin1, so it may look at ASCII only. */
   mayMatch(text: string): boolean;
   matches(source: Source): Iterable<Match>;
+  /** A file broke it: it looks at nothing any more, and says so of every file. */
+  isSpent?(): boolean;
 }
 
 export interface Source {

@@ -27,11 +27,14 @@ export interface Scanner {
   /** Worth decoding? Answers for bytes read as latin1 as well as for text. */
   mayHold(text: string): boolean;
   scan(text: string, path: string): readonly Finding[];
+  /** A file broke one of its detectors: whoever goes on scanning opens a new one. */
+  isSpent(): boolean;
 }
 
 export function createScanner(options: ScannerOptions): Scanner {
   const { detectors } = options;
   return {
+    isSpent: () => detectors.some((detector) => detector.isSpent?.() ?? false),
     mayHold: (text) => detectors.some((detector) => detector.mayMatch(text)),
     scan: (text, path) => {
       const active = detectors.filter((detector) => detector.mayMatch(text));

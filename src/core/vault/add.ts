@@ -28,6 +28,8 @@ export interface NewRecord {
   rotateAfterDays?: number;
   /** `false` adds it unverified: the person has no network, or knows better. */
   check?: boolean;
+  /** What Mistral said when it was asked about this key just now: kept unverified, it is still known to answer 401. */
+  examined?: Examination;
   /** Where it lives, when that is not here: then no copy of it is stored. */
   source?: RemoteSource;
 }
@@ -84,12 +86,12 @@ async function admit(core: VaultCore, { key, label }: NewRecord): Promise<Result
   return same ? fail({ kind: 'same-key', id: same.id, label: same.label }) : print;
 }
 
-type Vouched = Pick<KeyRecord, 'kind' | 'host'> & Pick<Partial<KeyRecord>, 'lastCheck' | 'owner'>;
+type Vouched = Pick<KeyRecord, 'kind' | 'host'> & Pick<Partial<KeyRecord>, 'lastCheck' | 'lastTry' | 'owner'>;
 
 async function vouch(core: VaultCore, wanted: NewRecord, signal?: AbortSignal): Promise<Result<Vouched, AddError>> {
   const { api, clock } = core.ports;
   const suspect = { kind: 'unknown' as KeyKind, host: wanted.host ?? mistralHosts.global.url };
-  if (wanted.check === false) return ok(suspect);
+  if (wanted.check === false) return ok({ ...suspect, ...(wanted.examined && learn(wanted.examined, clock.now())) });
   const examination = await examine(api, wanted.key, suspect, signal);
   if (examination.is !== 'answered') return fail({ kind: 'not-verified', examination });
   const identity = await api.whoAmI({ key: wanted.key, host: examination.host, ...(signal && { signal }) });

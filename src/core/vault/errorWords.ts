@@ -5,7 +5,6 @@ import type { DefaultError, RemoveError, RenameError } from './edit.ts';
 import type { Examination } from './health.ts';
 import type { Reminder } from './reminder.ts';
 import type { Unfetched } from './remoteKey.ts';
-import type { Step } from './rotation.ts';
 import type { DriveError } from './rotationDrive.ts';
 import type { PasteError } from './rotationPaste.ts';
 import type { StartError } from './rotationStart.ts';
@@ -52,7 +51,9 @@ const explanations: Explanations = {
   'already-rotating': () => words('This key is already being rotated.', 'resumeRotation'),
   unreadable: ({ which, why }) => words(`The ${which} is ${why}. The rotation has not begun.`, 'doctor'),
   'lives-elsewhere': ({ source }) =>
-    words(`This key lives in ${whereItLives(source)}. Rotate it there: the new one is used here within minutes.`),
+    words(
+      `This key lives in ${whereItLives(source)}, which cannot take a new one. Rotate it there: the new one is used here within minutes.`,
+    ),
   'admin-refused': () => words('Mistral does not accept the Admin key. The rotation has not begun.', 'checkKey'),
   'not-managed': () => words('The Admin key does not see this key. Rotate it in the console instead.', 'rotateKey'),
   'not-waiting': () => words('This rotation is not waiting for a key.'),
@@ -83,22 +84,6 @@ export function explainError(error: VaultError): Words {
   const explain = explanations[error.kind] as (error: VaultError) => Words;
   return explain(error);
 }
-
-/** Where a rotation stands, while it is under way and after. */
-export const stepWords: Readonly<Record<Step['is'], string>> = {
-  creating: 'creating a new key',
-  pasting: 'waiting for the new key',
-  verifying: 'waiting until the new key answers',
-  switching: 'putting the new key to use',
-  grace: 'both keys answer; the old one is deleted later',
-  deleting: 'deleting the old key',
-  proving: 'waiting until the old key answers 401',
-  removing: 'removing the old key from this machine',
-  done: 'done',
-  abandoning: 'calling off; the old key stays in use',
-  abandoned: 'called off; the old key stays in use',
-  'handed-out': 'the new key could not be stored and was shown once',
-};
 
 export const explainReminder = (reminder: Reminder): Words =>
   reminder.is === 'expiry'

@@ -8,6 +8,8 @@ const step = z.discriminatedUnion('is', [
   /** The console is open; the person pastes the new key. */
   z.object({ is: z.literal('pasting') }),
   z.object({ is: z.literal('verifying') }),
+  /** Into the secret manager where the old key lives. */
+  z.object({ is: z.literal('writing') }),
   z.object({ is: z.literal('switching') }),
   z.object({ is: z.literal('grace'), until: z.number() }),
   z.object({ is: z.literal('deleting') }),
@@ -50,6 +52,8 @@ export const rotation = z.object({
   kind: z.enum(keyKinds),
   host: z.string(),
   profile: z.string(),
+  /** Of a key that lives in a secret manager: what it gave at the start. Nothing else may be written over. */
+  replaces: z.optional(z.object({ fingerprint: z.string(), lastFour: z.string() })),
   means,
   step,
   startedAt: z.number(),
@@ -63,7 +67,19 @@ export type Managed = Rotation & { means: { by: 'admin key' } };
 
 /** What came of an effect. */
 export type RotationEvent =
-  | { is: 'created' | 'pasted' | 'verified' | 'grace over' | 'deleted' | 'dead' | 'unprovable' | 'removed' | 'swept' }
+  | {
+      is:
+        | 'created'
+        | 'pasted'
+        | 'verified'
+        | 'written'
+        | 'grace over'
+        | 'deleted'
+        | 'dead'
+        | 'unprovable'
+        | 'removed'
+        | 'swept';
+    }
   | { is: 'switched'; at: number }
   | { is: 'handed out'; lastFour: string }
   /** It cannot succeed, or the person called it off. */
@@ -77,6 +93,11 @@ type Progress = { [Is in RotationEvent['is']]?: (event: RotationEvent & { is: Is
 
 const abandon = { 'given up': ({ why }: { why: string }): Step => ({ is: 'abandoning', why }) };
 
+/** A key that lives elsewhere moves in there before it is put to use here. */
+const putToUse = (_event: unknown, { replaces }: Rotation): Step => ({
+  is: replaces === undefined ? 'switching' : 'writing',
+});
+
 /** Which event leads where. What is not listed changes nothing: past the switch there is no way back. */
 const moves: Readonly<Record<Step['is'], Progress>> = {
   creating: {
@@ -84,8 +105,9 @@ const moves: Readonly<Record<Step['is'], Progress>> = {
     created: () => ({ is: 'verifying' }),
     'handed out': ({ lastFour }) => ({ is: 'handed-out', lastFour }),
   },
-  pasting: { ...abandon, pasted: () => ({ is: 'switching' }) },
-  verifying: { ...abandon, verified: () => ({ is: 'switching' }) },
+  pasting: { ...abandon, pasted: putToUse },
+  verifying: { ...abandon, verified: putToUse },
+  writing: { ...abandon, written: () => ({ is: 'switching' }) },
   switching: {
     switched: ({ at }, { means }) =>
       means.by === 'person' ? { is: 'proving' } : { is: 'grace', until: at + means.graceMs },

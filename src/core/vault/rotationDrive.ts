@@ -11,6 +11,7 @@ import { saveRotation } from './rotationEffect.ts';
 import { resumePaste } from './rotationPaste.ts';
 import { prove, removeOld, switchOver, waitOut } from './rotationTail.ts';
 import { verify } from './rotationVerify.ts';
+import { giveBack, writeToSource } from './rotationWrite.ts';
 
 export type DriveError =
   | { kind: 'no-such-rotation' }
@@ -28,9 +29,12 @@ const managed =
   async (core, rotation, hands) =>
     isManaged(rotation) ? effect(core, rotation, hands) : undefined;
 
-/** A pasted key is not ours to revoke: it stays where it is. */
-const sweepIfOurs: Effect = async (core, rotation, hands) =>
-  isManaged(rotation) ? sweepAll(core, rotation, hands) : { is: 'swept' };
+/** First the old key gets its place back, then the new one goes. A pasted key is not ours to revoke: it stays where it is. */
+const undo: Effect = async (core, rotation, hands) => {
+  const hindrance = await giveBack(core, rotation, hands);
+  if (hindrance) return hindrance;
+  return isManaged(rotation) ? sweepAll(core, rotation, hands) : { is: 'swept' };
+};
 
 const proveAsCan: Effect = async (core, rotation, hands) => {
   const event = await prove(core, rotation, hands);
@@ -43,12 +47,13 @@ const effects: Readonly<Record<Step['is'], Effect>> = {
   creating: managed(create),
   pasting: resumePaste,
   verifying: managed(verify),
+  writing: writeToSource,
   switching: switchOver,
   grace: waitOut,
   deleting: managed(deleteOld),
   proving: proveAsCan,
   removing: removeOld,
-  abandoning: sweepIfOurs,
+  abandoning: undo,
   done: rest,
   abandoned: rest,
   'handed-out': rest,

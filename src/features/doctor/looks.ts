@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { judgeServer } from '#core/mistral/allowedServer.ts';
 import type { Check } from '#core/report/checks.ts';
+import type { KeychainTrouble } from '#platform/node/keychain.ts';
 import { openKeychain } from '#platform/node/keychain.ts';
 import { isReachable } from '#platform/node/reachable.ts';
 import type { SettingName } from '#platform/vscode/manifest/settings.ts';
 import { settingId } from '#platform/vscode/manifest/settings.ts';
+import { secretPlace } from '#platform/vscode/secretPlace.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
 /** One thing that is looked at; what it sees becomes one line of the report. */
@@ -65,7 +67,7 @@ export const looks: readonly Look[] = [
     title: 'Every key is still there',
     async see({ vault }) {
       const seen = await vault.reconcile();
-      if (!seen.ok) return unknown('Secret storage is locked.');
+      if (!seen.ok) return unknown('Not known while secret storage is locked.');
       const { lost } = seen.value;
       if (lost.length > 0) return fail(`${lost.length} of ${vault.list().length} keys are gone from this machine.`);
       return vault.list().length === 0 ? notApplicable('No keys yet.') : pass('What the list names, storage holds.');
@@ -87,7 +89,9 @@ export const looks: readonly Look[] = [
     title: 'Keys stay on this machine',
     see() {
       if (vscode.env.uiKind === vscode.UIKind.Web)
-        return unknown('VS Code runs in a browser here: keys live in the browser’s profile, or only in memory.');
+        return unknown(
+          `VS Code runs in a browser here. Keys lie in ${secretPlace()}, encrypted as its server provides, or only in memory.`,
+        );
       return vscode.env.remoteName === undefined
         ? pass('This window is local.')
         : pass(`This window works on ${vscode.env.remoteName}; keys stay on the machine in front of you.`);
@@ -108,7 +112,7 @@ export const looks: readonly Look[] = [
     title: 'The system’s keychain answers',
     async see() {
       const labels = await openKeychain().labels();
-      if (!labels.ok) return unknown(keychainTrouble[labels.error]);
+      if (!labels.ok) return keychainTrouble[labels.error];
       return pass(`It holds ${labels.value.length} keys for the command line.`);
     },
   },
@@ -145,11 +149,11 @@ export const looks: readonly Look[] = [
 const persists = {
   kept: pass('What was stored in an earlier session is still there.'),
   forgets: fail('It forgets when VS Code closes. On Linux, install and unlock a keyring.'),
-  'not known yet': unknown('It will be known after VS Code was closed and opened once with a key stored.'),
-  locked: unknown('Secret storage is locked.'),
+  'not known yet': unknown('Not known yet. Close VS Code once with a key stored; after that this line tells.'),
+  locked: unknown('Not known while secret storage is locked.'),
 } as const satisfies Record<string, Seen>;
 
 const keychainTrouble = {
-  absent: 'None runs here. The editor does not need it; mistral-guard keys and exec do.',
-  locked: 'It is locked.',
-} as const;
+  absent: notApplicable('None runs here. The editor does not need one; mistral-guard keys and exec do.'),
+  locked: unknown('Not known while it is locked. Only mistral-guard keys and exec need it.'),
+} as const satisfies Record<KeychainTrouble, Seen>;

@@ -65,7 +65,7 @@ export function doctor(services: Services): Disposable {
 /** A look that breaks is a line of the report like any other, and never a pass. */
 async function see({ id, group, title, see, fix }: Look, services: Services): Promise<Check> {
   const seen = await Promise.resolve(see(services)).catch(
-    () => ({ verdict: 'unknown', evidence: 'This could not be looked at.' }) as const,
+    () => ({ verdict: 'unknown', evidence: 'Not known: looking at it failed. The log may say why.' }) as const,
   );
   return { id, group, title, ...seen, fix: seen.verdict === 'pass' ? undefined : fix?.label };
 }
@@ -73,5 +73,7 @@ async function see({ id, group, title, see, fix }: Look, services: Services): Pr
 function summaryOf(checks: readonly Check[]): string {
   const failed = checks.filter(({ verdict }) => verdict === 'fail').length;
   if (failed > 0) return `${failed === 1 ? 'One thing needs' : `${failed} things need`} your attention.`;
-  return 'Nothing needs your attention.';
+  const unknown = checks.filter(({ verdict }) => verdict === 'unknown').length;
+  if (unknown === 0) return 'Nothing needs your attention.';
+  return `Nothing needs your attention; ${unknown === 1 ? 'one thing is' : `${unknown} things are`} not known.`;
 }

@@ -2,32 +2,34 @@ import * as vscode from 'vscode';
 import { ago } from '#core/vault/relativeTime.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import type { Checked } from './checked.ts';
 import type { Found, Group, Grouping } from './grouping.ts';
 import { grouped } from './grouping.ts';
 import { findingRow, groupRow } from './rows.ts';
 import type { FolderScan } from './scanFolders.ts';
 import { nothingFound } from './scanState.ts';
 
-type Clean = { readonly clean: true };
-type Node = Group | Found | Clean;
+/** What stands in the place of groups when there is nothing to group. */
+type Clean = { readonly row: 'nothing found' | 'scan again' };
+export type Node = Group | Found | Clean;
 
-/** Groups with their findings; after a scan that found nothing, one row that says so and scans again. */
-export function findingsTree({ findings, clock }: Services, scan: FolderScan, first: Grouping) {
+/** Groups with their findings; after a scan that found nothing, a row that says so and one that scans again. */
+export function findingsTree({ findings, clock }: Services, scan: FolderScan, checked: Checked, first: Grouping) {
   const changes = new vscode.EventEmitter<void>();
   let grouping = first;
 
   const roots = (): readonly Node[] => {
     const groups = grouped(findings.all(), grouping);
-    return groups.length === 0 && scan.state.is === 'done' ? [{ clean: true }] : groups;
+    return groups.length === 0 && scan.state.is === 'done' ? [{ row: 'nothing found' }, { row: 'scan again' }] : groups;
   };
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changes.event,
     getChildren: (parent) => (parent === undefined ? [...roots()] : 'members' in parent ? [...parent.members] : []),
     getTreeItem: (node) => {
-      if ('members' in node) return groupRow(node);
-      if ('clean' in node) return cleanRow(scan, (moment) => ago(moment, clock.now()));
-      return findingRow(node, grouping === 'file', node.finding.explanation.tier === 'own key');
+      if ('members' in node) return groupRow(node, node.members.every(checked.has));
+      if ('row' in node) return node.row === 'scan again' ? scanAgainRow() : nothingFoundRow(scan, clock.now());
+      return findingRow(node, grouping, checked.has(node));
     },
   };
 
@@ -45,12 +47,17 @@ export function findingsTree({ findings, clock }: Services, scan: FolderScan, fi
   };
 }
 
-function cleanRow({ state }: FolderScan, ago: (moment: number) => string): vscode.TreeItem {
+function nothingFoundRow({ state }: FolderScan, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem('');
   if (state.is !== 'done') return item;
-  item.label = `${nothingFound(state.files)}, ${ago(state.at)}`;
-  item.description = state.unread === 0 ? 'Scan again' : `${state.unread} could not be read. Scan again`;
+  item.label = `${nothingFound(state.files)}, ${ago(state.at, now)}`;
   item.iconPath = new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'));
+  return item;
+}
+
+function scanAgainRow(): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Scan again'));
+  item.iconPath = new vscode.ThemeIcon('refresh');
   item.command = { command: commandId('scanWorkspace'), title: 'Scan Again' };
   return item;
 }

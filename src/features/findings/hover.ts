@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { homeOf } from '#platform/vscode/scan/documents.ts';
@@ -16,14 +17,15 @@ export function hover({ findings }: Services): Disposable {
           const at = locationOf(uri, each);
           return at.uri.toString() === document.uri.toString() && at.range.contains(position);
         });
-        return here.length === 0 ? undefined : new vscode.Hover(here.map(reasonsOf));
+        return here.length === 0 ? undefined : new vscode.Hover(reasonsOf(here));
       },
     },
   );
 }
 
-export function reasonsOf({ explanation }: Finding): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('Why it is reported:\n\n', true);
-  for (const because of explanation.because) text.appendMarkdown('- ').appendText(`${because}\n`);
-  return text;
+/** Of several at one place, one list. */
+export function reasonsOf(findings: readonly Finding[]): vscode.MarkdownString {
+  const reasons = new Set(findings.flatMap(({ explanation }) => explanation.because));
+  const list = [...reasons].map((because) => `- ${escapeMarkdown(because)}`).join('\n');
+  return new vscode.MarkdownString(`${vscode.l10n.t('Why it is reported:')}\n\n${list}`, true);
 }

@@ -4,9 +4,9 @@ import type { Finding } from '#core/scan/finding.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import type { Home } from '#platform/vscode/scan/documents.ts';
-import { homeOf, isWatched, openHomes } from '#platform/vscode/scan/documents.ts';
-import { isExcluded } from '#platform/vscode/scan/excluded.ts';
+import { homeOf, openHomes } from '#platform/vscode/scan/documents.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { passedOver } from './lookable.ts';
 
 const pauseInTyping = 300;
 
@@ -17,16 +17,13 @@ export function openDocuments(services: Services): Disposable {
 
   async function look(home: Home): Promise<void> {
     const { version, uri } = home;
-    if (home.isClosed || !isWatched(home) || isExcluded(services, uri) || isTooLarge(home)) return;
+    if (home.isClosed || passedOver(services, home) !== undefined) return;
     const found = await engine.scanDocument(home);
     // Typed on meanwhile: the next look is already on its way.
     if (home.version !== version || home.isClosed) return;
     findings.put([{ uri: uri.toString(), findings: found }]);
     if (found.some(mayBeOurs)) await engine.loadOwnKeys();
   }
-
-  const isTooLarge = (home: Home): boolean =>
-    'getText' in home && home.getText().length > settings.get('scan.maxFileSizeKB', home.uri) * 1024;
 
   function lookSoon(home: Home, delay: number): void {
     const name = home.uri.toString();

@@ -8,6 +8,7 @@ import { findingsView } from './findingsView.ts';
 import { hover } from './hover.ts';
 import { languageStatus } from './languageStatus.ts';
 import { openDocuments } from './openDocuments.ts';
+import { retiredKeys } from './retiredKeys.ts';
 import { scanFolders } from './scanFolders.ts';
 
 /** What was found, wherever a person looks: in the text, in Problems, in the tree, on the file, in the status. */
@@ -20,7 +21,8 @@ export function findings(services: Services): Disposable {
     scan,
     findingsView(services, scan),
     hover(services),
-    languageStatus(services),
+    languageStatus(services, scan),
+    retiredKeys(services),
     decorations(services),
   );
 }

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { canComment } from '#core/fixes/comments.ts';
 import { isKeepable } from '#core/fixes/keepable.ts';
+import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { forReport } from '#core/scan/place.ts';
 import type { Severity } from '#core/scan/rule.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
-import type { Found, Group } from './grouping.ts';
+import type { Found, Group, Grouping } from './grouping.ts';
 import { worst } from './grouping.ts';
 import { reasonsOf } from './hover.ts';
+import { titleOf } from './ruleTitles.ts';
 
 /** As the Problems view draws them. */
 const icons = {
@@ -25,12 +26,14 @@ export function iconOf(severity: Severity): vscode.ThemeIcon {
   return new vscode.ThemeIcon(shape, colour === undefined ? undefined : new vscode.ThemeColor(colour));
 }
 
-export function groupRow(group: Group): vscode.TreeItem {
-  const item = group.by === 'file' ? fileRow(group) : new vscode.TreeItem(titleOf(group), expanded);
+export function groupRow(group: Group, ticked: boolean): vscode.TreeItem {
+  const item = group.by === 'file' ? fileRow(group) : new vscode.TreeItem(nameOf(group), expanded);
   item.id = `${group.by}/${group.id}`;
   item.contextValue = 'group';
-  if (group.by === 'severity') item.iconPath = iconOf(worst(group));
+  item.checkboxState = checkbox(ticked);
+  if (group.by !== 'file') item.iconPath = iconOf(worst(group));
   if (group.by !== 'file') item.description = String(group.members.length);
+  if (group.by === 'rule') item.tooltip = group.id;
   return item;
 }
 
@@ -53,47 +56,65 @@ function fileRow({ id, members }: Group): vscode.TreeItem {
 const stateOf = (members: readonly Found[]): string =>
   members.some(({ finding }) => finding.rule === dotenvRule.id) ? '(not ignored by git)' : '';
 
-const titleOf = ({ by, id, members }: Group): string => (by === 'severity' ? plural[worst({ members })] : id);
+const nameOf = ({ by, members, id }: Group): string => {
+  if (by === 'severity') return plural[worst({ members })];
+  return members[0] === undefined ? id : titleOf(members[0].finding.rule);
+};
 
-export function findingRow({ uri, finding }: Found, inFileGroup: boolean, own: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(shortMessage(finding));
-  const { row, column } = forReport((finding.cell ?? finding).range.start);
-  const place = finding.cell === undefined ? `${row}:${column}` : `cell ${finding.cell.index + 1}, ${row}:${column}`;
-  item.description = inFileGroup ? place : `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))} ${place}`;
+export function findingRow({ uri, finding }: Found, by: Grouping, ticked: boolean): vscode.TreeItem {
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+  const name = path.split('/').at(-1) ?? path;
+  const item = new vscode.TreeItem(by === 'rule' ? name : shortMessage(finding));
+  item.description = by === 'severity' ? `${name} ${placeOf(finding)}` : placeOf(finding);
   item.iconPath = iconOf(finding.severity);
-  item.contextValue = contextOf(uri, finding, own);
-  item.tooltip = tooltipOf(finding);
+  item.contextValue = contextOf(uri, finding);
+  item.checkboxState = checkbox(ticked);
+  item.tooltip = tooltipOf(finding, path);
   item.command = { command: commandId('revealFinding'), title: 'Show Finding', arguments: [{ uri, finding }] };
-  item.accessibilityInformation = { label: `${finding.severity}: ${finding.message}, ${item.description}` };
+  item.accessibilityInformation = { label: `${finding.severity}: ${finding.message}, ${path} ${placeOf(finding)}` };
   return item;
 }
 
-/** A row is narrow, and its place should be seen too: what the icon or the hover says as well is left out. */
-function shortMessage({ message, explanation: { owner } }: Finding): string {
-  const bare = message.replace(/^Hard-coded /, '');
-  return owner === undefined ? bare : bare.replace(` (${owner})`, '');
+const checkbox = (ticked: boolean): vscode.TreeItemCheckboxState =>
+  ticked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
+
+function placeOf({ range, cell }: Finding): string {
+  const { row, column } = forReport((cell ?? { range }).range.start);
+  if (cell === undefined) return `${row}:${column}`;
+  return cell.part === 'output'
+    ? vscode.l10n.t('cell {0}, output', cell.index + 1)
+    : vscode.l10n.t('cell {0}, {1}', cell.index + 1, `${row}:${column}`);
+}
+
+/** A row is narrow, and its place should be seen too: of a key no more than which, of anything else what it is. */
+function shortMessage({ message, rule }: Finding): string {
+  if (rule === dotenvRule.id) return vscode.l10n.t('Git does not ignore this');
+  if (!rule.startsWith('secret/')) return titleOf(rule);
+  return message.replace(/^Hard-coded /, '').replace(/\(?(…\w{4})\b.*$/, '$1');
 }
 
 /** What the menus of the row ask. */
-function contextOf(uri: string, { rule, cell }: Finding, own: boolean): string {
+function contextOf(uri: string, { rule, cell, explanation }: Finding): string {
+  const own = explanation.tier === 'own key';
   const isKey = isKeepable(rule);
   const isOutput = cell?.part === 'output';
   const words = {
     movable: isKey && !isOutput,
     untrackable: rule === dotenvRule.id,
+    clearable: isOutput,
     askable: isKey && !own,
-    own,
+    own: isKey && own,
     ignorable: !isOutput && canIgnore(uri),
   };
   return ['finding', ...Object.entries(words).flatMap(([word, holds]) => (holds ? [word] : []))].join(' ');
 }
 
 /** The language of a closed file is not known; what surely has no comments is. */
-const canIgnore = (uri: string): boolean => !/\.(?:json|lock|csv|txt)$/.test(uri) || canComment(uri);
+const canIgnore = (uri: string): boolean => !/\.(?:json|lock|csv|txt)$/.test(uri);
 
-const tooltipOf = (finding: Finding): vscode.MarkdownString =>
-  new vscode.MarkdownString('', true)
-    .appendText(`${finding.message}\n\n`)
-    .appendMarkdown(reasonsOf(finding).value)
-    .appendMarkdown('\n')
-    .appendText(finding.rule);
+const tooltipOf = (finding: Finding, path: string): vscode.MarkdownString =>
+  new vscode.MarkdownString('', true).appendMarkdown(
+    [escapeMarkdown(finding.message), reasonsOf([finding]).value, escapeMarkdown(`${path} · ${finding.rule}`)].join(
+      '\n\n',
+    ),
+  );

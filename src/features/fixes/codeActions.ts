@@ -37,6 +37,12 @@ const offers: readonly Offer[] = [
     preferred: true,
   },
   {
+    command: 'clearOutput',
+    title: () => vscode.l10n.t('Clear this output'),
+    fits: (place) => isKey(place) && isOutput(place),
+    preferred: true,
+  },
+  {
     command: 'untrackDotenv',
     title: () => 'Take this .env file out of git…',
     fits: ({ finding, trusted }) => finding.rule === dotenvRule.id && trusted,
@@ -49,7 +55,7 @@ const offers: readonly Offer[] = [
   {
     command: 'checkLeakedKey',
     title: () => 'Check whether it is live…',
-    fits: (place) => isKey(place) && !isOwn(place) && !isOutput(place) && place.trusted,
+    fits: (place) => isKey(place) && !isOwn(place) && place.trusted,
   },
   {
     command: 'ignoreFinding',
@@ -78,10 +84,14 @@ export function codeActions({ findings }: Services): vscode.CodeActionProvider {
         .flatMap(({ finding, at }) =>
           actionsFor({ document, range: at.range, finding, trusted: vscode.workspace.isTrusted }, uri),
         )
-        .toSorted((one, other) => Number(other.isPreferred) - Number(one.isPreferred));
+        .toSorted((one, other) => placeInMenu(one) - placeInMenu(other));
     },
   };
 }
+
+/** Several findings at one place share a menu: what repairs comes before what silences, whichever it is about. */
+const placeInMenu = ({ command }: vscode.CodeAction): number =>
+  offers.findIndex((offer) => commandId(offer.command) === command?.command);
 
 function actionsFor(place: Place, uri: string): vscode.CodeAction[] {
   const diagnostics = vscode.languages

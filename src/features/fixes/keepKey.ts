@@ -43,7 +43,7 @@ async function store(services: Services, key: Secret, from: vscode.Uri): Promise
   if (added.error.kind !== 'not-verified') return void (await explain(services, 'warning', explainError(added.error)));
   if (added.error.examination.is === 'cancelled' || !(await wantsUnverified(services, explainError(added.error).text)))
     return undefined;
-  const unverified = await services.vault.add({ ...wanted, check: false });
+  const unverified = await services.vault.add({ ...wanted, check: false, examined: added.error.examination });
   if (unverified.ok) return unverified.value.id;
   return void (await explain(services, 'warning', explainError(unverified.error)));
 }

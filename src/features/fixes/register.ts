@@ -3,6 +3,7 @@ import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { checkLeakedKey } from './checkLeakedKey.ts';
+import { clearOutput } from './clearOutput.ts';
 import { codeActions } from './codeActions.ts';
 import { ignoreFinding } from './ignoreFinding.ts';
 import { moveToVault } from './moveToVault.ts';
@@ -21,6 +22,7 @@ export function fixes(services: Services): Disposable {
     commands.register('moveToVault', run(moveToVault)),
     commands.register('rotateLeakedKey', run(rotateLeakedKey)),
     commands.register('checkLeakedKey', run(checkLeakedKey)),
+    commands.register('clearOutput', run(clearOutput)),
     commands.register('ignoreFinding', run(ignoreFinding)),
     commands.register('untrackDotenv', run(untrackDotenv)),
   );

@@ -1,14 +1,25 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '#core/fixes/edit.ts';
+import type { Obstacle } from '#core/fixes/obstacle.ts';
 import { readFromEnvironment } from '#core/fixes/readFromEnvironment.ts';
 import { variableFor } from '#core/fixes/variable.ts';
+import type { Result } from '#core/result.ts';
+import { fail } from '#core/result.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { changeOf } from '#platform/vscode/changeOf.ts';
+import type { FoundKey } from './foundKey.ts';
+
+interface Rewrite {
+  readonly variable: string;
+  readonly edits: Result<readonly TextEdit[], Obstacle>;
+}
 
 /** How a key at this place is replaced by a read of the environment, and of which variable. */
-export function rewriteOf(document: vscode.TextDocument, range: vscode.Range, { explanation, rule }: Finding) {
+export function rewriteOf(document: vscode.TextDocument, range: vscode.Range, finding: Finding): Rewrite {
+  const { explanation, rule, cell } = finding;
   const { owner } = explanation;
   const variable = variableFor({ owner, rule });
+  if (cell?.part === 'output') return { variable, edits: fail('output') };
   const edits = readFromEnvironment({
     text: document.getText(),
     start: document.offsetAt(range.start),
@@ -19,6 +30,14 @@ export function rewriteOf(document: vscode.TextDocument, range: vscode.Range, { 
     owner,
   });
   return { variable, edits };
+}
+
+/** Takes the key out of its file. Until it is saved the key still lies on the disk; somebody's unsaved work is theirs to save. */
+export async function replaceKey({ document, home }: FoundKey, edits: readonly TextEdit[]): Promise<boolean> {
+  const wasSaved = !home.isDirty && !home.isUntitled;
+  if (!('getCells' in home)) await vscode.window.showTextDocument(document, { preserveFocus: false });
+  if (!(await apply(document, edits))) return false;
+  return !wasSaved || home.save();
 }
 
 export const apply = (document: vscode.TextDocument, edits: readonly TextEdit[]): Thenable<boolean> =>

@@ -32,6 +32,9 @@ async function tell({ engine, ui, commands }: Services, { preview }: Finding, ty
           { label: 'Rotate…', run: () => commands.run('rotateKey', { keyId: own.id }) },
           { label: 'New Terminal with Key', run: () => commands.run('openTerminal', { keyId: own.id }) },
         ]
-      : [{ label: 'Add Key to Vault…', run: () => commands.run('addKey') }],
+      : [
+          { label: 'Add Key to Vault…', run: () => commands.run('addKey') },
+          { label: vscode.l10n.t('Delete It in the Console'), run: () => commands.run('openConsole') },
+        ],
   });
 }

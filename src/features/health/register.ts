@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { explainReminder } from '#core/vault/errorWords.ts';
 import { dueReminder } from '#core/vault/reminder.ts';
+import { explainRotation } from '#core/vault/rotationWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { explain } from '#platform/vscode/explain.ts';
 import { handOut } from '#platform/vscode/handOut.ts';
@@ -61,10 +62,13 @@ function isDue({ record }: KeyView, before: number): boolean {
 }
 
 async function driveRotations(services: Services, signal: AbortSignal): Promise<void> {
-  const { vault, clock, log } = services;
+  const { vault, clock, log, ui } = services;
   for (const rotation of vault.rotations.open()) {
     if (rotation.retryAt > clock.now()) continue;
+    const oldEndsIn = vault.list().find(({ record }) => record.id === rotation.old)?.record.lastFour;
     const driven = await vault.rotations.drive(rotation.id, { handOut: handOut(services), signal });
+    if (driven.ok && driven.value.step.is === 'done')
+      void ui.show({ severity: 'info', text: explainRotation(driven.value, oldEndsIn) });
     log.debug('rotation driven', { rotation: rotation.id, step: driven.ok ? driven.value.step.is : driven.error.kind });
   }
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Profile } from '#core/vault/profile.ts';
-import { isOpen } from '#core/vault/rotation.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { keyRow, profileRow } from './rows.ts';
@@ -27,9 +26,9 @@ export function keysTree({ vault, settings, clock, memory }: Services) {
         return profileRow(vault.profile(node.profileId), vault.profile(memory.profile()).id === node.profileId);
       const view = views().find(({ record }) => record.id === node.keyId);
       if (view === undefined) return new vscode.TreeItem('');
-      const rotating = vault.rotations.list().some((one) => isOpen(one) && one.old === node.keyId);
+      const rotation = vault.rotations.open().find(({ old }) => old === node.keyId);
       const mirrored = Object.hasOwn(memory.mirrored(), node.keyId);
-      return keyRow(view, { now: clock.now(), rotating, mirrored });
+      return keyRow(view, { now: clock.now(), rotation, mirrored });
     },
   };
   return { provider, refresh: () => changes.fire(), dispose: () => changes.dispose() };

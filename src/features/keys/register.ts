@@ -12,11 +12,12 @@ import { addRemoteKey } from './addRemoteKey.ts';
 import { checkAllKeys, checkKey } from './checkKeys.ts';
 import { copyKey } from './copyKey.ts';
 import { dragKeys } from './dragKeys.ts';
+import { callOffRotation, resumeRotation } from './driveRotation.ts';
 import { deleteKey, moveKey, renameKey, setDefaultKey, setExpiry } from './editKey.ts';
 import { keysTree } from './keysTree.ts';
 import { locking } from './lockKeys.ts';
 import { profiles } from './profiles.ts';
-import { callOffRotation, resumeRotation, rotateKey } from './rotateKey.ts';
+import { rotateKey } from './rotateKey.ts';
 import { sayOfAll } from './wholeList.ts';
 
 /** Two windows side by side: what is renamed in one shows in the other. */

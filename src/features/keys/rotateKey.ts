@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import type { Result } from '#core/result.ts';
-import { fail, ok } from '#core/result.ts';
+import { fail } from '#core/result.ts';
 import type { VaultError } from '#core/vault/errorWords.ts';
-import { explainError, stepWords } from '#core/vault/errorWords.ts';
+import { explainError } from '#core/vault/errorWords.ts';
+import type { KeyRecord } from '#core/vault/record.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
-import type { Rotation } from '#core/vault/rotation.ts';
-import { isOpen } from '#core/vault/rotation.ts';
+import { managerName } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { isUsable } from '#core/vault/state.ts';
-import { handOut } from '#platform/vscode/handOut.ts';
 import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { askForKey } from './askForKey.ts';
+import { driveInSight, pasteNewKey } from './driveRotation.ts';
 import { tell } from './editKey.ts';
 
 /** With an Admin key Mistral Guard makes and deletes the keys; without one it leads through the console. */
@@ -21,12 +19,10 @@ export async function rotateKey(services: Services, argument: unknown): Promise<
     fits: ({ record }) => record.kind !== 'admin' && record.retiring === undefined,
   });
   if (view === undefined) return;
-  const source = remoteSourceOf(view.record);
-  if (source) return void (await tell(services, fail({ kind: 'lives-elsewhere', source })));
   const admin = adminKey(services);
   const how = admin === undefined ? 'by hand' : await askHow(view);
   if (how === 'managed' && admin !== undefined) await rotateManaged(services, view, admin);
-  if (how === 'by hand') await rotateByHand(services, view);
+  if (how === 'by hand') await rotateByHand(services, view.record);
 }
 
 const adminKey = ({ vault }: Services): KeyView | undefined =>
@@ -79,110 +75,50 @@ async function rotateManaged(services: Services, { record }: KeyView, admin: Key
     graceMs: grace.graceMs,
     ...(expiresAt !== undefined && { expiresAt }),
   });
-  if (started.ok) await drive(services, started.value);
-  else await offerConsole(services, started.error, record.id);
+  if (started.ok) await driveInSight(services, started.value);
+  else await offerConsole(services, started.error, record);
 }
 
-async function offerConsole(services: Services, error: VaultError, keyId: string): Promise<void> {
+async function offerConsole(services: Services, error: VaultError, record: KeyRecord): Promise<void> {
+  const { text } = explainError(error);
+  if (error.kind !== 'not-managed' && error.kind !== 'admin-refused')
+    return void (await tell(services, fail(error), record.id));
   await services.ui.show({
     severity: 'warning',
-    text: explainError(error).text,
-    actions: [{ label: 'Rotate in the Console', run: () => startByHand(services, keyId) }],
+    text,
+    actions: [{ label: vscode.l10n.t('Rotate in the Console…'), run: () => rotateByHand(services, record) }],
   });
 }
 
-async function rotateByHand(services: Services, { record }: KeyView): Promise<void> {
-  await startByHand(services, record.id);
-}
-
-async function startByHand(services: Services, keyId: string): Promise<void> {
-  const started = await services.vault.rotations.startGuided(keyId);
-  if (!started.ok) return void (await tell(services, started, keyId));
+/** What will happen comes before the browser does. */
+async function rotateByHand(services: Services, record: KeyRecord): Promise<void> {
+  const sure = await services.ui.confirm({
+    text: vscode.l10n.t('Rotate key {0} in Mistral’s console?', record.label),
+    detail: [
+      vscode.l10n.t('1. Your browser opens the console: make a new key there and copy it.'),
+      whereItGoes(record),
+      vscode.l10n.t(
+        '3. Delete the old key (…{0}) in the console. It is done when that one answers 401.',
+        record.lastFour,
+      ),
+      '',
+      vscode.l10n.t('Until you paste the new key, the old one stays in use. You can leave and continue any time.'),
+    ].join('\n'),
+    yes: vscode.l10n.t('Open Console'),
+  });
+  if (!sure) return;
+  const started = await services.vault.rotations.startGuided(record.id);
+  if (!started.ok) return void (await tell(services, started, record.id));
   await services.commands.run('openConsole');
-  await paste(services, started.value);
+  await pasteNewKey(services, started.value);
 }
 
-/** The box may be closed and opened again: the rotation waits. */
-async function paste(services: Services, rotation: Rotation): Promise<void> {
-  const pasted = await askForKey({
-    title: `Rotate Key ${rotation.label}`,
-    prompt: 'Make a new key in the console that just opened, and paste it here. Escape to do it later.',
-    accept: async (key, signal) => explained(await services.vault.rotations.paste(rotation.id, key, signal)),
-  });
-  if (pasted !== undefined) await drive(services, pasted);
-}
-
-const explained = (pasted: Result<Rotation, VaultError>): Result<Rotation, string> =>
-  pasted.ok ? ok(pasted.value) : fail(explainError(pasted.error).text);
-
-/** Takes a rotation as far as it goes now, in sight; what is left is done later by itself. */
-async function drive(services: Services, rotation: Rotation): Promise<void> {
-  const { vault, ui } = services;
-  const driven = await ui.progress({ title: `Rotating key ${rotation.label}` }, async (cancelled, report) => {
-    const itsTurn = new AbortController();
-    const signal = AbortSignal.any([cancelled, itsTurn.signal]);
-    const step = () => {
-      const now = rotationNow(services, rotation);
-      report(stepWords[now.step.is]);
-      if (isPersonsTurn(now, rotation)) itsTurn.abort();
-    };
-    const watching = vault.onDidChange(step);
-    step();
-    try {
-      return await vault.rotations.drive(rotation.id, { handOut: handOut(services), signal, atOnce: true });
-    } finally {
-      watching.dispose();
-    }
-  });
-  if (driven.ok) await sayWhereItStands(services, driven.value);
-  else await tell(services, driven);
-}
-
-const rotationNow = ({ vault }: Services, rotation: Rotation): Rotation =>
-  vault.rotations.list().find(({ id }) => id === rotation.id) ?? rotation;
-
-/** The old key was asked and still answers: nothing happens until the person deletes it in the console. */
-const isPersonsTurn = ({ step, means, tries }: Rotation, before: Rotation): boolean =>
-  step.is === 'proving' && means.by === 'person' && tries > (before.step.is === 'proving' ? before.tries : 0);
-
-async function sayWhereItStands({ ui, commands }: Services, { label, step, means, old }: Rotation): Promise<void> {
-  if (step.is !== 'proving' || means.by !== 'person')
-    return void (await ui.show({
-      severity: step.is === 'done' || step.is === 'grace' ? 'info' : 'warning',
-      text: `Rotation of key ${label}: ${stepWords[step.is]}.`,
-    }));
-  await ui.show({
-    severity: 'warning',
-    text: `The new key ${label} is in use, and the old one still answers. Delete it in Mistral’s console; it is asked now and then until it answers 401.`,
-    actions: [
-      { label: 'Open Console', run: () => commands.run('openConsole') },
-      { label: 'Ask Again', run: () => commands.run('resumeRotation', { keyId: old }) },
-    ],
-  });
-}
-
-export async function resumeRotation(services: Services, argument: unknown): Promise<void> {
-  const rotation = await pickRotation(services, argument);
-  if (rotation === undefined) return;
-  if (rotation.step.is === 'pasting') await paste(services, rotation);
-  else await drive(services, rotation);
-}
-
-export async function callOffRotation(services: Services, argument: unknown): Promise<void> {
-  const rotation = await pickRotation(services, argument);
-  if (rotation === undefined) return;
-  const off = await services.vault.rotations.callOff(rotation.id);
-  if (await tell(services, off, rotation.old)) await drive(services, rotation);
-}
-
-async function pickRotation({ vault }: Services, argument: unknown): Promise<Rotation | undefined> {
-  const open = vault.rotations.list().filter(isOpen);
-  if (typeof argument === 'object' && argument !== null && 'keyId' in argument)
-    return open.find(({ old, successor }) => old === argument.keyId || successor === argument.keyId);
-  if (open.length <= 1) return open[0];
-  const picked = await vscode.window.showQuickPick(
-    open.map((rotation) => ({ label: rotation.label, description: stepWords[rotation.step.is], rotation })),
-    { title: 'Which rotation?' },
-  );
-  return picked?.rotation;
+function whereItGoes(record: KeyRecord): string {
+  const source = remoteSourceOf(record);
+  return source === undefined
+    ? vscode.l10n.t('2. Paste it here. It is checked with Mistral, then takes the place of the old one.')
+    : vscode.l10n.t(
+        '2. Paste it here. It is checked with Mistral, then written to {0} in place of the old one.',
+        managerName(source.kind),
+      );
 }

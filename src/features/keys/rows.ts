@@ -4,7 +4,9 @@ import type { Profile } from '#core/vault/profile.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, shortSpan } from '#core/vault/relativeTime.ts';
+import type { Rotation } from '#core/vault/rotation.ts';
 import { canRotate } from '#core/vault/rotationStart.ts';
+import { stepWords } from '#core/vault/rotationWords.ts';
 import { whereItLives } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { isUsable } from '#core/vault/state.ts';
@@ -13,7 +15,8 @@ import { keyIcon } from '#platform/vscode/keyIcon.ts';
 
 interface Moment {
   readonly now: number;
-  readonly rotating: boolean;
+  /** The rotation that is to replace it. */
+  readonly rotation: Rotation | undefined;
   /** Whether the system's keychain has a copy. */
   readonly mirrored: boolean;
 }
@@ -22,18 +25,29 @@ export function keyRow(view: KeyView, moment: Moment): vscode.TreeItem {
   const { record, state } = view;
   const item = new vscode.TreeItem(record.label);
   item.id = record.id;
-  item.description = describeKey(view, moment.now);
-  item.iconPath = keyIcon(state);
+  item.description = [describeKey(view, moment.now), ...under(moment)].join(' · ');
+  item.iconPath = iconOf(view, moment);
   item.tooltip = keyTooltip(view, moment);
   item.contextValue = contextOf(view, moment);
   item.accessibilityInformation = {
-    label: `${record.label}, ${shortState(state, moment.now)}, ends in ${[...record.lastFour].join(' ')}${view.isDefault ? ', default' : ''}`,
+    label: `${[record.label, shortState(state, moment.now), ...under(moment)].join(', ')}, ends in ${[...record.lastFour].join(' ')}${view.isDefault ? ', default' : ''}`,
   };
   return item;
 }
 
+/** A retiring key says by itself that it still answers. */
+const under = ({ rotation }: Moment): readonly string[] =>
+  rotation === undefined || rotation.step.is === 'proving' ? [] : [stepWords[rotation.step.is]];
+
+/** Until the new key is pasted, it is the person's turn: that shows before how the old one is. */
+const iconOf = ({ state }: KeyView, { rotation }: Moment): vscode.ThemeIcon =>
+  rotation?.step.is === 'pasting'
+    ? new vscode.ThemeIcon('sync', new vscode.ThemeColor('list.warningForeground'))
+    : keyIcon(state);
+
 /** What the `when` clauses of the row's menus ask. */
-function contextOf({ record, state, isDefault }: KeyView, { rotating, mirrored }: Moment): string {
+function contextOf({ record, state, isDefault }: KeyView, { rotation, mirrored }: Moment): string {
+  const rotating = rotation !== undefined;
   const rotatable = canRotate(record) && !rotating;
   const words = {
     [state.is]: true,

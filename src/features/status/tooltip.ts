@@ -1,70 +1,111 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
-import type { KeyRecord } from '#core/vault/record.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, longSpan } from '#core/vault/relativeTime.ts';
 import { whereItLives } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { explainState } from '#core/vault/words.ts';
-import type { CommandName } from '#platform/vscode/manifest/commands.ts';
+import { keyIcon } from '#platform/vscode/keyIcon.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
+import { viewId } from '#platform/vscode/manifest/views.ts';
+import { secretPlace } from '#platform/vscode/secretPlace.ts';
 
 export interface Glance {
   readonly main: KeyView;
   readonly others: readonly KeyView[];
   readonly profile: string;
+  readonly findings: string;
+  /** Of this month, when there is anything to say. */
+  readonly spend: string | undefined;
   readonly now: number;
 }
 
-const links = {
-  checkKey: 'Check now',
-  setDefaultKey: 'Switch key',
-  rotateKey: 'Rotate',
-  doctor: 'Diagnose',
-  openSettings: 'Settings',
-} as const satisfies Partial<Record<CommandName, string>>;
-
-const names = Object.keys(links) as (keyof typeof links)[];
-
-/** What a person wants to know at a glance, and the few things they may want to do about it. */
-export function tooltip(glance: Glance): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('**Mistral Guard**\n\n| | |\n|:--|:--|\n', true);
-  text.isTrusted = { enabledCommands: names.map(commandId) };
-  for (const [name, value] of rows(glance))
-    text.appendMarkdown(`| ${name}&nbsp;&nbsp;&nbsp; | ${escapeMarkdown(value)} |\n`);
-  return text.appendMarkdown(
-    `\n---\n\n${names.map((name) => link(name, glance.main.record.id)).join(' \u2002·\u2002 ')}`,
-  );
+interface Line {
+  readonly name: string;
+  readonly value: string;
+  readonly icon?: string;
+  readonly link?: Link;
 }
 
-function rows({ main, others, profile, now }: Glance): readonly (readonly [string, string])[] {
-  const { record, state } = main;
+interface Link {
+  readonly words: string;
+  readonly command: string;
+  readonly keyId?: string;
+}
+
+/** What a person wants to know at a glance, and beside it what they may want to do about it. */
+export function tooltip(glance: Glance): vscode.MarkdownString {
+  const lines = linesOf(glance);
+  const footer = footerOf();
+  const text = new vscode.MarkdownString('**Mistral Guard**\n\n| | | |\n|:--|:--|--:|\n', true);
+  text.isTrusted = { enabledCommands: [...lines.flatMap(({ link }) => link ?? []), ...footer].map((l) => l.command) };
+  for (const { name, icon, value, link } of lines)
+    text.appendMarkdown(
+      `| ${escapeMarkdown(name)}${wide} | ${icon ? `$(${icon}) ` : ''}${escapeMarkdown(value)} | ${link ? wide + written(link) : ''} |\n`,
+    );
+  return text.appendMarkdown(`\n---\n\n${footer.map(written).join(' \u2002·\u2002 ')}`);
+}
+
+const wide = '&nbsp;&nbsp;&nbsp;';
+
+/** Only ids go into a link: what a label says is never part of a command. */
+const written = ({ words, command, keyId }: Link): string =>
+  `[${escapeMarkdown(words)}](command:${command}${keyId === undefined ? '' : `?${encodeURIComponent(JSON.stringify([{ keyId }]))}`})`;
+
+const footerOf = (): readonly Link[] => [
+  { words: vscode.l10n.t('Show keys'), command: `${viewId('keys')}.focus` },
+  { words: vscode.l10n.t('Switch key'), command: commandId('setDefaultKey') },
+  { words: vscode.l10n.t('Settings'), command: commandId('openSettings') },
+];
+
+function linesOf(glance: Glance): readonly Line[] {
+  const { main, others, profile, findings, spend } = glance;
   const troubled = others.filter((view) => !['ok', 'unchecked'].includes(view.state.is));
   return [
-    ['Key', `${record.label} …${record.lastFour}`],
-    ['Health', explainState(main, now).text],
-    ...when(record.lastCheck && state.is !== 'ok', 'Checked', () => ago(record.lastCheck?.at ?? now, now)),
-    ...when(record.expiresAt !== undefined, 'Expires', () => expiry(record.expiresAt ?? now, now)),
-    ['Profile', profile],
-    ['Storage', storageOf(record)],
-    ...troubled.map((view) => ['Also', explainState(view, now).text] as const),
+    { name: vscode.l10n.t('Key'), value: `${main.record.label} …${main.record.lastFour}` },
+    healthLine(vscode.l10n.t('Health'), glance, main),
+    ...expiryLine(glance),
+    { name: vscode.l10n.t('Profile'), value: profile },
+    storageLine(main),
+    ...(spend === undefined ? [] : [{ name: vscode.l10n.t('Spend'), value: spend }]),
+    findingsLine(findings),
+    ...troubled.map((view) => healthLine(vscode.l10n.t('Also'), glance, view)),
   ];
 }
 
-const storageOf = (record: KeyRecord): string => {
-  const source = remoteSourceOf(record);
-  return source === undefined ? 'VS Code’s secret storage' : whereItLives(source);
-};
+const healthLine = (name: string, { now }: Glance, view: KeyView): Line => ({
+  name,
+  icon: keyIcon(view.state).id,
+  value: `${explainState(view, now).text}${checkedBefore(view, now)}`,
+  link: { words: vscode.l10n.t('Check now'), command: commandId('checkKey'), keyId: view.record.id },
+});
 
-const when = (holds: unknown, name: string, value: () => string): readonly (readonly [string, string])[] =>
-  holds ? [[name, value()]] : [];
+/** Of a key that works its sentence tells already. */
+const checkedBefore = ({ record: { lastCheck }, state }: KeyView, now: number): string =>
+  lastCheck === undefined || state.is === 'ok' ? '' : ` ${vscode.l10n.t('Checked {0}.', ago(lastCheck.at, now))}`;
 
-const expiry = (moment: number, now: number): string =>
-  moment > now ? `in ${longSpan(moment - now)}` : `${longSpan(now - moment)} ago`;
-
-/** Only ids go into a link: what a label says is never part of a command. */
-function link(name: keyof typeof links, keyId: string): string {
-  const subject =
-    name === 'checkKey' || name === 'rotateKey' ? `?${encodeURIComponent(JSON.stringify([{ keyId }]))}` : '';
-  return `[${links[name]}](command:${commandId(name)}${subject})`;
+function expiryLine({ main: { record, state }, now }: Glance): readonly Line[] {
+  if (record.expiresAt === undefined) return [];
+  const day = new Date(record.expiresAt).toLocaleDateString(vscode.env.language, { day: 'numeric', month: 'short' });
+  const value =
+    record.expiresAt > now
+      ? vscode.l10n.t('in {0} ({1})', longSpan(record.expiresAt - now), day)
+      : vscode.l10n.t('{0} ago ({1})', longSpan(now - record.expiresAt), day);
+  const rotate = { words: vscode.l10n.t('Rotate…'), command: commandId('rotateKey'), keyId: record.id };
+  return [{ name: vscode.l10n.t('Expires'), value, ...(state.is !== 'retiring' && { link: rotate }) }];
 }
+
+function storageLine({ record }: KeyView): Line {
+  const source = remoteSourceOf(record);
+  return {
+    name: vscode.l10n.t('Storage'),
+    value: source === undefined ? secretPlace() : whereItLives(source),
+    link: { words: vscode.l10n.t('Diagnose'), command: commandId('doctor') },
+  };
+}
+
+const findingsLine = (value: string): Line => ({
+  name: vscode.l10n.t('Findings'),
+  value,
+  link: { words: vscode.l10n.t('Show'), command: `${viewId('findings')}.focus` },
+});

@@ -2,41 +2,36 @@ import * as vscode from 'vscode';
 import { explainError } from '#core/vault/errorWords.ts';
 import { explain } from '#platform/vscode/explain.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import type { Asker } from './asker.ts';
+import { consentTo, labelsIn, referencesIn } from './asker.ts';
 
-const reference = /\$\{mistral:([^}]+)\}/g;
+type Variables = Readonly<Record<string, unknown>>;
 
 /** An environment with the keys it names, or nothing where it may not have them; then the person has been told. */
-export async function withKeys(services: Services, env: unknown, does: 'debugs' | 'runs'): Promise<unknown> {
-  const labels = labelsIn(env);
-  if (labels.length === 0) return env ?? {};
-  return (await allowed(services, labels, does)) ? resolve(services, env as Record<string, unknown>) : undefined;
+export async function withKeys(services: Services, asker: Asker): Promise<Variables | undefined> {
+  const labels = labelsIn(asker.env);
+  if (labels.length > 0 && !(await allowed(services, labels, asker))) return undefined;
+  return resolve(services, typeof asker.env === 'object' ? { ...asker.env } : {});
 }
 
-function labelsIn(env: unknown): readonly string[] {
-  if (typeof env !== 'object' || env === null) return [];
-  return Object.values(env).flatMap((value) =>
-    typeof value === 'string' ? [...value.matchAll(reference)].flatMap(([, label]) => label ?? []) : [],
-  );
-}
-
-/** A cloned launch.json or tasks.json may name a key; only the person says that this workspace may have it. */
-async function allowed({ ui, memory }: Services, labels: readonly string[], does: string): Promise<boolean> {
+/** A cloned launch.json or tasks.json may name a key; only the person says what in this workspace may have it. */
+async function allowed({ ui, memory }: Services, labels: readonly string[], asker: Asker): Promise<boolean> {
   if (!vscode.workspace.isTrusted) return false;
-  const consents = memory.consents();
-  const asked = labels.filter((label) => !consents.has(`reference/${label}`));
+  const given = memory.consents();
+  const asked = labels.filter((label) => !given.has(consentTo(label, asker)));
   if (asked.length === 0) return true;
-  const names = asked.join(', ');
   const sure = await ui.confirm({
-    text: `Give key ${names} to what this workspace ${does}?`,
-    detail:
-      'Its launch.json or tasks.json asks for it. The program that is started can read it. Your answer is kept for this workspace.',
-    yes: 'Give Key',
+    text: vscode.l10n.t('Give key {0} to {1}?', asked.join(', '), asker.program),
+    detail: vscode.l10n.t(
+      'This workspace asks for it. What is started can read it, and so can your other extensions. Your answer is kept for exactly this, in this workspace: when something of it changes, you are asked again.',
+    ),
+    yes: vscode.l10n.t('Give Key'),
   });
-  if (sure) for (const label of asked) await memory.setConsent(`reference/${label}`, true);
+  if (sure) for (const label of asked) await memory.setConsent(consentTo(label, asker), true);
   return sure;
 }
 
-async function resolve(services: Services, env: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
+async function resolve(services: Services, env: Variables): Promise<Variables | undefined> {
   const resolved: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(env)) {
     const replaced = typeof value === 'string' ? await replace(services, value) : value;
@@ -48,7 +43,7 @@ async function resolve(services: Services, env: Record<string, unknown>): Promis
 
 async function replace(services: Services, text: string): Promise<string | undefined> {
   let replaced = text;
-  for (const [whole, label = ''] of text.matchAll(reference)) {
+  for (const [whole, label] of referencesIn(text)) {
     const view = services.vault.list().find(({ record }) => record.label === label);
     if (view === undefined) return missing(services, label);
     const key = await services.vault.withKey(view.record.id, async (secret) => secret.revealFor('child environment'));
@@ -61,8 +56,8 @@ async function replace(services: Services, text: string): Promise<string | undef
 async function missing({ ui, commands }: Services, label: string): Promise<undefined> {
   await ui.show({
     severity: 'warning',
-    text: `This workspace asks for key ${label}, and there is none of that name.`,
-    actions: [{ label: 'Add Key…', run: () => commands.run('addKey') }],
+    text: vscode.l10n.t('This workspace asks for key {0}, and there is none of that name.', label),
+    actions: [{ label: vscode.l10n.t('Add Key…'), run: () => commands.run('addKey') }],
   });
 }
 

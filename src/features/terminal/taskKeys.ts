@@ -19,7 +19,8 @@ export const taskKeys = (services: Services): Disposable =>
       const cwd = typeof scope === 'object' ? scope.uri.fsPath : vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
       // Keys are read when it runs, not when the list of tasks is drawn.
       const run = new vscode.CustomExecution(async () => {
-        const variables = await withKeys(services, env, 'runs');
+        const asker = { env, program: `“${command}”`, exactly: { type, command, env, cwd } };
+        const variables = await withKeys(services, asker);
         return commandTerminal({ command, cwd, env: variables === undefined ? undefined : textsIn(variables) });
       });
       return new vscode.Task(definition, scope ?? vscode.TaskScope.Workspace, name, type, run);

@@ -1,27 +1,36 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { TreeSitter } from '#core/rules/syntax/parser.ts';
+import type { TreeSitter, TreeSitterRuntime } from '#core/rules/syntax/parser.ts';
 
-type Runtime = typeof import('@vscode/tree-sitter-wasm');
+/** Node's types do not know it. */
+declare const WebAssembly: { readonly Memory: new (size: { initial: number; maximum: number }) => object };
+
+/** A file can be written so that reading it takes hundreds of megabytes, and what is taken is never given back. */
+const memory = { initial: 512, maximum: 2048 } as const;
 
 /** The parser and its grammars from a folder of wasm files; bundled they lie beside the bundle. */
 export function treeSitterFrom(folder: string): TreeSitter {
   const bytes = (name: string): Promise<Uint8Array> => readFile(path.join(folder, name));
-  let started: Promise<Runtime> | undefined;
   return {
-    runtime() {
-      started ??= start(bytes('tree-sitter.wasm'));
-      return started;
+    runtime: async () => {
+      const runtime = freshRuntime(path.resolve(folder));
+      // Its types know one of the options that it hands on.
+      const options = {
+        wasmBinary: await bytes('tree-sitter.wasm'),
+        wasmMemory: new WebAssembly.Memory(memory),
+        locateFile: (file: string) => file,
+      };
+      await runtime.Parser.init(options);
+      return runtime;
     },
     grammar: (language) => bytes(`tree-sitter-${language}.wasm`),
   };
 }
 
-async function start(wasm: Promise<Uint8Array>): Promise<Runtime> {
-  const imported = await import('@vscode/tree-sitter-wasm');
-  // Node sees a CommonJS module as its default export; the types know its names only.
-  const runtime = ((imported as { default?: Runtime }).default ?? imported) as Runtime;
-  const options = { wasmBinary: await wasm, locateFile: (file: string) => file };
-  await runtime.Parser.init(options);
-  return runtime;
+/** The module holds one instance for ever, also one that a file broke; read anew it has none yet. */
+function freshRuntime(folder: string): TreeSitterRuntime {
+  const load = createRequire(path.join(folder, 'tree-sitter.js'));
+  delete load.cache[load.resolve('./tree-sitter.js')];
+  return load('./tree-sitter.js');
 }

@@ -13,7 +13,7 @@ const buttons = {
   deleteKey: 'Delete…',
   unlock: 'Unlock',
   doctor: 'Diagnose',
-  resumeRotation: 'Finish Rotation',
+  resumeRotation: 'Continue Rotation',
 } as const satisfies Record<Action, string>;
 
 /** Shows words of the vault, with their next steps as buttons that act on the same key. */

@@ -8,6 +8,7 @@ const places = {
   profile: 'workspace.profile',
   consents: 'workspace.consents',
   mirrored: 'keychain.mirrored',
+  lent: 'account.lent',
   grouping: 'findings.grouping',
   chatKey: 'chat/sealing-key',
 } as const;
@@ -49,6 +50,9 @@ export interface Memory {
   /** Which keys have a copy in the system's keychain, and under which label. */
   mirrored(): Readonly<Record<string, string>>;
   setMirrored(labels: Readonly<Record<string, string>>): Promise<void>;
+  /** The keys that the person lets other extensions ask for. */
+  lent(): readonly string[];
+  setLent(ids: readonly string[]): Promise<void>;
   /** How the findings are grouped. */
   grouping(): string | undefined;
   setGrouping(by: string): Promise<void>;
@@ -68,6 +72,8 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     },
     mirrored: () => labelsIn(globalState.get(places.mirrored)),
     setMirrored: async (labels) => globalState.update(places.mirrored, labels),
+    lent: () => stringsIn(globalState.get(places.lent)),
+    setLent: async (ids) => globalState.update(places.lent, ids),
     grouping: () => stringsIn([globalState.get(places.grouping)])[0],
     setGrouping: async (by) => globalState.update(places.grouping, by),
   };

@@ -1,9 +1,8 @@
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { address } from './address.ts';
 import type { Server } from './server.ts';
 import { installExtension, startServer } from './server.ts';
-import type { Settings } from './userSettings.ts';
 
 /** Where the extension comes from: its folder, to run what was just built, or its package, to run what people install. */
 export type Origin = { readonly extensionDevelopmentPath: string } | { readonly vsix: string };
@@ -13,7 +12,6 @@ export interface ServerWorkbenchOptions {
   readonly workspace: string;
   /** Holds everything the server writes; give the same one again to come back to it. */
   readonly dataFolder: string;
-  readonly machineSettings?: Settings;
   readonly trustEverything?: boolean;
   readonly port?: number;
 }
@@ -25,9 +23,8 @@ export interface ServerWorkbench extends Server {
 
 /** A VS Code to open in any browser. The caller opens `url()` and stops it; it ends with the caller in any case. */
 export async function startServerWorkbench(options: ServerWorkbenchOptions): Promise<ServerWorkbench> {
-  const { origin, dataFolder, workspace, port, machineSettings = {}, trustEverything = true } = options;
+  const { origin, dataFolder, workspace, port, trustEverything = true } = options;
   const folders = { dataFolder, extensionsFolder: join(dataFolder, 'extensions') };
-  await writeMachineSettings(dataFolder, machineSettings);
   await ('vsix' in origin
     ? installExtension(origin.vsix, folders)
     : link(origin.extensionDevelopmentPath, folders.extensionsFolder));
@@ -44,10 +41,4 @@ async function link(extension: string, extensionsFolder: string): Promise<void> 
   await mkdir(extensionsFolder, { recursive: true });
   await rm(place, { force: true });
   await symlink(extension, place, 'junction');
-}
-
-async function writeMachineSettings(dataFolder: string, settings: Settings): Promise<void> {
-  const file = join(dataFolder, 'data/Machine/settings.json');
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(settings));
 }

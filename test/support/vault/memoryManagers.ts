@@ -8,6 +8,8 @@ import type { SourceReader } from '#core/vault/sourceReader.ts';
 export interface MemoryManagers extends SourceReader {
   readonly values: Map<string, string>;
   trouble: SourceError | undefined;
+  /** How the next calls go wrong; `after` means that it was done all the same. */
+  readonly faults: ({ error: SourceError; after: boolean } | undefined)[];
   reads: number;
 }
 
@@ -16,17 +18,20 @@ export function memoryManagers(): MemoryManagers {
   const managers: MemoryManagers = {
     values,
     trouble: undefined,
+    faults: [],
     reads: 0,
     async read(source) {
       managers.reads += 1;
-      if (managers.trouble) return fail(managers.trouble);
+      const error = managers.trouble ?? managers.faults.shift()?.error;
+      if (error) return fail(error);
       const raw = values.get(sourceId(source));
       return raw === undefined ? fail({ kind: 'not-found' }) : ok(new Secret(raw));
     },
     async write(source, key) {
       if (managers.trouble) return fail(managers.trouble);
-      values.set(sourceId(source), key.revealFor('secret manager'));
-      return ok(undefined);
+      const fault = managers.faults.shift();
+      if (!fault || fault.after) values.set(sourceId(source), key.revealFor('secret manager'));
+      return fault ? fail(fault.error) : ok(undefined);
     },
   };
   return managers;

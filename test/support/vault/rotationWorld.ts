@@ -1,6 +1,12 @@
+import { secretName } from '#core/vault/keyStore.ts';
+import type { KeyRecord } from '#core/vault/record.ts';
+import { remoteSourceOf } from '#core/vault/record.ts';
 import { Secret } from '#core/vault/secret.ts';
+import type { RemoteSource } from '#core/vault/source.ts';
+import { sourceId } from '#core/vault/source.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import { expectValue } from '../result.ts';
+import { vault as hashicorp } from '../secretManagers/sources.ts';
 import type { World } from './world.ts';
 import { newLife, newWorld, run } from './world.ts';
 
@@ -11,16 +17,31 @@ export interface Rotating {
   admin: string;
 }
 
-export async function rotatingWorld(): Promise<Rotating> {
+/** Where the key lives that is to be rotated. */
+export const homes = { 'secret storage': undefined, 'a secret manager': hashicorp } as const;
+
+export async function rotatingWorld(source?: RemoteSource): Promise<Rotating> {
   const world = newWorld();
   const vault = run(world);
-  const old = await addKey(vault, world.mistral.issue('studio').raw, 'production');
+  const { raw } = world.mistral.issue('studio');
+  const old = source ? await addRemoteKey(world, vault, source, raw) : await addKey(vault, raw, 'production');
   const admin = await addKey(vault, world.mistral.issue('admin').raw, 'admin');
   return { world, old, admin };
 }
 
 export async function addKey(vault: Vault, raw: string, label: string): Promise<string> {
   return expectValue(await vault.add({ label, key: new Secret(raw), addedFrom: 'typed' })).id;
+}
+
+async function addRemoteKey(world: World, vault: Vault, source: RemoteSource, raw: string): Promise<string> {
+  world.managers.values.set(sourceId(source), raw);
+  return expectValue(await vault.addRemote({ label: 'production', source, addedFrom: 'secret manager' })).id;
+}
+
+/** What whoever uses this key would be given now. */
+export function valueHeld({ managers, secrets }: World, record: KeyRecord): string | undefined {
+  const source = remoteSourceOf(record);
+  return source ? managers.values.get(sourceId(source)) : secrets.values.get(secretName(record.id));
 }
 
 export const handsOf = (world: World) => ({

@@ -5,8 +5,10 @@ import { until } from './waiting.ts';
 export const commandPalette = (page: Page) => {
   const input = quickInput(page);
   const open = async (text: string): Promise<void> => {
-    await page.keyboard.press('F1');
-    await input.type(`>${text}`);
+    await until(async () => {
+      await page.keyboard.press('F1');
+      return input.tryType(`>${text}`);
+    }, Boolean);
   };
   /** A command an extension brings is listed only when the palette opens after it came. */
   const offers = async (title: string): Promise<boolean> => {
@@ -18,8 +20,7 @@ export const commandPalette = (page: Page) => {
   return {
     /** By its whole title, category included: `Mistral Guard: Add API Key…`. */
     async runCommand(title: string): Promise<void> {
-      await until(() => offers(title), Boolean);
-      await input.choose(title);
+      await until(async () => (await offers(title)) && input.tryChoose(title), Boolean);
     },
     async titlesMatching(text: string): Promise<string[]> {
       await open(text);

@@ -6,7 +6,7 @@ import type { Session, SessionOptions } from './session.ts';
 
 /**
  * The same page objects on the desktop build. Kept minimal: it was written where no desktop could run, so expect to adjust it
- * on the first machine that has one. Machine settings and the pixel ratio are the server's only.
+ * on the first machine that has one. The pixel ratio is the server's only.
  */
 export async function openDesktopSession(options: SessionOptions): Promise<Session> {
   const executablePath = process.env.VSCODE_TEST_EXECUTABLE ?? (await downloadAndUnzipVSCode());

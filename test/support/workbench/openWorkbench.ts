@@ -14,7 +14,7 @@ import { themeId } from './theme.ts';
 import type { Workbench } from './workbench.ts';
 import { workbenchIn } from './workbench.ts';
 
-export interface OpenOptions extends Partial<Pick<SessionOptions, 'origin' | 'machineSettings' | 'pixelRatio'>> {
+export interface OpenOptions extends Partial<Pick<SessionOptions, 'origin' | 'pixelRatio'>> {
   /** The folder to open; an empty one when left out. */
   readonly workspace?: string;
   /** The user's own settings, over the quiet ones. They hold for a new profile only: an existing one keeps its own. */
@@ -58,7 +58,6 @@ const sessionOptions = (given: OpenOptions, temporary: string): SessionOptions =
   origin: given.origin ?? { vsix },
   workspace: given.workspace ?? join(temporary, 'workspace'),
   userDataFolder: given.userDataFolder ?? join(temporary, 'user'),
-  machineSettings: given.machineSettings ?? {},
   trustEverything: (given.trust ?? 'trusted') === 'trusted',
   pixelRatio: given.pixelRatio ?? 1,
 });

@@ -1,6 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { expectText, shown, until } from './waiting.ts';
 
+const gone = (where: Locator): Promise<boolean> => where.waitFor({ state: 'hidden', timeout: 1_000 }).then(yes, no);
+
+const soon = { timeout: 5_000 };
+const yes = () => true;
+const no = () => false;
+
 /** The box at the top in which a command asks: to type, to pick, or both. */
 export const quickInput = (page: Page) => {
   const box = page.locator('.quick-input-widget:visible');
@@ -13,7 +19,6 @@ export const quickInput = (page: Page) => {
     /** Waits until it asks under this title or with this placeholder or prompt. */
     asks: (words: string | RegExp) => expectText(box, words),
     title: () => shown(box.locator('.quick-input-title')),
-    type: (text: string) => field.fill(text),
     value: () => field.inputValue(),
     /** Waits until what is typed is drawn as dots, or is not. */
     masks: (masked: boolean) =>
@@ -25,17 +30,23 @@ export const quickInput = (page: Page) => {
       await rows.first().waitFor();
       return rows.locator('.label-name').allInnerTexts();
     },
+    type: (text: string) => field.fill(text),
+    /** Whether it could be typed: what takes the focus meanwhile closes the box. */
+    tryType: (text: string) => field.fill(text, soon).then(yes, no),
+    /** Whether it could be chosen, before the box closed. */
+    tryChoose: (label: string) => row(label).click(soon).then(yes, no),
     /** Again while the row stays: a list that still fills lets a click fall through. */
-    choose: (label: string) =>
-      until(async () => {
-        await row(label).click();
-        return row(label)
-          .waitFor({ state: 'hidden', timeout: 1_000 })
-          .then(
-            () => true,
-            () => false,
-          );
-      }, Boolean),
+    async choose(label: string): Promise<void> {
+      await row(label).click();
+      await until(async () => {
+        if (await gone(row(label))) return true;
+        // It may go at this very moment, and that is well.
+        await row(label)
+          .click({ timeout: 1_000 })
+          .catch(() => undefined);
+        return false;
+      }, Boolean);
+    },
     tick: (label: string) => row(label).getByRole('checkbox').click(),
     /** What it says under the field: the prompt, or why it does not accept what was typed. */
     message: () => shown(box.locator('.quick-input-message')),

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { Origin } from '#test/support/host/serverWorkbench.ts';
-import type { Settings } from '#test/support/host/userSettings.ts';
 
 export interface SessionOptions {
   readonly origin: Origin;
   readonly workspace: string;
   readonly userDataFolder: string;
-  readonly machineSettings: Settings;
   readonly trustEverything: boolean;
   readonly pixelRatio: number;
 }

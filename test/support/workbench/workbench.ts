@@ -18,6 +18,7 @@ import { statusBar } from './statusBar.ts';
 import { terminal } from './terminal.ts';
 import { themes } from './theme.ts';
 import { view } from './view.ts';
+import { walkthrough } from './walkthrough.ts';
 import { webview } from './webview.ts';
 
 /** What a person sees and can do in one window. */
@@ -36,6 +37,7 @@ const parts = (page: Page) => ({
   webview: (title?: string) => webview(page, title),
   settings: settingsEditor(page),
   themes: themes(page),
+  walkthrough: walkthrough(page),
 });
 
 export interface Workbench extends ReturnType<typeof parts>, AsyncDisposable {

@@ -5,7 +5,7 @@ import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 
 const browserOnly =
-  /^\s*(["'])use client\1|(?<![\w.])(?:document\.(?:getElementById|querySelector|createElement|body|addEventListener|cookie)|window\.(?:location|addEventListener|localStorage|document)|chrome\.(?:runtime|tabs|storage)|customElements\.define)|createRoot\(|dangerouslyAllowBrowser|import\.meta\.env\.VITE_/m;
+  /^[ \t]*(["'])use client\1|(?<![\w.])(?:document\.(?:getElementById|querySelector|createElement|body|addEventListener|cookie)|window\.(?:location|addEventListener|localStorage|document)|chrome\.(?:runtime|tabs|storage)|customElements\.define)|createRoot\(|dangerouslyAllowBrowser|import\.meta\.env\.VITE_/m;
 
 /** Rendering on a server happens in files that ask first. */
 const asksFirst = /typeof (?:window|document)\b/;
@@ -40,4 +40,4 @@ export const keyInBrowserCode = callRule({
   },
 });
 
-const isHandedOver = ({ text }: Source): boolean => /^\s*(["'])use server\1/m.test(text);
+const isHandedOver = ({ text }: Source): boolean => /^[ \t]*(["'])use server\1/m.test(text);

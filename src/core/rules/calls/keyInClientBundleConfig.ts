@@ -40,7 +40,7 @@ export const keyInClientBundleConfig = callRule({
 });
 
 function inlinedKeys(source: Source): readonly Span[] {
-  return written(/(?<![\w.])["']?(?:process\.env\.|import\.meta\.env\.)?\w*MISTRAL\w*(?:KEY|TOKEN)\b["']?/g)(
+  return written(/(?<![\w.])["']?(?:process\.env\.|import\.meta\.env\.)?\w{0,40}MISTRAL\w{0,40}(?:KEY|TOKEN)\b["']?/g)(
     source,
   ).flatMap((found) => {
     if (!inlined.test(source.text.slice(Math.max(0, found.start - 400), found.start))) return [];

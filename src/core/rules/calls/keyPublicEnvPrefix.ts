@@ -1,5 +1,6 @@
 import { replace } from '../fix/edit.ts';
 import { keyVariable } from '../fix/readKey.ts';
+import { lineStarts } from '../lines.ts';
 import type { Written } from '../query.ts';
 import { written } from '../query.ts';
 import { callRule } from '../rule.ts';
@@ -7,7 +8,7 @@ import type { Source } from '../syntax/source.ts';
 
 /** Variables with these names are put into what the browser loads; that is their purpose. */
 export const publicKeyName =
-  /\b(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_\w*?MISTRAL\w*?(?:KEY|TOKEN|SECRET)\w*/g;
+  /\b(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_\w{0,40}?MISTRAL\w{0,40}?(?:KEY|TOKEN|SECRET)\w{0,40}/g;
 
 export const keyPublicEnvPrefix = callRule({
   id: 'call/key-public-env-prefix',
@@ -37,8 +38,9 @@ const uses = (source: Source): readonly Written[] => written(publicKeyName)(sour
 
 function firstOfEachLine(source: Source): readonly Written[] {
   const seen = new Set<number>();
+  const lineStart = lineStarts(source.text);
   return uses(source).filter(({ start }) => {
-    const line = source.text.lastIndexOf('\n', start);
+    const line = lineStart(start);
     return !seen.has(line) && seen.add(line);
   });
 }

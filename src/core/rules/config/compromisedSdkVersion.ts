@@ -1,4 +1,6 @@
+import { perFile } from '../perFile.ts';
 import { files } from './files.ts';
+import type { LineFile } from './lineRule.ts';
 import { lineRule } from './lineRule.ts';
 import { pinnedSdks } from './pinnedSdk.ts';
 
@@ -22,20 +24,20 @@ export const compromisedSdkVersion = lineRule({
     'later version, and replace every key and token of every machine where this one ran.',
   risk: 'LLM03:2025 Supply Chain',
   query: /mistralai/g,
-  filter: ({ start }, { path, text }) => {
-    const pinned = sdkNamedAt(path, text, start);
-    const next = pinned === undefined ? undefined : nextGoodVersion(pinned.name, pinned.version);
-    if (pinned === undefined || next === undefined) return undefined;
+  filter: ({ start }, file) => {
+    const found = compromisedAt(file, start);
+    if (found === undefined) return undefined;
+    const { pinned, next } = found;
     return {
       span: { start: pinned.start, end: pinned.end },
       message: `${pinned.name} ${pinned.version} was published by attackers and steals keys. Install ${next} or later, and replace your keys.`,
     };
   },
   // A lockfile also holds a checksum: it is changed by installing, not by typing.
-  fix: ({ start }, { path, text }) => {
-    const pinned = sdkNamedAt(path, text, start);
-    const next = pinned === undefined ? undefined : nextGoodVersion(pinned.name, pinned.version);
-    if (pinned === undefined || next === undefined || pinned.by === 'lock') return [];
+  fix: ({ start }, file) => {
+    const found = compromisedAt(file, start);
+    if (found === undefined || found.pinned.by === 'lock') return [];
+    const { pinned, next } = found;
     return [{ title: `Ask for ${next}`, safe: true, edits: [{ start: pinned.start, end: pinned.end, text: next }] }];
   },
   docs: {
@@ -44,11 +46,13 @@ export const compromisedSdkVersion = lineRule({
   },
 });
 
+const pinnedByName = perFile(
+  ({ path, text }: LineFile) => new Map(pinnedSdks(path, text).map((pinned) => [pinned.named, pinned])),
+);
+
 /** The one whose name stands here; a lockfile names a package many times. */
-function sdkNamedAt(path: string, text: string, at: number) {
-  return pinnedSdks(path, text).find(
-    ({ name, start }) =>
-      text.lastIndexOf('mistralai', start) === at ||
-      text.lastIndexOf(name, start) + name.lastIndexOf('mistralai') === at,
-  );
+function compromisedAt(file: LineFile, at: number) {
+  const pinned = pinnedByName(file).get(at);
+  const next = pinned === undefined ? undefined : nextGoodVersion(pinned.name, pinned.version);
+  return pinned === undefined || next === undefined ? undefined : { pinned, next };
 }

@@ -9,7 +9,7 @@ export const debugVariable = lineRule({
   title: debugLoggerOn.title,
   why: debugLoggerOn.why,
   risk: 'LLM02:2025 Sensitive Information Disclosure',
-  query: /\bMISTRAL_DEBUG["']?\s*[=:]?[ \t]*["']?(?:1|true|yes|on)\b/gi,
+  query: /\bMISTRAL_DEBUG["']?[ \t]*(?:[=:][ \t]*)?["']?(?:1|true|yes|on)\b/gi,
   filter: ({ start, end }) => ({
     span: { start, end },
     message: 'MISTRAL_DEBUG makes the SDK write the key and every message into the log. Remove it.',

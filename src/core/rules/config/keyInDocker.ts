@@ -14,7 +14,7 @@ export const keyInDocker = lineRule({
     'when it starts, or to one build step with RUN --mount=type=secret.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   query:
-    /^[ \t]*(?:(ENV|ARG)[ \t]+|-[ \t]+|)["']?(\w*MISTRAL\w*(?:KEY|TOKEN))["']?(?:[ \t]*[=:][ \t]*|[ \t]+)?(.*)$/gim,
+    /^[ \t]*(?:(ENV|ARG)[ \t]+|-[ \t]+|)["']?(\w{0,40}MISTRAL\w{0,40}(?:KEY|TOKEN))["']?(?:[ \t]*[=:][ \t]*|[ \t]+)?(.*)$/gim,
   filter: ({ match, start, end }, { path }) => {
     const [whole, instruction, , value = ''] = match;
     const span = { start: start + (whole.length - whole.trimStart().length), end: start + whole.trimEnd().length };

@@ -11,7 +11,7 @@ export const keyInToolConfig = lineRule({
     'Settings are synchronised, shared with the repository and read by every extension. Keep the key in the keychain and let the tool ' +
     'read it from the environment: mistral-guard exec starts it with the key.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
-  query: /["']?\w*(?:mistral|codestral)[\w.-]*(?:key|token)["']?\s*[:=]\s*["']([^"'\n]{20,})["']/gi,
+  query: /["']?\w{0,40}(?:mistral|codestral)[\w.-]{0,40}(?:key|token)["']?[ \t]*[:=][ \t]*["']([^"'\n]{20,400})["']/gi,
   filter: ({ match, start, end }) =>
     looksLikeKey(match[1] ?? '') && !/[${}]/.test(match[1] ?? '')
       ? {

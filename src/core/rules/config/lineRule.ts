@@ -1,5 +1,6 @@
 import type { RuleId } from '#core/scan/rule.ts';
 import type { Fix } from '../fix/edit.ts';
+import { lineStarts } from '../lines.ts';
 import type { Hit, RuleCard, Seen } from '../rule.ts';
 import type { Span } from '../syntax/span.ts';
 
@@ -31,19 +32,20 @@ export function lineRule(card: RuleCard<RuleId> & Pick<LineRule, 'files'> & Line
   const { query, filter, fix, ...rest } = card;
   return {
     ...rest,
-    hits: (file) =>
-      [...file.text.matchAll(query)].flatMap((match) => {
+    hits: (file) => {
+      const lineStart = lineStarts(file.text);
+      return [...file.text.matchAll(query)].flatMap((match) => {
         const line = { match, start: match.index, end: match.index + match[0].length };
-        const seen = isComment(file, line.start) ? undefined : filter(line, file);
+        const seen = isComment(file.text, lineStart(line.start), line.start) ? undefined : filter(line, file);
         return seen === undefined ? [] : [{ ...seen, fixes: () => fix?.(line, file) ?? [] }];
-      }),
+      });
+    },
   };
 }
 
 /** Every file that is read here and has comments begins them with a hash. */
-function isComment({ text }: LineFile, at: number): boolean {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  return /^\s*(?:#|\/\/)/.test(text.slice(start, Math.max(at, start + 1) + 1));
+function isComment(text: string, lineStart: number, at: number): boolean {
+  return /^\s*(?:#|\/\/)/.test(text.slice(lineStart, Math.max(at, lineStart + 1) + 1));
 }
 
 /** Takes the whole line of a place away. */

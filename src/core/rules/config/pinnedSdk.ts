@@ -9,6 +9,8 @@ export interface PinnedSdk extends Span {
   readonly by: 'lock' | 'manifest';
   /** `==1.2.3` and `"1.2.3"` ask for one version, `^1.2.3` for many. */
   readonly exact: boolean;
+  /** Where its name stands, from `mistralai` on. */
+  readonly named: number;
 }
 
 const npm = '(@mistralai/mistralai(?:-azure|-gcp)?)';
@@ -41,11 +43,11 @@ const formats: readonly Format[] = [
     'npm',
     `"(?:[^"]*node_modules/)?${npm}":\\s*\\{\\s*"version":\\s*"${version}"`,
   ),
-  lock(/pnpm-lock\.yaml$/, 'npm', `^\\s+['"]?/?${npm}[@/]${version}(?:\\([^)]*\\))*['"]?:`.replace('^', '(?<=\\n)')),
-  lock(/yarn\.lock$/, 'npm', `"?${npm}@[^\\n]*:\\n\\s+version:?\\s+"?${version}"?`),
+  lock(/pnpm-lock\.yaml$/, 'npm', `(?<=\\n)[ \\t]+['"]?/?${npm}[@/]${version}(?:\\([^)\\n]*\\))*['"]?:`),
+  lock(/yarn\.lock$/, 'npm', `(?<![^\\n])"?${npm}@[^\\n]*:\\r?\\n[ \\t]+version:?[ \\t]+"?${version}"?`),
   lock(/bun\.lock$/, 'npm', `"${npm}@${version}"`),
   lock(/(?:uv|poetry|pdm)\.lock$/, 'pypi', `name = "(mistralai)"\\s+version = "${version}"`),
-  lock(/Pipfile\.lock$/, 'pypi', `"(mistralai)":\\s*\\{[^}]*"version":\\s*"==${version}"`),
+  lock(/Pipfile\.lock$/, 'pypi', `"(mistralai)":\\s*\\{[^{}]*"version":\\s*"==${version}"`),
   manifest(/package\.json$/, 'npm', `"${npm}":\\s*"[\\^~>=]*${version}"`),
   manifest(
     /(?:requirements|constraints)[\w.-]*\.txt$/,
@@ -65,9 +67,11 @@ export function pinnedSdks(path: string, text: string): readonly PinnedSdk[] {
     .flatMap(({ pattern, registry, by }) =>
       [...text.matchAll(pattern)].map((match): PinnedSdk => {
         const [whole, name = '', found = ''] = match;
-        const start = match.index + whole.lastIndexOf(found);
+        const at = whole.lastIndexOf(found);
+        const start = match.index + at;
+        const named = match.index + whole.lastIndexOf('mistralai', at);
         const exact = by === 'lock' || !/[\^~>]=?\s*$/.test(text.slice(Math.max(0, start - 3), start));
-        return { registry, name, version: found, by, exact, start, end: start + found.length };
+        return { registry, name, version: found, by, exact, named, start, end: start + found.length };
       }),
     );
 }

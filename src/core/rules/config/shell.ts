@@ -4,8 +4,10 @@ import { keyOnCommandLine } from '../calls/keyOnCommandLine.ts';
 import { tlsVerifyDisabled } from '../calls/tlsVerifyDisabled.ts';
 import { keyVariable } from '../fix/readKey.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
+import { perFile } from '../perFile.ts';
 import type { RuleCard } from '../rule.ts';
 import { files } from './files.ts';
+import type { LineFile } from './lineRule.ts';
 import { lineRule, removeLine, within } from './lineRule.ts';
 
 /** Shell scripts and .http files are code, read by their lines: the rules are those of the other languages. */
@@ -18,13 +20,15 @@ const cardOf = ({ id, severity, title, why, risk, docs }: RuleCard<`call/${strin
   ...(risk === undefined ? {} : { risk }),
 });
 
+const namesMistral = perFile(({ text }: LineFile) => /mistral/i.test(text));
+
 export const bearerInShell = lineRule({
   ...cardOf(hardcodedBearer),
   files: files.shell,
   query: /Authorization:\s*Bearer\s+([\w-]{20,})/gi,
-  filter: (line, { text }) => {
+  filter: (line, file) => {
     const key = line.match[1] ?? '';
-    if (!looksLikeKey(key) || !/mistral/i.test(text)) return undefined;
+    if (!looksLikeKey(key) || !namesMistral(file)) return undefined;
     return {
       span: within(line, key),
       message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.`,
@@ -45,7 +49,8 @@ export const bearerInShell = lineRule({
 export const assignmentInShell = lineRule({
   ...cardOf(hardcodedEnvAssignment),
   files: files.shell,
-  query: /^[ \t]*(?:export[ \t]+|set[ \t]+-\w+[ \t]+)?\w*MISTRAL\w*(?:KEY|TOKEN)[= \t]["']?([\w-]{20,})["']?/gm,
+  query:
+    /^[ \t]*(?:export[ \t]+|set[ \t]+-\w+[ \t]+)?\w{0,40}MISTRAL\w{0,40}(?:KEY|TOKEN)[= \t]["']?([\w-]{20,})["']?/gm,
   filter: (line) => {
     const key = line.match[1] ?? '';
     if (!looksLikeKey(key)) return undefined;
@@ -62,7 +67,7 @@ export const unverifiedCurl = lineRule({
   files: files.shell,
   query: /\bcurl\b(?:[^\n\\]|\\\r?\n)*/g,
   filter: ({ match: [command], start, end }) =>
-    /mistral\.ai/.test(command) && /\s(?:-[a-zA-Z]*k[a-zA-Z]*|--insecure)\b/.test(command)
+    /mistral\.ai/.test(command) && /\s(?:-[a-zA-Z]{0,10}k[a-zA-Z]{0,10}|--insecure)\b/.test(command)
       ? {
           span: { start, end },
           message: 'curl does not check who answers: anybody on the way can take the key. Remove -k.',
@@ -85,7 +90,7 @@ export const unverifiedCurl = lineRule({
 export const keyArgumentInShell = lineRule({
   ...cardOf(keyOnCommandLine),
   files: files.shell,
-  query: /--(?:mistral-)?api-key[= ]["']?\$\{?\w*MISTRAL\w*/g,
+  query: /--(?:mistral-)?api-key[= ]["']?\$\{?\w{0,40}MISTRAL\w{0,40}/g,
   filter: ({ start, end }) => ({
     span: { start, end },
     message:

@@ -1,6 +1,10 @@
 import { tlsVerifyDisabled } from '../calls/tlsVerifyDisabled.ts';
+import { perFile } from '../perFile.ts';
 import { anyOf, files } from './files.ts';
+import type { LineFile } from './lineRule.ts';
 import { lineRule, removeLine } from './lineRule.ts';
+
+const namesMistral = perFile(({ text }: LineFile) => /mistral/i.test(text));
 
 export const tlsVariable = lineRule({
   id: 'config/tls-verify-disabled',
@@ -9,9 +13,9 @@ export const tlsVariable = lineRule({
   title: tlsVerifyDisabled.title,
   why: tlsVerifyDisabled.why,
   risk: 'LLM02:2025 Sensitive Information Disclosure',
-  query: /\bNODE_TLS_REJECT_UNAUTHORIZED["']?\s*[=:]?[ \t]*["']?0\b/g,
-  filter: ({ start, end }, { text }) =>
-    /mistral/i.test(text)
+  query: /\bNODE_TLS_REJECT_UNAUTHORIZED["']?[ \t]*(?:[=:][ \t]*)?["']?0\b/g,
+  filter: ({ start, end }, file) =>
+    namesMistral(file)
       ? {
           span: { start, end },
           message:

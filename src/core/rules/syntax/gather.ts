@@ -2,7 +2,6 @@ import type { Node, Query, QueryCapture, Tree } from '@vscode/tree-sitter-wasm';
 import { groupBy } from '#core/groupBy.ts';
 import type { Binding } from './bindings.ts';
 import { bindingsOf } from './bindings.ts';
-import type { Expression } from './expression.ts';
 import type { Import } from './imports.ts';
 import { importsOf } from './imports.ts';
 import { familyOf } from './language.ts';
@@ -18,7 +17,7 @@ import type { Attribute, CallSite, FileText, Source } from './source.ts';
 export function gather(file: FileText, tree: Tree, query: Query, stop: () => boolean): Source | undefined {
   const { text, language } = file;
   const family = familyOf(language);
-  const read = remembering(reader(family === 'python' ? python : script, text));
+  const read = reader(family === 'python' ? python : script, text, stop);
   const found = collect(query, tree.rootNode, stop);
   if (found === undefined) return undefined;
   const bindings = lazily(() => byName(found.pairs.flatMap(([target, value]) => bindingsOf(target, value, read))));
@@ -84,17 +83,6 @@ function lazily<Value>(make: () => Value): () => Value {
   };
 }
 
-function remembering(read: Read): Read {
-  const known = new Map<number, Expression>();
-  return (node) => {
-    const before = known.get(node.id);
-    if (before !== undefined) return before;
-    const expression = read(node);
-    known.set(node.id, expression);
-    return expression;
-  };
-}
-
 function byName(bindings: readonly Binding[]): ReadonlyMap<string, readonly Binding[]> {
   return groupBy(bindings, ({ name }) => name);
 }
@@ -106,13 +94,21 @@ function callSite(node: Node, callee: Node, text: string, read: Read): CallSite 
     get end() {
       return node.endIndex;
     },
-    callee: text.slice(callee.startIndex, callee.endIndex).replace(/\s+|[?!](?=\.)/g, ''),
+    callee: nameOf(callee, text),
     node,
     read: () => {
       const expression = read(node);
       return expression.kind === 'call' ? expression : undefined;
     },
   };
+}
+
+/** In a chain of calls each holds all those before it; what is called stands at the end. */
+const longestCallee = 400;
+
+function nameOf(callee: Node, text: string): string {
+  const end = callee.endIndex;
+  return text.slice(Math.max(callee.startIndex, end - longestCallee), end).replace(/\s+|[?!](?=\.)/g, '');
 }
 
 function attributeOf(node: Node, read: Read): Attribute {

@@ -3,12 +3,15 @@ import { difference } from './difference.ts';
 import { gather } from './gather.ts';
 import type { Language } from './language.ts';
 import { queries } from './queries.ts';
+import { Stopped } from './reader.ts';
 import type { FileText, Source } from './source.ts';
+
+export type TreeSitterRuntime = typeof import('@vscode/tree-sitter-wasm');
 
 /** The runtime and its grammars come in from outside: core reads no file. */
 export interface TreeSitter {
-  /** Made ready to parse; called once. */
-  runtime(): Promise<typeof import('@vscode/tree-sitter-wasm')>;
+  /** Made ready to parse; every call makes one of its own. */
+  runtime(): Promise<TreeSitterRuntime>;
   grammar(language: Language): Promise<Uint8Array>;
 }
 
@@ -19,7 +22,7 @@ export interface Parsers {
   follow(language: Language): Promise<Following>;
 }
 
-/** The parsed file, handed to `use` and freed afterwards; nothing when `stop` said so first. */
+/** The parsed file, handed to `use` and freed afterwards; nothing when `stop` said so first. Throws `ParserBroke`. */
 export type ParseFile = <T>(file: FileText, stop: () => boolean, use: (source: Source) => T) => T | undefined;
 
 export interface Following {
@@ -38,20 +41,50 @@ interface Opened {
 
 export function openParsers(treeSitter: TreeSitter): Parsers {
   const ready = new Map<Language, Promise<Opened>>();
+  let runtime: Promise<TreeSitterRuntime> | undefined;
   const opened = (language: Language): Promise<Opened> => {
-    const opening = ready.get(language) ?? openParser(language, treeSitter);
+    runtime ??= treeSitter.runtime();
+    const opening = ready.get(language) ?? openParser(language, runtime, treeSitter.grammar(language));
     ready.set(language, opening);
     return opening;
   };
+  const forget = () => {
+    runtime = undefined;
+    ready.clear();
+  };
   return {
-    open: async (language) => once(await opened(language)),
-    follow: async (language) => following(await opened(language)),
+    open: async (language) => guarded(once(await opened(language)), forget),
+    follow: async (language) => {
+      const { parse, ...rest } = following(await opened(language));
+      return { ...rest, parse: guarded(parse, forget) };
+    },
   };
 }
 
-async function openParser(language: Language, treeSitter: TreeSitter): Promise<Opened> {
-  const runtime = await treeSitter.runtime();
-  const grammar = await runtime.Language.load(await treeSitter.grammar(language));
+/** A file can be written so that the parser's own memory is overwritten. Whatever that parser says afterwards means nothing. */
+export class ParserBroke extends Error {}
+
+const traps: readonly string[] = ['RuntimeError', 'RangeError'];
+
+const guarded =
+  (parse: ParseFile, forget: () => void): ParseFile =>
+  (file, stop, use) => {
+    try {
+      return parse(file, stop, use);
+    } catch (error) {
+      if (!(error instanceof Error && traps.includes(error.name))) throw error;
+      forget();
+      throw new ParserBroke('the parser broke', { cause: error });
+    }
+  };
+
+async function openParser(
+  language: Language,
+  starting: Promise<TreeSitterRuntime>,
+  reading: Promise<Uint8Array>,
+): Promise<Opened> {
+  const runtime = await starting;
+  const grammar = await runtime.Language.load(await reading);
   const query = new runtime.Query(grammar, queries[language]);
   const parser = new runtime.Parser();
   parser.setLanguage(grammar);
@@ -103,8 +136,13 @@ function show<T>(
   stop: () => boolean,
   use: (source: Source) => T,
 ): T | undefined {
-  const source = gather(file, tree, query, stop);
-  return source === undefined ? undefined : use(source);
+  try {
+    const source = gather(file, tree, query, stop);
+    return source === undefined ? undefined : use(source);
+  } catch (error) {
+    if (error instanceof Stopped) return undefined;
+    throw error;
+  }
 }
 
 /** The first parse compiles the grammar's code; that time belongs to nobody's file. */

@@ -11,19 +11,31 @@ export type Reading = Readonly<Record<string, ReadKind>>;
 /** Nobody nests a call's arguments deeper; machines that do get no finding, and no stack overflow. */
 const deepest = 80;
 
-export function reader(reading: Reading, source: string): Read {
+/** Thrown in the middle of a rule when the file has had its share; whoever handed the source out catches it. */
+export class Stopped extends Error {}
+
+/** Each node is read once: in a chain of a thousand links every link would else be read again for each of those before it. */
+export function reader(reading: Reading, source: string, stop: () => boolean): Read {
+  const known = new Map<number, Expression>();
   let depth = 0;
   const read: Read = (node) => {
+    const before = known.get(node.id);
+    if (before !== undefined) return before;
     if (depth >= deepest) return opaque(node);
+    if (known.size % breath === 0 && stop()) throw new Stopped();
     depth++;
     try {
-      return (reading[node.type] ?? readOther)(node, read, source);
+      const expression = (reading[node.type] ?? readOther)(node, read, source);
+      known.set(node.id, expression);
+      return expression;
     } finally {
       depth--;
     }
   };
   return read;
 }
+
+const breath = 64;
 
 export const readOther: ReadKind = (node, read) => ({ ...opaque(node), parts: partNodes(node).map(read) });
 export const readInner: ReadKind = (node, read) => {

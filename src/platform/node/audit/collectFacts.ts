@@ -5,6 +5,9 @@ import { pinnedSdks } from '#core/rules/config/pinnedSdk.ts';
 import { largest } from '#core/rules/engine.ts';
 import { maySpeakToMistral } from '#core/rules/gate.ts';
 import { languageOf } from '#core/rules/syntax/language.ts';
+import type { ParseFile } from '#core/rules/syntax/parser.ts';
+import { ParserBroke } from '#core/rules/syntax/parser.ts';
+import type { FileText } from '#core/rules/syntax/source.ts';
 import { dotenvRule, gradeDotenv } from '#core/scan/exposure.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { isOpen } from '#core/scan/finding.ts';
@@ -17,6 +20,7 @@ import { projectLookup } from '../scan/projects.ts';
 import { scanHistory } from '../scan/scanHistory.ts';
 import { scanPaths } from '../scan/scanPaths.ts';
 import type { ScanSetup } from '../scan/setup.ts';
+import { workClock } from '../workClock.ts';
 
 /** Everything the audit of a folder judges by. */
 export async function collectFacts(folder: string, setup: ScanSetup, signal: AbortSignal): Promise<AuditFacts> {
@@ -76,16 +80,28 @@ async function readSources(paths: readonly string[], shown: (path: string) => st
     pins.push(...pinsIn(shown(path), text));
     const language = languageOf(path);
     if (language === undefined || text.length > largest || path.endsWith('.ipynb')) continue;
-    const parse = await parsers.open(language);
     const file = { path, text, language, project: projectOf(path) };
-    const survey = parse(
-      file,
-      () => false,
-      (source) => surveyOf(source, shown(path)),
-    );
+    const survey = surveyed(await parsers.open(language), file, shown(path));
     if (survey !== undefined) surveys.push(survey);
   }
   return { surveys, pins };
+}
+
+const longest = 1000;
+
+/** Nothing of a file that is written to hold up or to break whoever reads it; the scan names it. */
+function surveyed(parse: ParseFile, file: FileText, shown: string): FileSurvey | undefined {
+  const until = workClock.now() + longest;
+  try {
+    return parse(
+      file,
+      () => workClock.now() > until,
+      (source) => surveyOf(source, shown),
+    );
+  } catch (error) {
+    if (error instanceof ParserBroke) return undefined;
+    throw error;
+  }
 }
 
 const pinsIn = (path: string, text: string): readonly Pin[] =>

@@ -5,6 +5,7 @@ import type { Parsers } from '#core/rules/syntax/parser.ts';
 import { openParsers } from '#core/rules/syntax/parser.ts';
 import type { Detector } from '#core/scan/detector.ts';
 import { treeSitterFrom } from '../treeSitter.ts';
+import { workClock } from '../workClock.ts';
 import { projectLookup } from './projects.ts';
 
 /** With the grammars beside the bundle, or in node_modules when run from the source tree. */
@@ -12,7 +13,7 @@ export const openParsersHere = (): Parsers => openParsers(treeSitterFrom(grammar
 
 export const openCalls = (): Promise<Detector> =>
   openCallDetector(openParsersHere(), {
-    clock: { now: () => performance.now() },
+    clock: workClock,
     projectOf: projectLookup(),
   });
 

@@ -1,12 +1,11 @@
 import type { Finding } from '#core/scan/finding.ts';
 import { walk } from '../files/walk.ts';
 import type { ScanCache } from './cache.ts';
+import { openFileScanner } from './fileScanner.ts';
 import type { Pool } from './pool.ts';
 import { openPool } from './pool.ts';
 import type { FileResult, Job } from './scanFile.ts';
-import { scanFile } from './scanFile.ts';
 import type { ScanSetup } from './setup.ts';
-import { openScanner } from './setup.ts';
 
 export interface PathScan {
   readonly paths: readonly string[];
@@ -76,11 +75,11 @@ async function scanHere(
   { setup, signal }: PathScan,
   account: (result: FileResult) => void,
 ): Promise<void> {
-  const scanner = await openScanner(setup);
+  const scan = await openFileScanner(setup);
   let since = performance.now();
   for (const job of jobs) {
     if (signal?.aborted) return;
-    account(scanFile(scanner, job));
+    account(await scan(job));
     if (performance.now() - since < breath) continue;
     await new Promise(setImmediate);
     since = performance.now();

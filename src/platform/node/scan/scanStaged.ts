@@ -20,7 +20,7 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
   const staged = await stagedFiles(folder);
   if (!staged.ok) return staged;
   const byBlob = new Map(staged.value.map((file) => [file.blob, file]));
-  const scanner = await openScanner(setup);
+  let scanner = await openScanner(setup);
   const files: { path: string; findings: readonly Finding[] }[] = [];
   const cut: string[] = [];
   if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed: [] } });
@@ -28,6 +28,7 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
     const file = byBlob.get(id);
     if (file === undefined || isBinary(bytes)) continue;
     if (wasCut) cut.push(file.path);
+    if (scanner.isSpent()) scanner = await openScanner(setup);
     const findings = scanBytes(scanner, bytes.subarray(0, sizeCap), file.path).filter(
       (finding) => countsOtherwise(bytes) || isAdded(finding, file),
     );

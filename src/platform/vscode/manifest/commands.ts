@@ -92,11 +92,14 @@ export const commands = {
     ],
   },
   resumeRotation: {
-    title: 'Finish Rotation',
+    title: 'Continue Rotation',
     icon: '$(debug-continue)',
     palette: 'mistralGuard.rotating',
     needsTrust: keysAreOff,
-    menus: row('1_use@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+    menus: [
+      ...row('inline@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+      ...row('1_use@3', `${onKey} && viewItem =~ /\\brotating\\b/`),
+    ],
   },
   callOffRotation: {
     title: 'Call Off Rotation',
@@ -228,6 +231,19 @@ export const commands = {
     palette: 'mistralGuard.findingCount > 0',
     menus: grouping('rule', '2_group@3'),
   },
+  moveChecked: {
+    title: 'Move Checked Keys to Vault',
+    icon: '$(sparkle)',
+    palette: 'mistralGuard.checkedCount > 0',
+    needsTrust: keysAreOff,
+    menus: title('navigation@2', `${onFindings} && mistralGuard.checkedCount > 0`),
+  },
+  ignoreChecked: {
+    title: 'Ignore Checked Findings with Reason…',
+    icon: '$(circle-slash)',
+    palette: 'mistralGuard.checkedCount > 0',
+    menus: title('navigation@3', `${onFindings} && mistralGuard.checkedCount > 0`),
+  },
   revealFinding: { title: 'Show Finding', palette: false },
   moveToVault: {
     title: 'Move Key to Vault and Read It from the Environment',
@@ -235,6 +251,12 @@ export const commands = {
     palette: false,
     needsTrust: keysAreOff,
     menus: [...finding('inline@1', 'movable'), ...finding('1_fix@1', 'movable')],
+  },
+  clearOutput: {
+    title: 'Clear This Output',
+    icon: '$(clear-all)',
+    palette: false,
+    menus: [...finding('inline@1', 'clearable'), ...finding('1_fix@1', 'clearable')],
   },
   untrackDotenv: {
     title: 'Take .env File out of Git…',

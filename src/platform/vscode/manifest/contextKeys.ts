@@ -7,6 +7,8 @@ export const contextKeys = {
   /** never, scanning, stopped or done */
   scan: 'never',
   findingCount: 0,
+  /** Findings with a tick. */
+  checkedCount: 0,
   /** file, severity or rule */
   grouping: 'file',
   /** The walkthrough asks for these; VS Code itself remembers a step that is done. */

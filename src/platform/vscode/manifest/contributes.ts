@@ -26,7 +26,7 @@ function manifestIn({ say }: Texts) {
           'trust',
           'Files are still scanned in Restricted Mode. Keys are neither read nor stored, and nothing is sent.',
         ),
-        restrictedConfigurations: settingRows.filter(([, row]) => isOutOfReach(row)).map(([name]) => settingId(name)),
+        restrictedConfigurations: settingRows.map(([name]) => settingId(name)),
       },
       virtualWorkspaces: {
         supported: 'limited',
@@ -108,11 +108,6 @@ function manifestIn({ say }: Texts) {
       },
     },
   };
-}
-
-/** Scoped so that a workspace cannot set it; listed as restricted too, for hosts that fold the scopes together. */
-function isOutOfReach(row: SettingRow): boolean {
-  return row.scope === 'machine' || row.scope === 'application';
 }
 
 function menus(): Record<string, object[]> {

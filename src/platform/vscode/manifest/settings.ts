@@ -1,8 +1,9 @@
 import { policyProperties } from './policyProperties.ts';
 
 /**
- * Every setting, declared once. What sends data or chooses where it goes is scoped to the machine or the application
- * and restricted: a cloned repository must not be able to redirect a key.
+ * Every setting, declared once. What sends data or chooses where it goes is scoped to the application
+ * and so are the guards: a cloned repository can neither redirect a key nor switch off who watches over it. In a folder
+ * that nobody trusts yet no setting of the folder's own counts.
  */
 export interface SettingRow {
   /** An array holds strings. */
@@ -23,7 +24,7 @@ export const settings = {
   'api.server': {
     type: 'string',
     default: 'https://api.mistral.ai',
-    scope: 'machine',
+    scope: 'application',
     description:
       'The Mistral server that keys and requests go to: `https://api.mistral.ai`, `https://api.eu.mistral.ai`, `https://api.us.mistral.ai`, or a server on this machine such as `http://127.0.0.1:8080`. Anything else is refused, so that no one can redirect your keys.',
     tags: ['usesOnlineServices'],
@@ -92,13 +93,13 @@ export const settings = {
   'paste.guard': {
     type: 'boolean',
     default: true,
-    scope: 'resource',
+    scope: 'application',
     description: 'Offers to keep a key that you paste in the vault, and to paste a read of the environment instead.',
   },
   'terminal.guard': {
     type: 'boolean',
     default: true,
-    scope: 'window',
+    scope: 'application',
     description: 'Points out a key that was typed into a command line of a terminal, once for each key.',
   },
   'guard.policy': {

@@ -43,7 +43,9 @@ const notebookPath = 'open.ipynb';
 export function createEngine(vault: Vault, log: Logger, workerScript: string): Engine {
   const changes = emitter<void>();
   const scanners = new Map<string, Scanner>();
+  let generation = 0;
   const renew = () => {
+    generation++;
     scanners.clear();
     threads.close();
     changes.fire();
@@ -75,7 +77,11 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
   }
 
   async function scanned(job: Job, uri: vscode.Uri): Promise<readonly Finding[] | undefined> {
+    const started = generation;
     const result = await threads.scan(job, setupOf(vscode.workspace.getWorkspaceFolder(uri)));
+    // The thread ended under it, as a key or the baseline is another now: that is no answer.
+    if (started !== generation) return scanned(job, uri);
+    if (result.kind === 'failed') log.warn('not scanned', { path: result.path, why: result.why });
     return result.kind === 'scanned' ? graded(uri, result.findings) : undefined;
   }
 

@@ -7,11 +7,17 @@ const subject = z.object({
   finding: z.object({ rule: z.string(), fingerprint: z.string(), span: z.object({ start: z.number() }) }),
 });
 
-/** Which finding a command is about. Any extension can call a command with anything: what is not in the store is not believed. */
-export function foundAt(
-  store: FindingStore,
-  argument: unknown,
-): { readonly uri: string; readonly finding: Finding } | undefined {
+export interface FoundAt {
+  readonly uri: string;
+  readonly finding: Finding;
+}
+
+/** Which findings a command is about: one, or a list of them. */
+export const allFoundAt = (store: FindingStore, argument: unknown): readonly FoundAt[] =>
+  [argument].flat().flatMap((each) => foundAt(store, each) ?? []);
+
+/** Any extension can call a command with anything: what is not in the store is not believed. */
+export function foundAt(store: FindingStore, argument: unknown): FoundAt | undefined {
   const parsed = z.safeParse(subject, argument);
   if (!parsed.success) return undefined;
   const { uri, finding: asked } = parsed.data;

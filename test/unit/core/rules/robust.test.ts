@@ -5,12 +5,14 @@ import { largest, lookAt } from '#core/rules/engine.ts';
 import { applyEdits } from '#core/rules/fix/edit.ts';
 import { languageOf } from '#core/rules/syntax/language.ts';
 import { callRules } from '#core/rules/table.ts';
+import { openFileScanner } from '#platform/node/scan/fileScanner.ts';
+import { workClock } from '#platform/node/workClock.ts';
 import { looking, parsers } from '#test/support/looking.ts';
 import { mutated } from '#test/support/mutate.ts';
-import { fixtureFiles, readFixtures } from '#test/support/ruleFixtures.ts';
+import { fixtureFiles, freshKey, readFixtures } from '#test/support/ruleFixtures.ts';
 
 const sources = fixtureFiles('calls').flatMap(readFixtures);
-const clock = { now: () => performance.now() };
+const clock = workClock;
 const openDetector = () => openCallDetector(parsers, { clock });
 
 suite('Whatever the text', () => {
@@ -54,6 +56,19 @@ suite('Whatever the text', () => {
     const [found] = [...slow.matches({ path: 'slow.ts', text, whole: text })];
     assert.equal(found?.rule, 'call/not-looked-at');
     assert.match(found?.message ?? '', /100 ms/);
+  });
+
+  test('a file that breaks the parser is named, and costs only itself', async () => {
+    const scan = await openFileScanner({});
+    const breaking = `mistral\n${'  headers: {'.repeat(3000)}`;
+    const [key, name] = [freshKey(), 'a.ts'];
+    const found = async (text: string) => {
+      const result = await scan({ path: name, text });
+      return result.kind === 'scanned' ? result.findings.map(({ rule }) => rule) : [];
+    };
+    assert.deepEqual(await found(breaking), ['call/not-looked-at']);
+    const code = `import { Mistral } from '@mistralai/mistralai';\nnew Mistral({ apiKey: '${key}' });\n`;
+    assert.ok((await found(code)).includes('call/hardcoded-key'));
   });
 
   test('deep nesting neither overflows nor takes long', async () => {

@@ -59,10 +59,10 @@ suite('The manifest', () => {
     }
   });
 
-  test('keeps whatever goes online out of a workspace’s reach', () => {
+  test('keeps what goes online, and the guards, out of a workspace’s reach', () => {
     const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
     for (const [name, row] of settingRows) {
-      if (!row.tags?.includes('usesOnlineServices')) continue;
+      if (!row.tags?.includes('usesOnlineServices') && !/guard/i.test(name)) continue;
       assert.ok(['machine', 'application'].includes(row.scope), `${name} could be set by a repository`);
       assert.ok(restricted.includes(settingId(name)), name);
     }

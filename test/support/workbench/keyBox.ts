@@ -1,0 +1,20 @@
+import type { Workbench } from './workbench.ts';
+
+type Boxes = Pick<Workbench, 'palette' | 'quickInput'>;
+
+/** The two boxes of “Add API Key…”, filled in as a person does; the second stays open when Mistral refuses the key. */
+export async function typeKey({ palette, quickInput }: Boxes, label: string, raw: string): Promise<void> {
+  await palette.runCommand('Mistral Guard: Add API Key…');
+  await quickInput.asks('Add API Key (1 of 2)');
+  await quickInput.type(label);
+  await quickInput.accept();
+  await quickInput.asks('Add API Key (2 of 2)');
+  await quickInput.type(raw);
+  await quickInput.accept();
+}
+
+/** And waits until the key is kept. */
+export async function addKey(boxes: Boxes, label: string, raw: string): Promise<void> {
+  await typeKey(boxes, label, raw);
+  await boxes.quickInput.closed();
+}

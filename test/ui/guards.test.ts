@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
+import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
+import type { Player } from '#test/support/mistral/startMistral.ts';
+import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Workbench } from '#test/support/workbench/workbench.ts';
+
+suite('Guards', () => {
+  let mistral: Player;
+  let place: TemporaryFolder;
+  let folder: string;
+  let code: Workbench;
+
+  suiteSetup(async () => {
+    mistral = await startMistral();
+    place = await temporaryFolder();
+    folder = place.path;
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    await writeFile(join(folder, 'service.py'), 'from mistralai import Mistral\n\nclient = Mistral(api_key="")\n');
+    await writeFile(join(folder, 'staged.py'), `MISTRAL_API_KEY = "${mistral.keys.add().raw}"\n`);
+    code = await openWorkbench({
+      workspace: folder,
+      settings: { 'mistralGuard.api.server': mistral.url, 'terminal.integrated.shellIntegration.enabled': true },
+    });
+    await code.activityBar.open('Mistral Guard');
+  });
+
+  suiteTeardown(async () => {
+    await code.close();
+    await place[Symbol.asyncDispose]();
+    await mistral.stop();
+    mistral.expectNoViolations();
+  });
+
+  const clear = () => code.palette.runCommand('Notifications: Clear All Notifications');
+
+  test('a key that is pasted into code never reaches the file', async () => {
+    const { raw } = mistral.keys.add();
+    await code.editor.openFile('service.py');
+    await code.editor.goTo(3, 27);
+    await code.page.evaluate((text) => navigator.clipboard.writeText(text), raw);
+    await code.page.keyboard.press('ControlOrMeta+KeyV');
+    assert.match(await code.notifications.message(/is in the vault/), /reads it from the environment/);
+    await code.screenshot('guards-paste');
+    await code.editor.save();
+    assert.equal(
+      await readFile(join(folder, 'service.py'), 'utf8'),
+      'import os\nfrom mistralai import Mistral\n\nclient = Mistral(api_key=os.environ["MISTRAL_API_KEY"])\n',
+    );
+    await clear();
+  });
+
+  test('a key that is typed into a terminal is pointed out', async () => {
+    const { raw } = mistral.keys.add();
+    await code.terminal.open();
+    await code.terminal.run(`export MISTRAL_API_KEY=${raw}; echo fir''st`, 'first');
+    const said = await code.notifications.message(/was typed into a command line/);
+    assert.match(said, new RegExp(`^A key \\(…${raw.slice(-4)}\\)`));
+    assert.ok((await code.notifications.buttons(/was typed into/)).includes('Add Key to Vault…'));
+    await code.screenshot('guards-terminal');
+    await clear();
+    await code.palette.runCommand('View: Toggle Panel Visibility');
+  });
+
+  test('before a commit VS Code asks about what was found', async () => {
+    await code.palette.runCommand('Mistral Guard: Warn before Commits with Findings');
+    assert.match(await code.notifications.message(/before it commits/), /Commits from a terminal are not asked about/);
+    await clear();
+    execFileSync('git', ['add', 'staged.py'], { cwd: folder });
+    await code.editor.openFile('staged.py');
+    await code.editor.surface.locator('.squiggly-error').first().waitFor();
+    await code.palette.runCommand('Git: Commit Staged');
+    assert.match(await code.dialog.message(), /staged\.py|diagnostics|problem/i);
+    await code.screenshot('guards-commit');
+    await code.page.keyboard.press('Escape');
+    const log = execFileSync('git', ['status', '--short'], { cwd: folder, encoding: 'utf8' });
+    assert.match(log, /^A {2}staged\.py$/m);
+  });
+
+  test('a key in the user’s own settings is underlined', async () => {
+    const { raw } = mistral.keys.add();
+    await code.palette.runCommand('Preferences: Open User Settings (JSON)');
+    await code.page.getByRole('tab', { name: 'settings.json', selected: true }).waitFor();
+    await code.editor.surface.locator('.view-line').first().click();
+    await code.page.keyboard.press('ControlOrMeta+End');
+    await code.page.keyboard.press('ArrowLeft');
+    await code.page.keyboard.press('ArrowLeft');
+    await code.editor.insert(`,\n  "mistral.apiKey": "${raw}"`);
+    await code.problems.open();
+    await code.problems.row(new RegExp(`Mistral key …${raw.slice(-4)}`)).waitFor();
+    await code.screenshot('guards-settings');
+  });
+
+  test('so is one in a text that was never saved', async () => {
+    const { raw } = mistral.keys.add();
+    await code.palette.runCommand('File: New Untitled Text File');
+    await code.editor.insert(`MISTRAL_API_KEY=${raw}`);
+    await code.problems.open();
+    await code.problems.row(new RegExp(`Mistral key …${raw.slice(-4)}`)).waitFor();
+  });
+});
