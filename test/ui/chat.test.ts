@@ -15,7 +15,7 @@ suite('Chat', () => {
 
   suiteSetup(async () => {
     mistral = await startMistral();
-    code = await openWorkbench({ machineSettings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
+    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
     await code.activityBar.open('Mistral Guard');
   });
 

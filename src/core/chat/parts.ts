@@ -26,6 +26,7 @@ const offerIds = [
   'openBudget',
   'pickModel',
   'newChat',
+  'showLog',
 ] as const;
 export const offerId = z.enum(offerIds);
 export type OfferId = z.infer<typeof offerId>;

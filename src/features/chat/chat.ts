@@ -20,6 +20,7 @@ import { isEntity, pickRedaction } from './pickRedaction.ts';
 import { newState } from './state.ts';
 import { teller } from './telling.ts';
 import { threads } from './threads.ts';
+import { faultNotice, faultText } from './words/fault.ts';
 
 export type Chat = ReturnType<typeof createChat>;
 
@@ -142,8 +143,9 @@ export function createChat(services: Services, tell: (message: ToChatView) => vo
     Promise.resolve()
       .then(() => handle(message))
       .catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : 'unknown';
-        services.log.error('The chat could not do what was asked', { asked: message.type, error: name });
+        services.log.error('The chat could not do what was asked', { asked: message.type, error: faultText(error) });
+        if (message.type === 'send') tell({ type: 'compose', text: message.text });
+        tell({ type: 'notice', notice: faultNotice() });
       });
   }
 

@@ -28,6 +28,7 @@ export const outside: Readonly<Record<OutsideOffer, (services: Services) => unkn
   openPolicy: openSetting('guard.policy'),
   openBudget: openSetting('guard.custom'),
   pickModel,
+  showLog: ({ commands }) => commands.run('showLog'),
 };
 
 export const isOutside = (offer: OfferId): offer is OutsideOffer => Object.hasOwn(outside, offer);

@@ -67,7 +67,7 @@ export function createLog(bus: Bus): Log {
       content.replaceChildren();
       for (const turn of thread.turns) turnOf(turn.id).show(turn);
       welcome();
-      follower.toEnd();
+      if (turns.size > 0) follower.toEnd();
     },
     show(turn) {
       const isNew = !turns.has(turn.id);

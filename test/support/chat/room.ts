@@ -3,6 +3,7 @@ import { fromChatView } from '#core/chat/fromView.ts';
 import type { ToChatView } from '#core/chat/toView.ts';
 import { toChatView } from '#core/chat/toView.ts';
 import { textOf } from '#core/guard/redact/restore.ts';
+import type { LogFacts } from '#core/ports.ts';
 import { createChat } from '#features/chat/chat.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { eventually } from '#test/support/host/eventually.ts';
@@ -10,12 +11,19 @@ import { eventually } from '#test/support/host/eventually.ts';
 /** The chat with its view played: every message passes the same checks as in the real one. */
 export function openRoom(services: Services) {
   const told: ToChatView[] = [];
-  const chat = createChat(services, (message) => told.push(toChatView.parse(message)));
+  const faults: string[] = [];
+  const log = {
+    ...services.log,
+    error: (message: string, facts?: LogFacts) => faults.push(JSON.stringify({ message, facts })),
+  };
+  const chat = createChat({ ...services, log }, (message) => told.push(toChatView.parse(message)));
   const say = (message: FromChatView): void => chat.receive(fromChatView.parse(message));
 
   const states = () => told.flatMap((message) => (message.type === 'turn' ? [message.turn] : []));
   const replyOf = (turn: string): string =>
-    told.flatMap((message) => (message.type === 'said' && message.turn === turn ? [textOf(message.pieces)] : [])).join('');
+    told
+      .flatMap((message) => (message.type === 'said' && message.turn === turn ? [textOf(message.pieces)] : []))
+      .join('');
 
   return {
     told,
@@ -32,8 +40,8 @@ export function openRoom(services: Services) {
           .slice(before)
           .flatMap((message) => (message.type === 'turn' ? [message.turn] : []))
           .find(({ state }) => state.is === 'answered' || state.is === 'halted');
-      const turn = await eventually(over, (found) => found !== undefined);
-      if (turn === undefined) throw new Error('no turn');
+      const turn = await eventually(over, (found) => found !== undefined || faults.length > 0);
+      if (turn === undefined) throw new Error(faults.join('\n'));
       return { ...turn, said: replyOf(turn.id) };
     },
   };

@@ -23,6 +23,7 @@ const labelOf: Readonly<Record<OfferId, () => string>> = {
   openBudget: () => t('Change budget'),
   pickModel: () => t('Choose another model…'),
   newChat: () => t('New chat'),
+  showLog: () => t('Show log'),
 };
 
 export const offers = (...ids: readonly OfferId[]): readonly Offer[] => ids.map((id) => ({ id, label: labelOf[id]() }));
