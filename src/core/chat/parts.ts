@@ -55,7 +55,7 @@ const mark = z.strictObject({
 });
 
 const turnState = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('working'), doing: z.string() }),
+  z.strictObject({ is: z.literal('working'), doing: z.string(), until: z.optional(z.number()) }),
   z.strictObject({ is: z.literal('answering') }),
   z.strictObject({ is: z.literal('answered') }),
   z.strictObject({ is: z.literal('halted'), notice }),

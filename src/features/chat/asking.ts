@@ -130,9 +130,14 @@ async function converse(around: Around, opened: Turn, { look, ready, accepted, s
     tell({ type: 'said', turn: turn.id, pieces });
   }
 
+  function paused(until: number): void {
+    const doing = vscode.l10n.t('Mistral asks for a pause…');
+    tell({ type: 'turn', turn: turnView(turn, state.vocabulary, { is: 'working', doing, until }) });
+  }
+
   const traffic = await guard.traffic(record.host, ready.profile);
   const done = await vault.withKey(record.id, (key) =>
-    exchange(services, { look, key, host: record.host, accepted, traffic, signal, shown }),
+    exchange(services, { look, key, host: record.host, accepted, traffic, signal, shown, paused }),
   );
   const about = { key: record.label, model: ready.model, now: clock.now() };
   const face = done.ok

@@ -26,12 +26,14 @@ export interface Exchange {
   readonly signal: AbortSignal;
   /** More of the reply, checked and with its values back. */
   shown(pieces: readonly Piece[]): void;
+  /** The server asked for a pause, and the pipeline may wait for its end. */
+  paused(until: number): void;
 }
 
 /** One message through the pipeline. It ends the moment it is stopped, whatever the network is doing. */
 export async function exchange(services: Services, asked: Exchange): Promise<Exchanged> {
   const { send } = await services.guard.machine();
-  const { ports, observed } = observedPorts(services);
+  const { ports, observed } = observedPorts(services, asked.paused);
   const { look, key, host, accepted, traffic, signal } = asked;
   const conversation = { ...look.conversation, call: { key, host } };
   const reasons: Reason[] = [];

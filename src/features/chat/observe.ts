@@ -17,7 +17,10 @@ export interface Moderated {
 }
 
 /** The outside world of a request, watched. */
-export function observedPorts({ mistral, guard, clock, random }: Services): { ports: GuardPorts; observed: Observed } {
+export function observedPorts(
+  { mistral, guard, clock, random }: Services,
+  paused: (until: number) => void,
+): { ports: GuardPorts; observed: Observed } {
   const observed: Observed = { moderations: [] };
   const ports: GuardPorts = {
     clock,
@@ -43,6 +46,8 @@ export function observedPorts({ mistral, guard, clock, random }: Services): { po
         const began = clock.now();
         const answer = await mistral.stream(call, request);
         observed.connectedAfter = clock.now() - began;
+        if (!answer.ok && answer.error.kind === 'limited' && answer.error.retryAfter !== undefined)
+          paused(clock.now() + answer.error.retryAfter);
         return answer;
       },
     },

@@ -9,7 +9,7 @@ import { reasonsOf } from '#core/guard/verdict.ts';
 import { countEntities, entityWord } from './entityWords.ts';
 import type { Ready } from './ready.ts';
 import { dollars } from './trail.ts';
-import { reasonText } from './words/reasons.ts';
+import { mainReasons } from './words/reasons.ts';
 
 const { t } = vscode.l10n;
 
@@ -28,9 +28,7 @@ export function previewOf(
   return {
     seq,
     redactions,
-    warnings: reasonsOf(verdict)
-      .filter(({ stage }) => stage !== 'redact')
-      .map(reasonText),
+    warnings: mainReasons(reasonsOf(verdict).filter(({ stage }) => stage !== 'redact')),
     tone: tones[verdict.kind],
     size: t('{0} tokens · up to {1}', built.promptTokens.toLocaleString(), dollars(built.planned.dollars)),
   };

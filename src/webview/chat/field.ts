@@ -15,11 +15,8 @@ export function createField(placeholder: string, name: string, keys: FieldKeys):
     placeholder,
     'aria-label': name,
     'aria-describedby': 'ahead',
-    role: 'combobox',
     'aria-autocomplete': 'list',
-    'aria-haspopup': 'listbox',
     'aria-controls': 'menu',
-    'aria-expanded': 'false',
     spellcheck: 'false',
   }) as HTMLTextAreaElement;
   field.addEventListener('keydown', (event) => {

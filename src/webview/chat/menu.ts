@@ -34,7 +34,6 @@ export function createMenu(input: HTMLElement, name: string): Menu {
   function close(): void {
     root.hidden = true;
     choices = [];
-    input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
   }
 
@@ -59,7 +58,6 @@ export function createMenu(input: HTMLElement, name: string): Menu {
       choices = offered;
       root.replaceChildren(...offered.map((choice, index) => drawChoice(choice, index, take)));
       root.hidden = false;
-      input.setAttribute('aria-expanded', 'true');
       mark(0);
     },
     close,

@@ -3,6 +3,7 @@ import { icon } from '../codicon.ts';
 import { element } from '../element.ts';
 import type { Bus } from './bus.ts';
 import { textButton } from './button.ts';
+import { drawClock } from './clock.ts';
 
 /** What stands in the way: what happened, why, and a button for each way on. A pause counts down by itself. */
 export function drawNotice(
@@ -33,18 +34,11 @@ export function drawNotice(
 }
 
 /** Until then, trying again would only make the pause longer. */
-function countDown(card: HTMLElement, until: number, { label }: Bus): void {
+function countDown(card: HTMLElement, until: number, bus: Bus): void {
   const retry = card.querySelector<HTMLButtonElement>('[data-offer="retry"]');
-  const clock = element('span', { class: 'clock', role: 'timer' });
+  if (retry !== null) retry.disabled = until > Date.now();
+  const clock = drawClock(until, bus, () => {
+    if (retry !== null) retry.disabled = false;
+  });
   card.querySelector('strong')?.append(' ', clock);
-  const tick = (): void => {
-    const seconds = Math.ceil((until - Date.now()) / 1000);
-    const over = seconds <= 0;
-    clock.textContent = over ? '' : label('secondsLeft').replace('{0}', String(seconds));
-    if (retry !== null) retry.disabled = !over;
-    if (!over && (card.isConnected || first)) setTimeout(tick, 250);
-    first = false;
-  };
-  let first = true;
-  tick();
 }

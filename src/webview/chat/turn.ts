@@ -5,6 +5,7 @@ import { element } from '../element.ts';
 import { createMarkdownView } from '../markdown/view.ts';
 import type { Bus } from './bus.ts';
 import { iconButton } from './button.ts';
+import { drawClock } from './clock.ts';
 import { drawNotice } from './notice.ts';
 import { drawPieces } from './pieces.ts';
 import { drawTrail } from './trail.ts';
@@ -76,10 +77,7 @@ function drawQuestion({ id, question, attached }: TurnView, bus: Bus): readonly 
 
 function drawFoot({ id, state, trail }: TurnView, bus: Bus, open: boolean, replied: boolean): readonly Node[] {
   const { send, label } = bus;
-  if (state.is === 'working' || state.is === 'answering')
-    return [
-      element('div', { class: 'working' }, icon('loading'), state.is === 'working' ? state.doing : label('working')),
-    ];
+  if (state.is === 'working' || state.is === 'answering') return [drawWorking(state, bus)];
   const tools = [
     ...(replied ? [iconButton('copy', label('copy'), () => send({ type: 'copy', turn: id, part: 'reply' }))] : []),
     iconButton('refresh', label('retry'), () => send({ type: 'retry', turn: id })),
@@ -88,4 +86,10 @@ function drawFoot({ id, state, trail }: TurnView, bus: Bus, open: boolean, repli
     ...(state.is === 'halted' ? [drawNotice(state.notice, bus, id)] : []),
     element('div', { class: 'ending' }, drawTrail(trail, bus, open), element('span', { class: 'tools' }, ...tools)),
   ];
+}
+
+function drawWorking(state: Extract<TurnView['state'], { is: 'working' | 'answering' }>, bus: Bus): Node {
+  const words = state.is === 'working' ? state.doing : bus.label('working');
+  const clock = state.is === 'working' && state.until !== undefined ? [drawClock(state.until, bus)] : [];
+  return element('div', { class: 'working' }, icon('loading'), words, ...clock);
 }

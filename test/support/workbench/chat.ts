@@ -5,7 +5,7 @@ import { expectText, shown, until } from './waiting.ts';
 /** The guarded chat in its view. */
 export const chatView = (page: Page) => {
   const frame: FrameLocator = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-  const field = frame.getByRole('combobox', { name: 'Message' });
+  const field = frame.getByRole('textbox', { name: 'Message' });
   const turns = frame.locator('article.turn');
   return {
     frame,

@@ -1,7 +1,17 @@
 import * as vscode from 'vscode';
+import { groupBy } from '#core/groupBy.ts';
 import type { OutputCode, Reason } from '#core/guard/verdict.ts';
 
 const { t } = vscode.l10n;
+
+/** Of many signs of one thing the strongest is said; the others stand in the trail. */
+export function mainReasons(reasons: readonly Reason[]): readonly string[] {
+  const signs = groupBy(reasons, (reason) => (reason.stage === 'injection' ? JSON.stringify(reason.source) : reason));
+  const main = [...signs.values()].map((same) => same.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a)));
+  return [...new Set(main.map(reasonText))];
+}
+
+const scoreOf = (reason: Reason): number => ('score' in reason ? reason.score : 0);
 
 type Words = { [Stage in Reason['stage']]: (reason: Extract<Reason, { stage: Stage }>) => string };
 

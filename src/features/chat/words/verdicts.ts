@@ -4,7 +4,7 @@ import type { GuardEvent } from '#core/guard/pipeline.ts';
 import type { Reason, Verdict } from '#core/guard/verdict.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
 import { offers } from './offers.ts';
-import { reasonText } from './reasons.ts';
+import { mainReasons } from './reasons.ts';
 
 const { t } = vscode.l10n;
 
@@ -14,7 +14,7 @@ type Held = Extract<GuardEvent, { kind: 'asking' | 'blocked' | 'stopped' }>;
 export function heldNotice({ kind, verdict }: Held, now: number): Notice {
   const [first] = reasonsOf(verdict);
   const frame = frames[kind](first);
-  return { ...frame, reasons: [...new Set(reasonsOf(verdict).map(reasonText))], ...retryIn(verdict, now) };
+  return { ...frame, reasons: mainReasons(reasonsOf(verdict)), ...retryIn(verdict, now) };
 }
 
 type Frame = Omit<Notice, 'reasons' | 'until'>;
@@ -24,7 +24,7 @@ const frames: Readonly<Record<Held['kind'], (first: Reason | undefined) => Frame
     tone: 'warning',
     icon: first?.stage === 'moderation' && first.code === 'unavailable' ? 'debug-disconnect' : 'question',
     title: t('Not sent yet. Please have a look.'),
-    offers: offers('sendAnyway', 'edit'),
+    offers: offers('edit', 'sendAnyway'),
   }),
   blocked: (first) => blockedBy[first?.stage ?? 'injection'](),
   stopped: () => frame('error', 'shield', t('The rest of the reply is not shown.'), ['retry', 'openPolicy']),
