@@ -50,15 +50,17 @@ function moderation({ policy, observed: { moderations }, reasons, replied }: See
   return { stage, state: noted ? 'noted' : 'passed', text, details };
 }
 
-const rounds = ({ milliseconds, answered, highest }: Moderated): string =>
-  answered && highest !== undefined
-    ? t(
+function rounds({ milliseconds, answered, highest }: Moderated): string {
+  if (!answered || highest === undefined) return t('no answer after {0} ms', String(milliseconds));
+  return highest.score < 0.01
+    ? t('nothing above 0.01, {0} ms', String(milliseconds))
+    : t(
         'highest {0} for {1}, {2} ms',
         highest.score.toFixed(2),
         highest.category.replaceAll('_', ' '),
         String(milliseconds),
-      )
-    : t('no answer after {0} ms', String(milliseconds));
+      );
+}
 
 function output({ reasons }: Seen): Mark {
   const details = about(reasons, 'output');

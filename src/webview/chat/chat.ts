@@ -29,7 +29,8 @@ export function createChat(main: HTMLElement, { labels, slash }: Start, send: (m
   const notice = element('section', { class: 'notices', role: 'status' });
   main.className = 'chat';
   main.setAttribute('aria-busy', 'false');
-  main.replaceChildren(header.root, log.root, request.root, notice, composer.root);
+  const heading = element('h1', { class: 'unseen' }, bus.label('chat'));
+  main.replaceChildren(heading, header.root, log.root, request.root, notice, composer.root);
   takeDrops(main, (uris) => send({ type: 'drop', uris }));
   hideValues(memory.hidden);
   document.addEventListener('keydown', ({ key, defaultPrevented }) => {

@@ -6,7 +6,7 @@ export function drawClock(until: number, { label }: Bus, over: () => void = () =
   const clock = element('span', { class: 'clock', role: 'timer' });
   const tick = (): void => {
     const seconds = Math.ceil((until - Date.now()) / 1000);
-    clock.textContent = seconds > 0 ? label('secondsLeft').replace('{0}', String(seconds)) : '';
+    clock.textContent = seconds > 0 ? label('secondsLeft').replace('#', String(seconds)) : '';
     if (seconds <= 0) over();
     else setTimeout(() => clock.isConnected && tick(), 250);
   };

@@ -52,7 +52,7 @@ export function createLog(bus: Bus): Log {
         'div',
         { class: 'welcome' },
         icon('shield'),
-        element('h1', {}, label('welcome')),
+        element('h2', {}, label('welcome')),
         element('p', {}, label('welcomeDetail')),
       ),
     );

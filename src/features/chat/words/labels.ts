@@ -43,5 +43,6 @@ export const labels = (): Labels => ({
   trail: t('What was checked'),
   toEnd: t('To the end'),
   working: t('Working…'),
-  secondsLeft: t('{0} s'),
+  /** The view puts the number in the place of the sign. */
+  secondsLeft: t('{0} s', '#'),
 });
