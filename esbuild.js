@@ -31,7 +31,8 @@ const bundles = [
   },
   { out: 'dist/chat.js', entry: 'src/features/chat/chat.ts', budgetKB: 160, ...node, external: ['vscode'] },
   { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 200, ...node },
-  { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 550, ...node, banner: { js: '#!/usr/bin/env node' } },
+  { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 5, ...node, banner: { js: '#!/usr/bin/env node' } },
+  { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 550, ...node },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/chat.js', entry: 'src/webview/chat/page.ts', budgetKB: 250, ...browser },
   { out: 'dist/webview/chat.css', entry: 'src/webview/chat/page.css', budgetKB: 25, ...browser },
@@ -65,6 +66,7 @@ const bundlesBeside = {
     build.onResolve({ filter: /^\.\/chat\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './chat.js', external: true } : undefined,
     );
+    build.onResolve({ filter: /^\.\/start\.ts$/ }, () => ({ path: './commandLine.js', external: true }));
     build.onResolve({ filter: /^\.\/secretManagers\.ts$/ }, () => ({ path: './secretManagers.js', external: true }));
   },
 };
@@ -84,7 +86,12 @@ async function main() {
 }
 
 /** The parser and the grammars of the languages that calls are looked for in. */
-const grammars = ['tree-sitter.js', ...['', '-typescript', '-tsx', '-python'].map((name) => `tree-sitter${name}.wasm`)];
+const grammars = [
+  'tree-sitter.js',
+  ...['', '-typescript', '-tsx', '-python', '-bash', '-java', '-go', '-c-sharp'].map(
+    (name) => `tree-sitter${name}.wasm`,
+  ),
+];
 
 function copyGrammars() {
   for (const file of grammars) cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/${file}`, `dist/wasm/${file}`);

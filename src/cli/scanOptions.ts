@@ -15,6 +15,8 @@ export interface ScanOptions {
   readonly failOn: Severity | 'never';
   readonly hearNothing: boolean;
   readonly useCache: boolean;
+  /** Opens the keychain, which may ask the person: only when told to. */
+  readonly ownKeys: boolean;
   readonly jobs: number;
 }
 
@@ -32,6 +34,7 @@ Looks for leaked keys in files, in what is staged, or in all of history.
                              from which severity on the exit code is 1 (warning)
   --no-ignore                hear no comments and no baseline
   --no-cache                 read every file again, also those that have not changed
+  --own-keys                 also find the keys of your keychain, whatever stands around them
   --jobs N                   threads (2)
 
 Files that .gitignore names are passed over, except .env files. To silence a finding, write beside it:
@@ -53,6 +56,7 @@ export function scanOptions(args: readonly string[]): ScanOptions {
       'fail-on': { type: 'string', default: 'warning' },
       'no-ignore': { type: 'boolean', default: false },
       'no-cache': { type: 'boolean', default: false },
+      'own-keys': { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
     },
   });
@@ -69,6 +73,7 @@ export function scanOptions(args: readonly string[]): ScanOptions {
     failOn: oneOf('--fail-on', values['fail-on'], ['error', 'warning', 'info', 'hint', 'never']),
     hearNothing: values['no-ignore'],
     useCache: !values['no-cache'],
+    ownKeys: values['own-keys'],
     jobs: threads(values.jobs),
   };
 }

@@ -97,8 +97,10 @@ suite('Leaked keys: what an enemy can do', () => {
   });
 });
 
+/** Of every single look, the slow ones too. */
 function percentiles(texts: readonly string[]): { p50: number; p95: number } {
-  const times = texts.map((text) => milliseconds(text, 'x.ts', 5)).sort((one, other) => one - other);
+  const looks = texts.flatMap((text) => Array.from({ length: 5 }, () => milliseconds(text, 'x.ts', 1)));
+  const times = looks.sort((one, other) => one - other);
   const at = (share: number) => Number((times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2));
   return { p50: at(0.5), p95: at(0.95) };
 }

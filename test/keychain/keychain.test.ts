@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import keytar from 'keytar';
+import { Secret } from '#core/vault/secret.ts';
+import { openKeychain } from '#platform/node/keychain.ts';
+import { makeMistralKey } from '#test/support/keys.ts';
 
 suite('the keychain of the system', () => {
   let service: string;
@@ -41,9 +44,10 @@ suite('the keychain of the system', () => {
   });
 
   test('holds nothing after a hundred additions and removals', async () => {
+    const keychain = openKeychain(service);
     for (let round = 0; round < 100; round++) {
-      await keytar.setPassword(service, `account ${round}`, 'value');
-      await keytar.deletePassword(service, `account ${round}`);
+      assert.ok((await keychain.set(`account ${round}`, new Secret(makeMistralKey()))).ok);
+      assert.deepEqual(await keychain.remove(`account ${round}`), { ok: true, value: true });
     }
     assert.deepEqual(await accounts(service), []);
   });

@@ -76,7 +76,19 @@ suite('Findings', () => {
     );
     assert.ok(rows.includes('.env') && rows.includes('explore.ipynb'), rows.join());
     assert.match(await findings().row('.env').description(), /not ignored by git/);
+    assert.match(await code.statusBar.text(/^Mistral Guard/), /^\d+ findings$/);
     await code.screenshot('findings-tree');
+  });
+
+  test('what is ticked can be acted on together', async () => {
+    await code.palette.runCommand('Mistral Guard: Group Findings by Rule');
+    const group = findings().row('secret/mistral-api-key').element;
+    await group.getByRole('checkbox').click();
+    await findings().pane.getByRole('button', { name: 'Move Checked Keys to Vault' }).waitFor();
+    await code.screenshot('findings-ticked');
+    await group.getByRole('checkbox').click();
+    await findings().pane.getByRole('button', { name: 'Move Checked Keys to Vault' }).waitFor({ state: 'detached' });
+    await code.palette.runCommand('Mistral Guard: Group Findings by File');
   });
 
   test('editor and command line find the same', async () => {

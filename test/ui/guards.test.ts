@@ -21,7 +21,7 @@ suite('Guards', () => {
     folder = place.path;
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
     await writeFile(join(folder, 'service.py'), 'from mistralai import Mistral\n\nclient = Mistral(api_key="")\n');
-    await writeFile(join(folder, 'staged.py'), `MISTRAL_API_KEY = "${mistral.keys.add().raw}"\n`);
+    await writeFile(join(folder, 'staged.py'), 'print("mistral")\n');
     code = await openWorkbench({
       workspace: folder,
       settings: { 'mistralGuard.api.server': mistral.url, 'terminal.integrated.shellIntegration.enabled': true },
@@ -37,6 +37,13 @@ suite('Guards', () => {
   });
 
   const clear = () => code.palette.runCommand('Notifications: Clear All Notifications');
+
+  test('a folder without findings says so, and offers to look again', async () => {
+    await code.view('Findings').pressWelcome('Scan Workspace');
+    await code.view('Findings').row('Scan again').element.waitFor();
+    assert.deepEqual(await code.view('Findings').rows(), ['Nothing found in 2 files, just now', 'Scan again']);
+    await code.screenshot('findings-clean');
+  });
 
   test('a key that is pasted into code never reaches the file', async () => {
     const { raw } = mistral.keys.add();
@@ -70,9 +77,11 @@ suite('Guards', () => {
     await code.palette.runCommand('Mistral Guard: Warn before Commits with Findings');
     assert.match(await code.notifications.message(/before it commits/), /Commits from a terminal are not asked about/);
     await clear();
+    await writeFile(join(folder, 'staged.py'), `MISTRAL_API_KEY = "${mistral.keys.add().raw}"\n`);
     execFileSync('git', ['add', 'staged.py'], { cwd: folder });
     await code.editor.openFile('staged.py');
     await code.editor.surface.locator('.squiggly-error').first().waitFor();
+    await code.palette.runCommand('Git: Refresh');
     await code.palette.runCommand('Git: Commit Staged');
     assert.match(await code.dialog.message(), /staged\.py|diagnostics|problem/i);
     await code.screenshot('guards-commit');

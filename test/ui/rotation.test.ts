@@ -56,7 +56,7 @@ suite('Rotation', () => {
     await keys().row('main').shows('sync');
     await keys()
       .row('main')
-      .described(/waiting for the new key/);
+      .described(/rotation waits/);
     await code.screenshot('rotation-waiting');
     await keys().row('main').pressInline('Continue Rotation');
     await code.quickInput.asks('Rotate Key main');

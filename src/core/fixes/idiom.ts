@@ -14,7 +14,7 @@ export interface CodeIdiom {
   /** Between a literal and an expression; absent where a text cannot simply be cut in two. */
   readonly joint?: string;
   /** A read of the environment that has the key as its fallback: the first group stays, the rest goes. */
-  readonly fallback?: RegExp;
+  readonly fallback?: RegExp | undefined;
   /** Lines on which no expression may stand. */
   readonly constant?: RegExp;
   /** What else must change: an import, a word of the declaration. */

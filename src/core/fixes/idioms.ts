@@ -1,7 +1,7 @@
 import type { CodeIdiom, Idiom, TemplateIdiom } from './idiom.ts';
 import { goImport, pythonImport } from './imports.ts';
 
-const python: CodeIdiom = {
+export const python: CodeIdiom = {
   kind: 'code',
   quotes: ['"""', "'''", '"', "'"],
   prefix: /[rRuUfF]{0,2}$/,
@@ -12,11 +12,12 @@ const python: CodeIdiom = {
   also: pythonImport,
 };
 
-const javascript: CodeIdiom = {
+export const javascript: CodeIdiom = {
   kind: 'code',
   quotes: ['"', "'", '`'],
   comment: '//',
-  read: (variable) => `process.env.${variable}`,
+  read: (variable, quote, source) =>
+    /\bDeno\.\w/.test(source) ? `Deno.env.get(${quote}${variable}${quote})` : `process.env.${variable}`,
   joint: ' + ',
   fallback: /(process\.env(?:\.\w+|\[["']\w+["']\]))\s*(?:\|\||\?\?)\s*$/,
 };

@@ -34,8 +34,10 @@ export function goImport(source: string): readonly TextEdit[] {
   const block = /^import \(\r?\n((?:[ \t]+"[^"\n]+"\r?\n)*)/m.exec(source);
   if (block !== null)
     return [insertion(block.index + block[0].length - after(block[1] ?? '', '"os"'), `\t"os"${line}`)];
-  const lone = /^import .*\n/m.exec(source) ?? /^package .*\n/m.exec(source);
-  return lone === null ? [] : [insertion(lone.index + lone[0].length, `import "os"${line}`)];
+  const lone = /^import .*\n/m.exec(source);
+  if (lone !== null) return [insertion(lone.index + lone[0].length, `import "os"${line}`)];
+  const clause = /^package .*\n/m.exec(source);
+  return clause === null ? [] : [insertion(clause.index + clause[0].length, `${line}import "os"${line}`)];
 }
 
 /** How many characters of these lines belong behind the one that is added. */

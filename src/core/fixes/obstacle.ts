@@ -7,7 +7,9 @@ export type Obstacle =
   | 'constant'
   | 'part of a text'
   | 'dotenv'
-  | 'output';
+  | 'output'
+  | 'cannot wait'
+  | 'kubernetes';
 
 /** Completes “The key is in the vault now. …” */
 export const explainObstacle = {
@@ -19,6 +21,10 @@ export const explainObstacle = {
   'not a literal': 'Its place could not be read with certainty: take it out by hand.',
   constant: 'It stands in a constant, which must be known before the program runs: make it a variable first.',
   'part of a text': 'It stands inside a longer text: take it out by hand.',
+  kubernetes:
+    'Kubernetes puts no variables into its files: make the Secret outside of git, with kubectl create secret, and refer to it with secretKeyRef.',
+  'cannot wait':
+    'A secret manager answers later, and this place cannot wait: give the key to new Mistral({ apiKey }) directly, or read it at the top of a module.',
   output: 'A cell of the notebook has printed it: clear the output of that cell.',
   dotenv: 'A .env file is a fine place for a key as long as git does not see the file.',
 } as const satisfies Record<Obstacle, string>;

@@ -26,6 +26,7 @@ type Rewrite = Result<readonly TextEdit[], Obstacle>;
 export function readFromEnvironment(place: KeyPlace): Rewrite {
   if (isDotenvPath(place.path)) return fail('dotenv');
   if (runsInBrowsers(place)) return fail('browser');
+  if (isManifest(place)) return fail('kubernetes');
   const idiom = idiomFor(place.languageId, place.path);
   if (idiom === undefined) return fail('no idiom');
   return idiom.kind === 'code' ? inCode(place, idiom) : ok([inText(place, idiom)]);
@@ -33,7 +34,19 @@ export function readFromEnvironment(place: KeyPlace): Rewrite {
 
 export const isDotenvPath = (path: string): boolean => /(?:^|\/)(?:\.env(?:rc|\.[^/]+)?|[^/]+\.env)$/.test(path);
 
+/** Compose fills variables in, and so do many readers of YAML; Kubernetes hands on what it reads. */
+const isManifest = ({ languageId, text }: KeyPlace): boolean =>
+  languageId === 'yaml' && /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+
 function inCode(place: KeyPlace, idiom: CodeIdiom): Rewrite {
+  const replaced = replaceLiteral(place, idiom);
+  const isRead = replaced.ok && replaced.value.every(({ text }) => text !== '');
+  if (!isRead) return replaced;
+  return ok([...(idiom.also?.(place.text, lineAt(place.text, place.start)) ?? []), ...replaced.value]);
+}
+
+/** An expression in the place of the literal; nothing at all where the key was only a fallback. */
+export function replaceLiteral(place: KeyPlace, idiom: CodeIdiom): Rewrite {
   const line = lineAt(place.text, place.start);
   if (idiom.constant?.test(line.text)) return fail('constant');
   const literal = literalAt(line, place, idiom);
@@ -42,7 +55,7 @@ function inCode(place: KeyPlace, idiom: CodeIdiom): Rewrite {
   if (unset !== undefined) return ok([unset]);
   const expression = expressionFor(place, literal, idiom);
   if (expression === undefined) return fail('part of a text');
-  return ok([...(idiom.also?.(place.text, line) ?? []), { start: literal.start, end: literal.end, text: expression }]);
+  return ok([{ start: literal.start, end: literal.end, text: expression }]);
 }
 
 /** The environment is read already, and the key only stood in when the variable was not set. */

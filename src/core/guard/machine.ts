@@ -2,10 +2,11 @@ import { shippedModel } from './injection/shipped.ts';
 import { inspectOutput } from './output/whole.ts';
 import { send } from './pipeline.ts';
 import { prepare } from './prepare.ts';
+import { recognisersFor } from './redact/recognise.ts';
 import { redTeamMarkdown } from './redteam/report.ts';
 import { redTeamSteps } from './redteam/run.ts';
 
 /** What only a window that talks to a model needs, the model of the screen with it: a bundle of its own, loaded at first use. */
-export const machine = { prepare, send, shippedModel, inspectOutput, redTeamSteps, redTeamMarkdown };
+export const machine = { prepare, send, shippedModel, inspectOutput, recognisersFor, redTeamSteps, redTeamMarkdown };
 
 export type Machine = typeof machine;

@@ -17,6 +17,7 @@ import type { Unfetched } from './remoteKey.ts';
 import { readRemoteKey } from './remoteKey.ts';
 import type { Secret } from './secret.ts';
 import type { RemoteSource } from './source.ts';
+import type { NotWritten } from './written.ts';
 
 export interface NewRecord {
   label: string;
@@ -44,7 +45,8 @@ export type AddError =
   | { kind: 'not-verified'; examination: Exclude<Examination, { is: 'answered' }> }
   | { kind: 'locked' }
   | Unfetched
-  | NotStored;
+  | NotStored
+  | NotWritten;
 
 /** Asked of Mistral first, then stored, then read back, and only then recorded. */
 export async function add(

@@ -11,8 +11,9 @@ import { readKey } from './keyStore.ts';
 import type { KeyRecord } from './record.ts';
 import { remoteSourceOf } from './record.ts';
 import type { Secret } from './secret.ts';
+import type { NotWritten } from './written.ts';
 
-export type CheckError = { kind: 'no-such-key' } | Unreadable;
+export type CheckError = { kind: 'no-such-key' } | Unreadable | NotWritten;
 
 /** Asks Mistral about a key and writes down what was learnt. */
 export async function check(

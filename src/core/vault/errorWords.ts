@@ -11,6 +11,7 @@ import type { StartError } from './rotationStart.ts';
 import type { CallOffError } from './rotations.ts';
 import { sentencesOf, whereItLives } from './sourceWords.ts';
 import type { Words } from './words.ts';
+import type { NotWritten } from './written.ts';
 
 /** Every way an act of the vault can fail. */
 export type VaultError =
@@ -23,7 +24,8 @@ export type VaultError =
   | StartError
   | PasteError
   | DriveError
-  | CallOffError;
+  | CallOffError
+  | NotWritten;
 
 type Explanations = { readonly [Kind in VaultError['kind']]: (error: VaultError & { kind: Kind }) => Words };
 
@@ -43,6 +45,11 @@ const explanations: Explanations = {
     'because' in error
       ? unfetchedWords(error)
       : words('This key is gone from this machine. Add it again.', 'addKey', 'doctor'),
+  'not-written': () =>
+    words(
+      'VS Code could not write this down: the disk may be full, or its profile read-only. It holds in this window, and is written with the next change that can be.',
+      'doctor',
+    ),
   'no-such-key': () => words('This key is no longer here.'),
   'not-for-requests': () => words('This key cannot be the default: an Admin key or a retiring key serves no requests.'),
   rotating: () => words('This key is being rotated. Finish the rotation or call it off first.', 'resumeRotation'),

@@ -1,5 +1,5 @@
 import type { Result } from '../result.ts';
-import { fail, ok } from '../result.ts';
+import { fail } from '../result.ts';
 import type { VaultCore } from './core.ts';
 import type { Rotation } from './rotation.ts';
 import { isOpen, next } from './rotation.ts';
@@ -12,6 +12,8 @@ import { paste } from './rotationPaste.ts';
 import type { ManagedWish, StartError } from './rotationStart.ts';
 import { startGuided, startManaged } from './rotationStart.ts';
 import type { Secret } from './secret.ts';
+import type { NotWritten } from './written.ts';
+import { orNotWritten, written } from './written.ts';
 
 export type CallOffError = { kind: 'no-such-rotation' } | { kind: 'too-late' };
 
@@ -19,12 +21,12 @@ export type CallOffError = { kind: 'no-such-rotation' } | { kind: 'too-late' };
 export interface Rotations {
   list(): readonly Rotation[];
   open(): readonly Rotation[];
-  startManaged(old: string, wish: ManagedWish): Promise<Result<Rotation, StartError>>;
-  startGuided(old: string): Promise<Result<Rotation, StartError>>;
-  paste(id: string, key: Secret, signal?: AbortSignal): Promise<Result<Rotation, PasteError>>;
-  drive(id: string, hands: Hands): Promise<Result<Rotation, DriveError>>;
+  startManaged(old: string, wish: ManagedWish): Promise<Result<Rotation, StartError | NotWritten>>;
+  startGuided(old: string): Promise<Result<Rotation, StartError | NotWritten>>;
+  paste(id: string, key: Secret, signal?: AbortSignal): Promise<Result<Rotation, PasteError | NotWritten>>;
+  drive(id: string, hands: Hands): Promise<Result<Rotation, DriveError | NotWritten>>;
   /** Possible until the switch; the old key then serves on. Drive it afterwards: something may have to be revoked. */
-  callOff(id: string): Promise<Result<Rotation, CallOffError>>;
+  callOff(id: string): Promise<Result<Rotation, CallOffError | NotWritten>>;
 }
 
 export function rotations(core: VaultCore): Rotations {
@@ -34,14 +36,14 @@ export function rotations(core: VaultCore): Rotations {
   return {
     list,
     open: () => list().filter(isOpen),
-    startManaged: (old, wish) => startManaged(core, old, wish),
-    startGuided: (old) => startGuided(core, old),
-    paste: (id, key, signal) => paste(core, id, key, signal),
+    startManaged: (old, wish) => orNotWritten(() => startManaged(core, old, wish)),
+    startGuided: (old) => orNotWritten(() => startGuided(core, old)),
+    paste: (id, key, signal) => orNotWritten(() => paste(core, id, key, signal)),
     async drive(id, hands) {
       if (underWay.has(id)) return fail({ kind: 'busy' });
       underWay.add(id);
       try {
-        return await drive(core, id, hands);
+        return await orNotWritten(() => drive(core, id, hands));
       } finally {
         underWay.delete(id);
       }
@@ -50,7 +52,7 @@ export function rotations(core: VaultCore): Rotations {
       const rotation = core.index.read().rotations[id];
       if (!rotation) return fail({ kind: 'no-such-rotation' });
       const off = next(rotation, { is: 'given up', why: 'called off' });
-      return off === rotation ? fail({ kind: 'too-late' }) : ok(await saveRotation(core, off));
+      return off === rotation ? fail({ kind: 'too-late' }) : written(() => saveRotation(core, off));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { KeyIndex } from './keyIndex.ts';
 import { emptyIndex, readIndex } from './keyIndex.ts';
 import { merge } from './merge.ts';
 import type { IndexStore } from './ports.ts';
+import { IndexNotWritten } from './written.ts';
 
 /** The index as all windows share it. */
 export interface SharedIndex {
@@ -24,7 +25,11 @@ export function sharedIndex(store: IndexStore): SharedIndex {
   };
   const write = async (index: KeyIndex) => {
     known = index;
-    await store.write(index);
+    try {
+      await store.write(index);
+    } catch (cause) {
+      throw new IndexNotWritten('The index could not be written.', { cause });
+    }
   };
   return {
     read,

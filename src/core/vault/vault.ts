@@ -30,8 +30,10 @@ import { rotations } from './rotations.ts';
 import type { Secret } from './secret.ts';
 import type { KeyView } from './state.ts';
 import { viewsOf } from './views.ts';
+import type { NotWritten } from './written.ts';
+import { orNotWritten, written } from './written.ts';
 
-type Edited<Failure> = Promise<Result<void, Failure>>;
+type Edited<Failure = never> = Promise<Result<void, Failure | NotWritten>>;
 
 /** What the rest of the product knows of the keys. Opening it reads nothing; listing it reads no secret. */
 export interface Vault {
@@ -52,13 +54,13 @@ export interface Vault {
   setDefault(id: string): Edited<edit.DefaultError>;
   setDates(id: string, dates: edit.Dates): Edited<{ kind: 'no-such-key' }>;
   moveTo(id: string, profile: string): Edited<{ kind: 'no-such-key' }>;
-  reorder(ids: readonly string[]): Promise<void>;
+  reorder(ids: readonly string[]): Edited;
   remove(id: string): Edited<edit.RemoveError>;
 
   check(id: string, signal?: AbortSignal): Promise<Result<Examination, CheckError>>;
   /** Tells the vault that a request with this key failed; a pool moves on when it must. */
   noteFailure(id: string, error: MistralError): Promise<void>;
-  reconcile(): Promise<Result<Reconciled, { kind: 'locked' }>>;
+  reconcile(): Promise<Result<Reconciled, { kind: 'locked' } | NotWritten>>;
   /** Call now and then: nothing tells when another window has changed something. Silent when nothing has. */
   refresh(): Promise<void>;
 
@@ -72,8 +74,8 @@ export interface Vault {
   recognition(): Promise<Result<Recognition | undefined, { kind: 'locked' }>>;
   profiles(): readonly Profile[];
   profile(id?: string): Profile;
-  saveProfile(profile: Omit<Profile, 'changed'>): Promise<void>;
-  removeProfile(id: string): Promise<void>;
+  saveProfile(profile: Omit<Profile, 'changed'>): Edited;
+  removeProfile(id: string): Edited;
   turnPool(profile: string): Promise<Turn>;
   readonly rotations: Rotations;
   /** One window at a time: `false` when another does it already. */
@@ -101,24 +103,24 @@ export function openVault(ports: VaultPorts): Vault {
     },
     keyFor: ({ use, profile }) => choose(viewsOf(core), findProfile(core, profile).id, use),
 
-    add: (key, signal) => add(core, key, signal),
-    addRemote: (key, signal) => addRemote(core, key, signal),
-    rename: (id, label) => edit.rename(core, id, label),
-    setDefault: (id) => edit.setDefault(core, id),
-    setDates: (id, dates) => edit.setDates(core, id, dates),
-    moveTo: (id, profile) => edit.moveTo(core, id, profile),
-    reorder: (ids) => edit.reorder(core, ids),
-    remove: (id) => edit.remove(core, id),
+    add: (key, signal) => orNotWritten(() => add(core, key, signal)),
+    addRemote: (key, signal) => orNotWritten(() => addRemote(core, key, signal)),
+    rename: (id, label) => orNotWritten(() => edit.rename(core, id, label)),
+    setDefault: (id) => orNotWritten(() => edit.setDefault(core, id)),
+    setDates: (id, dates) => orNotWritten(() => edit.setDates(core, id, dates)),
+    moveTo: (id, profile) => orNotWritten(() => edit.moveTo(core, id, profile)),
+    reorder: (ids) => written(() => edit.reorder(core, ids)),
+    remove: (id) => orNotWritten(() => edit.remove(core, id)),
 
-    check: (id, signal) => check(core, id, signal),
+    check: (id, signal) => orNotWritten(() => check(core, id, signal)),
     async noteFailure(id, error) {
-      await noteFailure(core, id, error);
+      await written(() => noteFailure(core, id, error));
       const profile = core.index.read().keys[id]?.profile;
-      if (profile !== undefined) await turnPool(core, profile);
+      if (profile !== undefined) await written(() => turnPool(core, profile));
     },
-    reconcile: () => reconcile(core),
+    reconcile: () => orNotWritten(() => reconcile(core)),
     async refresh() {
-      await core.index.heal();
+      await written(() => core.index.heal());
       const now = canonicalText(core.index.read());
       if (now === told) return;
       told = now;
@@ -144,11 +146,17 @@ export function openVault(ports: VaultPorts): Vault {
     recognition: () => recognition(core),
     profiles: () => listProfiles(core),
     profile: (id) => findProfile(core, id),
-    saveProfile: (profile) => saveProfile(core, profile),
-    removeProfile: (id) => removeProfile(core, id),
-    turnPool: (profile) => turnPool(core, profile),
+    saveProfile: (profile) => written(() => saveProfile(core, profile)),
+    removeProfile: (id) => written(() => removeProfile(core, id)),
+    async turnPool(profile) {
+      const turned = await written(() => turnPool(core, profile));
+      return turned.ok ? turned.value : { is: 'stay' };
+    },
     rotations: rotations(core),
-    claim: (what, forMs) => claim(core, what, forMs),
+    async claim(what, forMs) {
+      const claimed = await written(() => claim(core, what, forMs));
+      return claimed.ok && claimed.value;
+    },
     claimedUntil: (what) => core.index.read().marks[what]?.until ?? 0,
   };
 }

@@ -9,7 +9,6 @@ import { commandId } from '#platform/vscode/manifest/commands.ts';
 import type { Found, Group, Grouping } from './grouping.ts';
 import { worst } from './grouping.ts';
 import { reasonsOf } from './hover.ts';
-import { titleOf } from './ruleTitles.ts';
 
 /** As the Problems view draws them. */
 const icons = {
@@ -33,7 +32,6 @@ export function groupRow(group: Group, ticked: boolean): vscode.TreeItem {
   item.checkboxState = checkbox(ticked);
   if (group.by !== 'file') item.iconPath = iconOf(worst(group));
   if (group.by !== 'file') item.description = String(group.members.length);
-  if (group.by === 'rule') item.tooltip = group.id;
   return item;
 }
 
@@ -56,10 +54,7 @@ function fileRow({ id, members }: Group): vscode.TreeItem {
 const stateOf = (members: readonly Found[]): string =>
   members.some(({ finding }) => finding.rule === dotenvRule.id) ? '(not ignored by git)' : '';
 
-const nameOf = ({ by, members, id }: Group): string => {
-  if (by === 'severity') return plural[worst({ members })];
-  return members[0] === undefined ? id : titleOf(members[0].finding.rule);
-};
+const nameOf = ({ by, id, members }: Group): string => (by === 'severity' ? plural[worst({ members })] : id);
 
 export function findingRow({ uri, finding }: Found, by: Grouping, ticked: boolean): vscode.TreeItem {
   const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
@@ -86,10 +81,10 @@ function placeOf({ range, cell }: Finding): string {
     : vscode.l10n.t('cell {0}, {1}', cell.index + 1, `${row}:${column}`);
 }
 
-/** A row is narrow, and its place should be seen too: of a key no more than which, of anything else what it is. */
+/** A row is narrow, and its place should be seen too: of a key no more than which, of anything else its first clause. */
 function shortMessage({ message, rule }: Finding): string {
   if (rule === dotenvRule.id) return vscode.l10n.t('Git does not ignore this');
-  if (!rule.startsWith('secret/')) return titleOf(rule);
+  if (!rule.startsWith('secret/')) return message.split(/ \(|[.:,](?:\s|$)/)[0] ?? message;
   return message.replace(/^Hard-coded /, '').replace(/\(?(…\w{4})\b.*$/, '$1');
 }
 

@@ -8,7 +8,7 @@ import { commandId } from '#platform/vscode/manifest/commands.ts';
 import { homeOf } from '#platform/vscode/scan/documents.ts';
 import { locationOf } from '#platform/vscode/scan/location.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { rewriteOf } from './rewrite.ts';
+import { managerRewriteOf, rewriteOf } from './rewrite.ts';
 
 /** One thing that can be done: which command, under which words, and when. The first that fits is the preferred one. */
 interface Offer {
@@ -37,6 +37,11 @@ const offers: readonly Offer[] = [
     preferred: true,
   },
   {
+    command: 'moveToManager',
+    title: () => vscode.l10n.t('Move key to a secret manager and read it from there…'),
+    fits: (place) => isKey(place) && place.trusted && canAskManager(place),
+  },
+  {
     command: 'clearOutput',
     title: () => vscode.l10n.t('Clear this output'),
     fits: (place) => isKey(place) && isOutput(place),
@@ -63,6 +68,12 @@ const offers: readonly Offer[] = [
     fits: (place) => !isOutput(place) && canComment(place.document.languageId),
   },
 ];
+
+/** Whether some manager's client could be called there; which one is asked later. */
+const canAskManager = ({ document, range, finding }: Place): boolean =>
+  managerRewriteOf(document, range, finding, anyManager).ok;
+
+const anyManager = { kind: 'google-secret-manager', project: 'any', secret: 'any', version: 'latest' } as const;
 
 function moveTitle({ document, range, finding }: Place): string {
   const { edits } = rewriteOf(document, range, finding);

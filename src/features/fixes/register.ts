@@ -6,6 +6,7 @@ import { checkLeakedKey } from './checkLeakedKey.ts';
 import { clearOutput } from './clearOutput.ts';
 import { codeActions } from './codeActions.ts';
 import { ignoreFinding } from './ignoreFinding.ts';
+import { moveToManager } from './moveToManager.ts';
 import { moveToVault } from './moveToVault.ts';
 import { rotateLeakedKey } from './rotateLeakedKey.ts';
 import { untrackDotenv } from './untrackDotenv.ts';
@@ -20,6 +21,7 @@ export function fixes(services: Services): Disposable {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
     commands.register('moveToVault', run(moveToVault)),
+    commands.register('moveToManager', run(moveToManager)),
     commands.register('rotateLeakedKey', run(rotateLeakedKey)),
     commands.register('checkLeakedKey', run(checkLeakedKey)),
     commands.register('clearOutput', run(clearOutput)),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { ok } from '#core/result.ts';
 import type { Secret } from '#core/vault/secret.ts';
 import { openKeychain } from '#platform/node/keychain.ts';
-import { environmentText, toolFiles, vibeService } from '#platform/node/otherTools.ts';
+import { environmentText, toolFiles, vibeServices } from '#platform/node/otherTools.ts';
+import { clear, lookUp } from '#platform/node/secretTool.ts';
 
 /** Where a key lies, and whether we can take it away from there. */
 export type Spot =
@@ -66,13 +66,30 @@ async function file(uri: vscode.Uri, spot: Spot, suggestion: string): Promise<re
 }
 
 async function vibeKeychain(): Promise<readonly Lying[]> {
-  const keychain = openKeychain(vibeService);
+  const look = process.platform === 'linux' ? inLinuxKeyring : inKeychain;
+  return (await Promise.all(vibeServices.map(look))).flat();
+}
+
+const vibeEntry = (key: Secret, remove: () => Promise<boolean>): Lying => ({
+  spot: { in: 'keychain', name: 'Vibe’s keychain entry', remove },
+  suggestion: 'vibe',
+  key,
+});
+
+async function inKeychain(service: string): Promise<readonly Lying[]> {
+  const keychain = openKeychain(service);
   const accounts = await keychain.labels();
   const found = (accounts.ok ? accounts.value : []).map(async (account): Promise<readonly Lying[]> => {
     const key = await keychain.get(account);
     if (!key.ok || key.value === undefined) return [];
-    const remove = async () => (await keychain.remove(account).catch(() => ok(false))).ok;
-    return [{ spot: { in: 'keychain', name: 'Vibe’s keychain entry', remove }, suggestion: 'vibe', key: key.value }];
+    return [vibeEntry(key.value, async () => (await keychain.remove(account)).ok)];
   });
   return (await Promise.all(found)).flat();
+}
+
+const vibeAccount = 'MISTRAL_API_KEY';
+
+async function inLinuxKeyring(service: string): Promise<readonly Lying[]> {
+  const key = await lookUp(service, vibeAccount);
+  return key === undefined ? [] : [vibeEntry(key, () => clear(service, vibeAccount))];
 }

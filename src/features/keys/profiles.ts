@@ -4,6 +4,7 @@ import { defaultProfile } from '#core/vault/profile.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { tell } from './editKey.ts';
 
 /** Keys for different purposes kept apart, each with its own budget and limits. */
 export function profiles(services: Services, changed: () => void): Disposable {
@@ -11,16 +12,17 @@ export function profiles(services: Services, changed: () => void): Disposable {
   return together(
     commands.register('newProfile', async () => {
       const made = await askForProfile(services, { ...defaultProfile, id: '', label: '' });
-      if (made !== undefined) await vault.saveProfile({ ...made, id: idFor(services) });
+      if (made !== undefined) await tell(services, await vault.saveProfile({ ...made, id: idFor(services) }));
     }),
     commands.register('editProfile', async (argument) => {
       const profile = await pickProfile(services, argument, 'Edit which profile?');
       const edited = profile && (await askForProfile(services, profile));
-      if (edited !== undefined) await vault.saveProfile(edited);
+      if (edited !== undefined) await tell(services, await vault.saveProfile(edited));
     }),
     commands.register('deleteProfile', async (argument) => {
       const profile = await pickProfile(services, argument, 'Delete which profile?');
-      if (profile !== undefined && (await isSure(services, profile))) await vault.removeProfile(profile.id);
+      if (profile !== undefined && (await isSure(services, profile)))
+        await tell(services, await vault.removeProfile(profile.id));
     }),
     commands.register('switchProfile', async () => {
       const profile = await pickProfile(services, undefined, 'Which profile is this workspace for?');

@@ -29,7 +29,7 @@ export function keys(services: Services): Disposable {
   const tree = keysTree(services);
   const view = vscode.window.createTreeView(viewId('keys'), {
     treeDataProvider: tree.provider,
-    dragAndDropController: dragKeys(vault),
+    dragAndDropController: dragKeys(services),
   });
 
   let persistence: Persistence | undefined;

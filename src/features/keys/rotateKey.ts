@@ -4,6 +4,7 @@ import type { VaultError } from '#core/vault/errorWords.ts';
 import { explainError } from '#core/vault/errorWords.ts';
 import type { KeyRecord } from '#core/vault/record.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
+import { canRotate } from '#core/vault/rotationStart.ts';
 import { managerName } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { isUsable } from '#core/vault/state.ts';
@@ -19,6 +20,9 @@ export async function rotateKey(services: Services, argument: unknown): Promise<
     fits: ({ record }) => record.kind !== 'admin' && record.retiring === undefined,
   });
   if (view === undefined) return;
+  const source = remoteSourceOf(view.record);
+  if (source && !canRotate(view.record))
+    return void (await tell(services, fail({ kind: 'lives-elsewhere', source }), view.record.id));
   const admin = adminKey(services);
   const how = admin === undefined ? 'by hand' : await askHow(view);
   if (how === 'managed' && admin !== undefined) await rotateManaged(services, view, admin);

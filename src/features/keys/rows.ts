@@ -35,9 +35,11 @@ export function keyRow(view: KeyView, moment: Moment): vscode.TreeItem {
   return item;
 }
 
-/** A retiring key says by itself that it still answers. */
-const under = ({ rotation }: Moment): readonly string[] =>
-  rotation === undefined || rotation.step.is === 'proving' ? [] : [stepWords[rotation.step.is]];
+/** Short, to be read beside the label. A retiring key says by itself that it still answers. */
+function under({ rotation }: Moment): readonly string[] {
+  if (rotation === undefined || rotation.step.is === 'proving') return [];
+  return [rotation.step.is === 'pasting' ? vscode.l10n.t('rotation waits') : vscode.l10n.t('rotating')];
+}
 
 /** Until the new key is pasted, it is the person's turn: that shows before how the old one is. */
 const iconOf = ({ state }: KeyView, { rotation }: Moment): vscode.ThemeIcon =>
@@ -62,7 +64,7 @@ function contextOf({ record, state, isDefault }: KeyView, { rotation, mirrored }
   return ['key', ...Object.entries(words).flatMap(([word, holds]) => (holds ? [word] : []))].join(' ');
 }
 
-function keyTooltip(view: KeyView, { now }: Moment): vscode.MarkdownString {
+function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownString {
   const { record } = view;
   const source = remoteSourceOf(record);
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -73,6 +75,7 @@ function keyTooltip(view: KeyView, { now }: Moment): vscode.MarkdownString {
     ['Lives in', source && whereItLives(source)],
     ['Server', new URL(record.host).host],
     ['Checked', record.lastCheck && ago(record.lastCheck.at, now)],
+    ['Rotation', rotation && stepWords[rotation.step.is]],
     ['Expires', record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],
     ['Added', `${ago(record.createdAt, now)}, ${record.addedFrom}`],
   ];

@@ -7,19 +7,23 @@ export interface ToolFile {
   readonly path: string;
 }
 
+/** Cline kept its keys in VS Code's secret storage before, where no other extension can read them. */
 const files: readonly (readonly [tool: string, ...path: readonly string[]])[] = [
   ['Vibe', '.vibe', '.env'],
   ['Continue', '.continue', 'config.yaml'],
   ['Continue', '.continue', 'config.json'],
   ['Continue', '.continue', '.env'],
   ['Cline', '.cline', 'data', 'secrets.json'],
+  ['Cline', '.cline', 'data', 'settings', 'providers.json'],
 ];
 
-export const toolFiles = (home = homedir()): readonly ToolFile[] =>
-  files.map(([tool, ...path]) => ({ tool, path: join(home, ...path) }));
+export const toolFiles = (home = homedir(), { VIBE_HOME } = process.env): readonly ToolFile[] => [
+  ...files.map(([tool, ...path]) => ({ tool, path: join(home, ...path) })),
+  ...(VIBE_HOME ? [{ tool: 'Vibe', path: join(VIBE_HOME, '.env') }] : []),
+];
 
-/** Where Vibe keeps its key in the system's keychain. */
-export const vibeService = 'ai.mistral.vibe';
+/** Where Vibe keeps its key in the system's keychain, now and in its first versions. */
+export const vibeServices = ['ai.mistral.vibe', 'vibe'] as const;
 
 /** What the programs of this window were started with, as the text of a .env file. */
 export const environmentText = (environment = process.env): string =>

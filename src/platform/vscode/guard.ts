@@ -7,7 +7,6 @@ import type { Traffic } from '#core/guard/conversation.ts';
 import type { Machine } from '#core/guard/machine.ts';
 import type { DecidedPolicy } from '#core/guard/policy/decide.ts';
 import type { Recogniser } from '#core/guard/redact/entity.ts';
-import { recognisersFor } from '#core/guard/redact/recognise.ts';
 import type { Vocabulary } from '#core/guard/redact/vocabulary.ts';
 import { createVocabulary } from '#core/guard/redact/vocabulary.ts';
 import type { Anomaly } from '#core/guard/spend/anomaly.ts';
@@ -74,7 +73,7 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     policy: policies.current,
     traffic: (server, { id, requestsPerMinute }) => ledger.traffic(server, id, requestsPerMinute),
     async recognisers() {
-      await engine.loadOwnKeys();
+      const [{ recognisersFor }] = await Promise.all([load(), engine.loadOwnKeys()]);
       return recognisersFor({
         isOwnKey: (candidate) => engine.ownKey(candidate) !== undefined,
         identity: await identityHere(),
@@ -85,7 +84,7 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     get workspace() {
       return workspaceDigest();
     },
-    machine: async () => (await import('#core/guard/machine.ts')).machine,
+    machine: load,
     record(record) {
       log.record(record);
       records.fire(record);
@@ -98,6 +97,8 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
     dispose: () => policies.dispose(),
   };
 }
+
+const load = async (): Promise<Machine> => (await import('#core/guard/machine.ts')).machine;
 
 /** A repository's own git configuration is not asked before the person trusts it. */
 async function identityHere(): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MistralApi } from '#core/mistral/api.ts';
 import type { Clock, Random } from '#core/ports.ts';
 import { sourceCache } from '#core/vault/sourceCache.ts';
+import type { SourceReader } from '#core/vault/sourceReader.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import { openVault } from '#core/vault/vault.ts';
 import { systemClock } from '#platform/node/clock.ts';
@@ -40,6 +41,8 @@ export interface Services extends Disposable {
   readonly commands: Commands;
   readonly mistral: MistralApi;
   readonly vault: Vault;
+  /** The secret managers that keys live in; each is loaded when it is first asked. */
+  readonly sources: SourceReader;
   readonly engine: Engine;
   readonly findings: FindingStore;
   readonly guard: Guard;
@@ -58,9 +61,10 @@ export function createServices(context: ExtensionContext): Services {
   const ui = createUi();
   const settings = createSettings(log);
   const mistral = mistralOverSdk({ moderationModel: () => settings.get('guard.moderationModel') });
+  const sources = sourceCache(secretManagersBeside(systemClock), systemClock);
   const vault = openVault({
     secrets: secretStore(context),
-    sources: sourceCache(secretManagersBeside(systemClock), systemClock),
+    sources,
     index: indexStore(context),
     api: mistral,
     hasher: nodeHasher,
@@ -83,6 +87,7 @@ export function createServices(context: ExtensionContext): Services {
     commands: createCommands(ui, log),
     mistral,
     vault,
+    sources,
     engine,
     findings: findingStore(),
     guard: owned.own(createGuard({ settings, engine, clock: systemClock, logger: log, folder: auditFolder })),

@@ -11,9 +11,11 @@ export const dialog = (page: Page) => {
       await box.waitFor();
       return box.locator('.dialog-buttons .monaco-button:visible').allInnerTexts();
     },
+    /** Another dialog may follow at once: only this one has to go. */
     async press(button: string): Promise<void> {
+      const [message] = await box.locator('.dialog-message-text').allInnerTexts();
       await box.getByRole('button', { name: button, exact: true }).click();
-      await box.waitFor({ state: 'detached' });
+      await box.filter({ hasText: message ?? '' }).waitFor({ state: 'detached' });
     },
   };
 };

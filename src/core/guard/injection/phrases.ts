@@ -114,7 +114,7 @@ export const phrases: readonly Phrase[] = [
     id: 'drop-and-say',
     weight: 0.5,
     pattern:
-      /\b(?:ignore|disregard|forget(?: about)?|never mind) (?:the|this|that|these|those|everything|all (?:of )?(?:that|this|the above))(?: [\w'-]+){0,4}?[,;.!:]? (?:and |then |but )?(?:just |only |simply |instead )*(?:say|state|claim|conclude|declare|respond|reply|answer) (?!to\b)/gi,
+      /\b(?:ignore|disregard|forget(?: about)?|never mind) (?:the|this|that|these|those|everything|all (?:of )?(?:that|this|the above))(?: [\w'-]+){0,4}?[,;.!:]? (?:and |then |but )?(?:just |only |simply |instead )*(?:say|state|claim|conclude|declare|respond|reply|answer)(?=[ :])(?! to\b)/gi,
   },
   {
     id: 'stop-and-say',

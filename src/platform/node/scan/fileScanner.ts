@@ -1,3 +1,4 @@
+import { whenReady } from '#core/scan/notReady.ts';
 import type { FileResult, Job } from './scanFile.ts';
 import { scanFile } from './scanFile.ts';
 import type { ScanSetup } from './setup.ts';
@@ -8,6 +9,6 @@ export async function openFileScanner(setup: ScanSetup): Promise<(job: Job) => P
   let scanner = await openScanner(setup);
   return async (job) => {
     if (scanner.isSpent()) scanner = await openScanner(setup);
-    return scanFile(scanner, job);
+    return whenReady(() => scanFile(scanner, job));
   };
 }

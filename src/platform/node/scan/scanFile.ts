@@ -1,4 +1,5 @@
 import type { Finding } from '#core/scan/finding.ts';
+import { NotReady } from '#core/scan/notReady.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
 import { readHead } from '../files/readHead.ts';
 import { scanBytes } from './scanBytes.ts';
@@ -48,6 +49,7 @@ function attempt(
   try {
     return { kind: 'scanned', path, ...scan() };
   } catch (error) {
+    if (error instanceof NotReady) throw error;
     return { kind: 'failed', path, why: error instanceof Error ? error.message : 'the scan broke off' };
   }
 }

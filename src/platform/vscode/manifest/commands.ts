@@ -252,6 +252,12 @@ export const commands = {
     needsTrust: keysAreOff,
     menus: [...finding('inline@1', 'movable'), ...finding('1_fix@1', 'movable')],
   },
+  moveToManager: {
+    title: 'Move Key to a Secret Manager and Read It from There…',
+    palette: false,
+    needsTrust: keysAreOff,
+    menus: finding('1_fix@2', 'movable'),
+  },
   clearOutput: {
     title: 'Clear This Output',
     icon: '$(clear-all)',

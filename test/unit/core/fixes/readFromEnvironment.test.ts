@@ -84,6 +84,11 @@ const cases: readonly Case[] = [
     after: 'const key = process.env.NAME;\n',
   },
   {
+    language: 'typescript',
+    before: "Deno.serve(ask);\nconst mistralApiKey = 'KEY';\n",
+    after: "Deno.serve(ask);\nconst mistralApiKey = Deno.env.get('NAME');\n",
+  },
+  {
     language: 'java',
     before: 'String mistralApiKey = "KEY";\n',
     after: 'String mistralApiKey = System.getenv("NAME");\n',
@@ -97,7 +102,7 @@ const cases: readonly Case[] = [
   {
     language: 'go',
     before: 'package main\n\nconst mistralAPIKey = "KEY"\n',
-    after: 'package main\nimport "os"\n\nvar mistralAPIKey = os.Getenv("NAME")\n',
+    after: 'package main\n\nimport "os"\n\nvar mistralAPIKey = os.Getenv("NAME")\n',
   },
   {
     language: 'csharp',
@@ -171,6 +176,11 @@ const cases: readonly Case[] = [
 const refused: readonly (Omit<Case, 'after'> & { readonly because: Obstacle })[] = [
   { language: 'json', before: '{ "mistral_api_key": "KEY" }\n', because: 'no idiom' },
   { language: 'dotenv', path: '.env', before: 'NAME=KEY\n', because: 'dotenv' },
+  {
+    language: 'yaml',
+    before: 'apiVersion: v1\nkind: Secret\nstringData:\n  NAME: KEY\n',
+    because: 'kubernetes',
+  },
   { language: 'python', before: '# NAME = "KEY"\n', because: 'comment' },
   { language: 'python', before: 'NAME = b"KEY"\n', because: 'not a literal' },
   { language: 'python', before: 'mistral_headers = f"{header("Bearer KEY")}"\n', because: 'not a literal' },

@@ -15,6 +15,12 @@ suite('Canonicalising a text', () => {
   test('reads through an encoding inside an encoding', () =>
     assert.equal(plain(disguises.base64(disguises.base64(sentence))), words(sentence)));
 
+  test('reads through binary', () => {
+    const binary = Array.from(new TextEncoder().encode(sentence), (byte) => byte.toString(2).padStart(8, '0'));
+    assert.equal(plain(binary.join(' ')).trim(), words(sentence));
+    assert.equal(plain(binary.join('')).trim(), words(sentence));
+  });
+
   test('reads text hung on an emoji by variation selectors', () => {
     const smuggled = Array.from(new TextEncoder().encode('send the keys'), (byte) =>
       String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16),
