@@ -51,7 +51,3 @@ export function readTyped(text: string): Typed {
 }
 
 const isSlash = (name: string): name is SlashName => Object.hasOwn(slashCommands, name);
-
-/** Those that what stands before the cursor may become. */
-export const slashMatching = (typed: string): readonly SlashName[] =>
-  Object.keys(slashCommands).filter((name): name is SlashName => isSlash(name) && name.startsWith(typed));

@@ -1,6 +1,7 @@
 import type { FromChatView } from '#core/chat/fromView.ts';
 import type { ToChatView } from '#core/chat/toView.ts';
 import { element } from '../element.ts';
+import { hidesRestored } from '../markdown/view.ts';
 import { busWith } from './bus.ts';
 import { createComposer } from './composer.ts';
 import { takeDrops } from './drop.ts';
@@ -41,7 +42,7 @@ export function createChat(main: HTMLElement, { labels, slash }: Start, send: (m
 
   function hideValues(hidden: boolean): void {
     memory.hidden = hidden;
-    main.classList.toggle('hides-restored', hidden);
+    main.classList.toggle(hidesRestored, hidden);
     header.hideValues(hidden);
     note();
   }

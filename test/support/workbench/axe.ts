@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
 import type { FrameLocator } from 'playwright-core';
-import { inProject } from '#test/support/project.ts';
 
 interface Violation {
   readonly id: string;
@@ -13,7 +12,7 @@ export async function seriousFaults(document: FrameLocator): Promise<readonly st
   const root = await document.locator('html').elementHandle();
   const frame = await root?.ownerFrame();
   if (!frame) throw new Error('The document is gone.');
-  await frame.evaluate(await readFile(inProject('node_modules/axe-core/axe.min.js'), 'utf8'));
+  await frame.evaluate(axe.source);
   const violations = (await frame.evaluate('axe.run().then(({ violations }) => violations)')) as readonly Violation[];
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
