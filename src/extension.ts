@@ -9,9 +9,11 @@ import { health } from '#features/health/register.ts';
 import { help } from '#features/help/register.ts';
 import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
+import { languageModel } from '#features/languageModel/register.ts';
 import { policy } from '#features/policy/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
+import { usage } from '#features/usage/register.ts';
 import { walkthrough } from '#features/walkthrough/register.ts';
 import type { ExtensionContext } from '#platform/vscode/lifetime.ts';
 import { createServices } from '#platform/vscode/services.ts';
@@ -32,6 +34,8 @@ const features = [
   health,
   account,
   chat,
+  usage,
+  languageModel,
   walkthrough,
   policy,
 ];

@@ -11,6 +11,7 @@ const places = {
   lent: 'account.lent',
   grouping: 'findings.grouping',
   chatKey: 'chat/sealing-key',
+  usageAlert: 'usage.alert',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -56,6 +57,9 @@ export interface Memory {
   /** How the findings are grouped. */
   grouping(): string | undefined;
   setGrouping(by: string): Promise<void>;
+  /** The day on which the person was last told that it is an unusual one. */
+  usageAlert(): string | undefined;
+  setUsageAlert(day: string): Promise<void>;
 }
 
 export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
@@ -76,6 +80,8 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     setLent: async (ids) => globalState.update(places.lent, ids),
     grouping: () => stringsIn([globalState.get(places.grouping)])[0],
     setGrouping: async (by) => globalState.update(places.grouping, by),
+    usageAlert: () => stringsIn([globalState.get(places.usageAlert)])[0],
+    setUsageAlert: async (day) => globalState.update(places.usageAlert, day),
   };
 }
 

@@ -40,29 +40,33 @@ function closesAt(text: string, from: number, { closes }: Delimiter): number | u
   return closes === '$' && price ? undefined : from + to;
 }
 
-/** A formula with lines of its own, in which nothing is Markdown. */
+/**
+ * A formula with lines of its own, in which nothing is Markdown. It needs no end: like code it goes on until it is closed,
+ * or until an empty line, so that what comes later never changes what was read before.
+ */
 function displayed(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const first = lineOf(state, start);
   const opened = opensAt(first, 0);
   if (opened?.display !== true || first.slice(2).includes(opened.closes)) return false;
-  const last = closingLine(state, start + 1, end, opened);
-  if (last === undefined) return false;
   if (silent) return true;
+  const after = lineAfter(state, start + 1, end, opened);
   const token = state.push(typeOf(opened), '', 0);
   token.block = true;
-  token.map = [start, last + 1];
-  token.content = [first.slice(2), state.getLines(start + 1, last, state.blkIndent, false), lineOf(state, last)]
-    .join('\n')
-    .replace(opened.closes, '');
-  state.line = last + 1;
+  token.map = [start, after];
+  token.content = state.getLines(start, after, state.blkIndent, false).trim().slice(2).replace(opened.closes, '');
+  state.line = after;
   return true;
 }
 
-function closingLine(state: StateBlock, from: number, end: number, { closes }: Delimiter): number | undefined {
-  for (let line = from; line < Math.min(end, from + 200); line++)
-    if (lineOf(state, line).trimEnd().endsWith(closes)) return line;
-  return undefined;
+function lineAfter(state: StateBlock, from: number, end: number, { closes }: Delimiter): number {
+  let line = from;
+  while (line < end && !state.isEmpty(line) && !outdented(state, line))
+    if (lineOf(state, line++).trimEnd().endsWith(closes)) break;
+  return line;
 }
+
+/** A line that belongs to what is around the formula. */
+const outdented = (state: StateBlock, line: number): boolean => (state.sCount[line] ?? 0) < state.blkIndent;
 
 const lineOf = (state: StateBlock, line: number): string =>
   state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);

@@ -5,8 +5,11 @@ const tags: ReadonlySet<string> = new Set(
     .map((tag) => tag.toUpperCase()),
 );
 
+/** Formulas: none of these links, loads or runs either. */
+const mathTags: ReadonlySet<string> = new Set('math mfrac mi mn mo mrow msqrt msub msubsup msup mtext'.split(' '));
+
 const attributes =
-  /^(?:class|title|role|tabindex|start|scope|type|aria-label|aria-hidden|data-(?:action|language|link|name))$/;
+  /^(?:class|display|title|role|tabindex|start|scope|type|aria-label|aria-hidden|data-(?:action|language|link|name))$/;
 
 /** Letters of the classes we draw with, so that a reply cannot name one of the page's own. */
 const classes = /^(?:[\w -]+)?$/;
@@ -15,7 +18,7 @@ const address = /^(?:https?|mailto):/;
 
 export function faultsIn(root: Element): readonly string[] {
   return [...root.querySelectorAll('main > div *')].flatMap((element) => [
-    ...(tags.has(element.tagName) ? [] : [`element ${element.tagName}`]),
+    ...(tags.has(element.tagName) || mathTags.has(element.tagName) ? [] : [`element ${element.tagName}`]),
     ...[...element.attributes].flatMap(({ name, value }) => faultOf(name, value)),
   ]);
 }

@@ -6,13 +6,22 @@ import { faultsIn } from './closedSet.ts';
 export interface MarkdownPage {
   /** Renders every reply whole, pokes at what came out, and tells what should not have come out. */
   faults(replies: readonly string[]): readonly string[];
-  /** Renders one reply as it arrives, a chunk a frame, and leaves it on the page; tells how long the longest frame's work took. */
-  stream(reply: string, chunkLength: number): Promise<{ longest: number; total: number }>;
+  /** Renders one reply as it arrives, a chunk a frame, and leaves it on the page; tells what drawing and layout took. */
+  stream(reply: string, chunkLength: number): Promise<Streamed>;
   show(pieces: readonly Piece[], done?: boolean): void;
+  /** The same reply goes on. */
+  more(pieces: readonly Piece[]): void;
   /** What the page asked the extension for. */
   readonly asked: (readonly string[])[];
   /** Counts what ran that was not ours. */
   ran: number;
+}
+
+/** In milliseconds. */
+interface Streamed {
+  readonly longest: number;
+  readonly drawn: number;
+  readonly updates: number;
 }
 
 declare global {
@@ -46,7 +55,18 @@ function poke(): void {
     for (const event of events) element.dispatchEvent(new Event(event, { bubbles: true }));
 }
 
-const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+const nextFrame = (): Promise<number> =>
+  new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+
+/** From the beginning of the frame, whose first callback was asked for before the view's, to the end of its layout. */
+async function drawing(begun: Promise<number>): Promise<number> {
+  const started = begun;
+  const ended = nextFrame().then(() => {
+    void main.offsetHeight;
+    return performance.now();
+  });
+  return (await ended) - (await started);
+}
 
 window.markdown = {
   faults: (replies) =>
@@ -59,23 +79,23 @@ window.markdown = {
   async stream(reply, chunkLength) {
     renew();
     let longest = 0;
-    let total = 0;
+    let drawn = 0;
+    let updates = 0;
     for (let end = chunkLength; end < reply.length + chunkLength; end += chunkLength) {
+      const before = nextFrame();
       view.update([{ kind: 'text', text: reply.slice(0, end) }], end >= reply.length);
-      await nextFrame();
-      const started = performance.now();
-      void main.offsetHeight;
-      await nextFrame();
-      const took = performance.now() - started;
+      const took = await drawing(before);
       longest = Math.max(longest, took);
-      total += took;
+      drawn += took;
+      updates++;
     }
-    return { longest, total };
+    return { longest, drawn, updates };
   },
   show(pieces, done = true) {
     renew();
     view.update(pieces, done);
   },
+  more: (pieces) => view.update(pieces, true),
   asked,
   ran: 0,
 };

@@ -321,6 +321,7 @@ export const commands = {
     needsTrust: notSent,
     menus: [{ menu: 'editor/context', when: 'editorHasSelection', group: '9_mistralGuard@1' }],
   },
+  showUsage: { title: 'Show Usage', icon: '$(graph)', menus: title('7_usage@1') },
   getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },
   showPolicy: { title: 'Show Guard Policy', icon: '$(law)' },
   redTeamPolicy: { title: 'Red-Team My Policy', icon: '$(beaker)' },

@@ -1,4 +1,5 @@
 import { groupBy } from '#core/groupBy.ts';
+import { chatContributions } from './chat.ts';
 import type { CommandRow, MenuPlace } from './commands.ts';
 import { commandId, commandRows } from './commands.ts';
 import type { SettingRow } from './settings.ts';
@@ -60,6 +61,7 @@ function manifestIn({ say }: Texts) {
       ),
       menus: menus(),
       authentication: [{ id: 'mistral', label: 'Mistral' }],
+      ...chatContributions(say),
       terminal: {
         profiles: [{ id: 'mistralGuard.key', title: say('terminal.key', 'Mistral (key injected)'), icon: '$(key)' }],
       },

@@ -194,6 +194,13 @@ export const settings = {
     scope: 'application',
     description:
       'How many days a chat is kept after its last message: on this machine, encrypted, with placeholders in place of what was redacted. `0` keeps none.',
+  'languageModel.enabled': {
+    type: 'boolean',
+    default: false,
+    scope: 'application',
+    description:
+      'Offers Mistral’s models to VS Code’s own chat and to other extensions, as “Mistral (guarded)” and `@mistral-guard`. Every request passes the same guard as the guarded chat and is paid for with your key. Models get text only: no images, no tools.',
+    tags: ['usesOnlineServices'],
   },
   'statusBar.visible': {
     type: 'string',
