@@ -194,6 +194,7 @@ export const settings = {
     scope: 'application',
     description:
       'How many days a chat is kept after its last message: on this machine, encrypted, with placeholders in place of what was redacted. `0` keeps none.',
+  },
   'languageModel.enabled': {
     type: 'boolean',
     default: false,
