@@ -39,5 +39,5 @@ export const pressed: Readonly<Record<ButtonId, (services: Services) => unknown>
   profile: ({ commands }) => commands.run('switchProfile'),
   policy: pickPolicy,
   model: pickModel,
-  budget: outside.openBudget,
+  budget: ({ commands }) => commands.run('showUsage'),
 };
