@@ -32,9 +32,12 @@ const bundles = [
   },
   { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 240, ...node },
   { out: 'dist/proxy.js', entry: 'src/platform/node/proxy/guardProxy.ts', budgetKB: 400, ...node },
+  { out: 'dist/chat.js', entry: 'src/features/chat/chat.ts', budgetKB: 160, ...node, external: ['vscode'] },
   { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 5, ...node, banner: { js: '#!/usr/bin/env node' } },
   { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 550, ...node },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
+  { out: 'dist/webview/chat.js', entry: 'src/webview/chat/page.ts', budgetKB: 250, ...browser },
+  { out: 'dist/webview/chat.css', entry: 'src/webview/chat/page.css', budgetKB: 25, ...browser },
   { out: 'dist/webview/checks.css', entry: 'src/webview/checks/page.css', budgetKB: 5, ...browser },
   { out: 'dist/webview/usage.js', entry: 'src/webview/usage/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/usage.css', entry: 'src/webview/usage/page.css', budgetKB: 6, ...browser },
@@ -65,6 +68,9 @@ const bundlesBeside = {
       external: true,
     }));
     build.onResolve({ filter: /^\.\/guardProxy\.ts$/ }, () => ({ path: './proxy.js', external: true }));
+    build.onResolve({ filter: /^\.\/chat\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './chat.js', external: true } : undefined,
+    );
     build.onResolve({ filter: /^\.\/start\.ts$/ }, () => ({ path: './commandLine.js', external: true }));
     build.onResolve({ filter: /^\.\/secretManagers\.ts$/ }, () => ({ path: './secretManagers.js', external: true }));
   },

@@ -1,5 +1,6 @@
 import { account } from '#features/account/register.ts';
 import { audit } from '#features/audit/register.ts';
+import { chat } from '#features/chat/register.ts';
 import { commandLine } from '#features/commandLine/register.ts';
 import { doctor } from '#features/doctor/register.ts';
 import { findings } from '#features/findings/register.ts';
@@ -38,6 +39,7 @@ const features = [
   ruleDocs,
   health,
   account,
+  chat,
   usage,
   languageModel,
   walkthrough,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
 import { tokenRecordsIn } from '#core/proxy/door/tokenRecords.ts';
 import type { IndexStore, SecretStore } from '#core/vault/ports.ts';
@@ -15,6 +16,7 @@ const places = {
   proxyWanted: 'proxy.wanted',
   proxyTokens: 'proxy.tokens',
   usageAlert: 'usage.alert',
+  chatKey: 'chat/sealing-key',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -25,6 +27,15 @@ export function secretStore({ secrets }: ExtensionContext): SecretStore {
     delete: async (name) => secrets.delete(name),
     keys: async () => secrets.keys(),
   };
+}
+
+/** What chats on disk are sealed with: made at its first use, and read back, since another window may make one too. */
+export async function chatSealingKey({ secrets }: ExtensionContext): Promise<Buffer> {
+  if ((await secrets.get(places.chatKey)) === undefined)
+    await secrets.store(places.chatKey, randomBytes(32).toString('base64'));
+  const kept = Buffer.from((await secrets.get(places.chatKey)) ?? '', 'base64');
+  if (kept.length !== 32) throw new Error('the key storage does not keep the key that chats are sealed with');
+  return kept;
 }
 
 /** Metadata only. It is not handed to Settings Sync: a key belongs to one machine. */

@@ -16,7 +16,7 @@ export interface CommandRow {
 export interface Keybinding {
   readonly key: string;
   readonly mac?: string;
-  readonly when: string;
+  readonly when?: string;
   readonly args?: string;
 }
 
@@ -44,6 +44,10 @@ const finding = (group: string, word: string): readonly MenuPlace[] =>
   row(group, `${onFinding} && viewItem =~ /\\b${word}\\b/`);
 const grouping = (by: string, group: string): readonly MenuPlace[] =>
   title(group, `${onFindings} && mistralGuard.grouping != ${by}`);
+
+const onChat = 'view == mistralGuard.chat';
+const notSent =
+  'Nothing is sent in Restricted Mode: a folder nobody trusts yet could be speaking through its files and settings.';
 
 const row = (group: string, when = onKey): readonly MenuPlace[] => [{ menu: 'view/item/context', when, group }];
 const title = (group: string, when = onKeys): readonly MenuPlace[] => [{ menu: 'view/title', when, group }];
@@ -312,6 +316,31 @@ export const commands = {
     title: 'Warn before Commits with Findings',
     palette: 'gitOpenRepositoryCount != 0',
     menus: title('8_guard@1', `${onFindings} && gitOpenRepositoryCount != 0`),
+  },
+  openChat: {
+    title: 'Open Chat',
+    icon: '$(comment-discussion)',
+    keybinding: { key: 'ctrl+alt+m', mac: 'cmd+alt+m' },
+  },
+  newChat: { title: 'New Chat', icon: '$(add)', menus: title('navigation@1', onChat) },
+  chatHistory: { title: 'Chat History…', icon: '$(history)', menus: title('navigation@2', onChat) },
+  exportChat: { title: 'Export Chat…', icon: '$(export)', menus: title('1_chat@1', onChat) },
+  renameChat: { title: 'Rename Chat…', menus: title('1_chat@2', onChat) },
+  chatInstructions: { title: 'Choose Chat Instructions…', menus: title('2_model@1', onChat) },
+  moveChat: { title: 'Move Chat to Another Side Bar…', menus: title('3_place@1', onChat) },
+  chatSettings: { title: 'Chat Settings', icon: '$(settings-gear)', menus: title('navigation@3', onChat) },
+  askAboutFinding: {
+    title: 'Ask about This Finding',
+    icon: '$(comment-discussion)',
+    palette: false,
+    needsTrust: notSent,
+    menus: row('1_fix@5', onFinding),
+  },
+  askAboutSelection: {
+    title: 'Ask about Selection',
+    palette: 'editorHasSelection',
+    needsTrust: notSent,
+    menus: [{ menu: 'editor/context', when: 'editorHasSelection', group: '9_mistralGuard@1' }],
   },
   showUsage: { title: 'Show Usage', icon: '$(graph)', menus: title('7_usage@1') },
   getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },

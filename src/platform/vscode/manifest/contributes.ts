@@ -44,6 +44,7 @@ function manifestIn({ say }: Texts) {
             name: say(`view.${name}`, row.name),
             icon: row.icon,
             type: row.type,
+            initialSize: row.initialSize,
             when: row.when,
             contextualTitle: container.title,
           }),
