@@ -25,12 +25,12 @@ export const commands: readonly Command[] = [
   lazily('hook', 'scan before every commit', async () => (await import('./hook.ts')).hook),
   lazily(
     'inspect',
-    'What the guard makes of texts: verdict, findings and what would be sent',
+    'say what the guard makes of texts: verdict, findings and what would be sent',
     async () => (await import('./inspect.ts')).inspect,
   ),
   lazily(
     'redteam',
-    'Try a built-in set of attacks against a policy, on this machine',
+    'try a built-in set of attacks against a policy, on this machine',
     async () => (await import('./redteam.ts')).redteam,
   ),
 ];
