@@ -55,7 +55,7 @@ suite('the guarded chat', () => {
     for (let seed = 1; seed <= conversations; seed++) {
       const { key, ...values } = plant(seed);
       room.say({ type: 'send', text: '/clear' });
-      const turn = await room.ask(
+      const turn = await room.askInsisting(
         `Customer ${values.email}, phone ${values.phone}, card ${values.card}, account ${values.iban}, key ${key}: why is the order late?`,
       );
       assert.equal(turn.state.is, 'answered', `${seed}: ${JSON.stringify(turn.state)}`);
