@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defaultProfile } from '#core/vault/profile.ts';
 import { Secret } from '#core/vault/secret.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
 import { plant } from '#test/support/chat/planted.ts';
@@ -27,12 +28,15 @@ suite('the guarded chat', () => {
     const key = new Secret(raw);
     const added = await handle.services.vault.add({ label: 'chat', key, addedFrom: 'test', host: mistral.url });
     assert.ok(added.ok, JSON.stringify(added));
+    // A person types slower than this test asks.
+    await handle.services.vault.saveProfile({ ...defaultProfile, requestsPerMinute: 100_000 });
     room = openRoom(handle.services);
     room.say({ type: 'ready' });
   });
 
   suiteTeardown(async () => {
     room.dispose();
+    await handle.services.vault.saveProfile(defaultProfile);
     for (const { record } of handle.services.vault.list()) await handle.services.vault.remove(record.id);
     await mistral.stop();
     mistral.expectNoViolations();
@@ -51,7 +55,7 @@ suite('the guarded chat', () => {
     for (let seed = 1; seed <= conversations; seed++) {
       const { key, ...values } = plant(seed);
       room.say({ type: 'send', text: '/clear' });
-      const turn = await room.ask(
+      const turn = await room.askInsisting(
         `Customer ${values.email}, phone ${values.phone}, card ${values.card}, account ${values.iban}, key ${key}: why is the order late?`,
       );
       assert.equal(turn.state.is, 'answered', `${seed}: ${JSON.stringify(turn.state)}`);

@@ -32,17 +32,25 @@ export function openRoom(services: Services) {
     states,
     replyOf,
     /** Sends, and waits until the turn is over. */
-    async ask(text: string) {
-      const before = told.length;
-      say({ type: 'send', text });
-      const over = () =>
-        told
-          .slice(before)
-          .flatMap((message) => (message.type === 'turn' ? [message.turn] : []))
-          .find(({ state }) => state.is === 'answered' || state.is === 'halted');
-      const turn = await eventually(over, (found) => found !== undefined || faults.length > 0);
-      if (turn === undefined) throw new Error(faults.join('\n'));
-      return { ...turn, said: replyOf(turn.id) };
+    ask: (text: string) => ending({ type: 'send', text }),
+    /** The same, going on once where the guard asks. */
+    async askInsisting(text: string) {
+      const turn = await ending({ type: 'send', text });
+      const asked = turn.state.is === 'halted' && turn.state.notice.offers.some(({ id }) => id === 'sendAnyway');
+      return asked ? ending({ type: 'offer', offer: 'sendAnyway', turn: turn.id }) : turn;
     },
   };
+
+  async function ending(message: FromChatView) {
+    const before = told.length;
+    say(message);
+    const over = () =>
+      told
+        .slice(before)
+        .flatMap((each) => (each.type === 'turn' ? [each.turn] : []))
+        .find(({ state }) => state.is === 'answered' || state.is === 'halted');
+    const turn = await eventually(over, (found) => found !== undefined || faults.length > 0);
+    if (turn === undefined) throw new Error(faults.join('\n'));
+    return { ...turn, said: replyOf(turn.id) };
+  }
 }

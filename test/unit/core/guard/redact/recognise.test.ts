@@ -159,4 +159,11 @@ suite('Recognising personal data', () => {
       '2021-2024',
       '1.2.3-beta.4',
     ]));
+
+  test('a key is one with a single digit too, and with none; a long name is not', () => {
+    const found = (text: string) => redacted(text).includes('⟨KEY_1⟩');
+    assert.ok(found('my key HnCtcdXPMRalniGyJzfRwuGH8vWOogEQ: why?'));
+    assert.ok(found('my key HnCtcdXPMRalniGyJzfRwuGHvvWOogEQ: why?'));
+    assert.ok(!found('the token getUserAuthenticationTokenFromXy'));
+  });
 });
