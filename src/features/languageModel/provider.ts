@@ -22,7 +22,7 @@ export function guardedModels(services: Services): vscode.LanguageModelChatProvi
 
     async provideLanguageModelChatResponse({ id }, messages, options, progress, token) {
       const asked = askedOf(id, messages, options);
-      if (!asked.ok) throw new Error(asked.error);
+      if (!asked.ok) throw new vscode.LanguageModelError(asked.error);
       const asker = {
         shown: (text: string) => progress.report(new vscode.LanguageModelTextPart(text)),
         accepts: (warning: Warning) => acceptsWarning(services, warning),
@@ -49,11 +49,13 @@ export const acceptsWarning = ({ ui }: Services, { verdict }: Warning): Promise<
     yes: vscode.l10n.t('Send Anyway, Once'),
   });
 
-/** Errors of the kinds that whoever asked can tell apart. A reply that is merely cut at its end is one all the same. */
+/** Of VS Code's own kind: of any other error the caller is not told the words. A reply cut at its end is one all the same. */
 function errorFor(ending: Ending): Error | undefined {
   const text = endingText(ending);
   if (text === undefined || ending.kind === 'answered') return undefined;
   if (ending.kind === 'obstacle') return vscode.LanguageModelError.NoPermissions(text);
   if (ending.kind !== 'failed') return vscode.LanguageModelError.Blocked(text);
-  return ending.error.kind === 'not-found' ? vscode.LanguageModelError.NotFound(text) : new Error(text);
+  return ending.error.kind === 'not-found'
+    ? vscode.LanguageModelError.NotFound(text)
+    : new vscode.LanguageModelError(text);
 }
