@@ -4,7 +4,7 @@ export interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
   /** What `--help` prints. */
-  readonly help: string;
+  readonly help: string | (() => Promise<string>);
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { judgeServer } from '#core/mistral/allowedServer.ts';
 import type { MistralApi } from '#core/mistral/api.ts';
 import { mistralHosts } from '#core/mistral/hosts.ts';
 import type { Examination } from '#core/vault/health.ts';
@@ -9,6 +10,7 @@ import type { Command, Terminal } from './command.ts';
 import { exitCode, UsageError } from './command.ts';
 import { readSecret } from './hiddenPrompt.ts';
 import { explainNoKeychain, explainUnknownLabel } from './keychainWords.ts';
+import { checkedLabel } from './label.ts';
 
 const help = `mistral-guard keys list
 mistral-guard keys add LABEL [--no-check]
@@ -84,7 +86,8 @@ async function keep(keychain: Keychain, label: string, key: Secret, terminal: Te
 }
 
 async function remove({ keychain }: KeysPorts, args: readonly string[], terminal: Terminal): Promise<number> {
-  const label = onlyLabel(args);
+  const [label, ...more] = args;
+  if (label === undefined || more.length > 0) throw new UsageError('One label is needed.');
   const removed = await keychain.remove(label);
   if (!removed.ok) return explainNoKeychain(removed.error, terminal);
   if (!removed.value) return explainUnknownLabel(label, terminal);
@@ -107,10 +110,25 @@ async function check(ports: KeysPorts, args: readonly string[], terminal: Termin
 }
 
 async function works(ports: KeysPorts, label: string, key: Secret, terminal: Terminal): Promise<boolean> {
-  const host = terminal.environment.MISTRAL_SERVER ?? mistralHosts.global.url;
+  const host = serverIn(terminal);
   const seen = await examine(ports.api, key, { host, kind: 'unknown' });
   terminal.out(`${label}  …${key.lastFour}  ${wordsFor(seen)}\n`);
   return seen.is === 'answered';
+}
+
+/** Asked before anything is sent, so that a refusal reads as one and not as trouble of the server. */
+function serverIn({ environment }: Terminal): string {
+  const named = environment.MISTRAL_SERVER;
+  if (named === undefined) return mistralHosts.global.url;
+  const judged = judgeServer(named);
+  if (judged.verdict === 'allowed') return judged.url;
+  throw new UsageError(
+    `Keys are not sent to the server that MISTRAL_SERVER names (${judged.reason}). Known ones are ${Object.values(
+      mistralHosts,
+    )
+      .map(({ url }) => url)
+      .join(', ')}, and this machine.`,
+  );
 }
 
 function wordsFor(seen: Examination): string {
@@ -134,8 +152,7 @@ const hindrances = {
   server: 'Mistral has trouble of its own',
 } as const;
 
-function onlyLabel(args: readonly string[]): string {
-  const [label, ...more] = args;
-  if (label === undefined || label.trim() === '' || more.length > 0) throw new UsageError('One label is needed.');
-  return label;
+function onlyLabel([label, ...more]: readonly string[]): string {
+  if (more.length > 0) throw new UsageError('One label is needed.');
+  return checkedLabel(label);
 }

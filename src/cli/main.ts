@@ -1,17 +1,13 @@
-import { commands } from './commands.ts';
-import { run } from './run.ts';
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
-const terminal = {
-  input: process.stdin,
-  environment: process.env,
-  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-  out: (text: string) => void process.stdout.write(text),
-  err: (text: string) => void process.stderr.write(text),
-};
+/** Compiled code is kept in a folder of the person's own: one that others can write to could hold code of theirs. */
+function compiledFolder(): string {
+  const base = process.env.XDG_CACHE_HOME ?? process.env.LOCALAPPDATA ?? join(homedir(), '.cache');
+  return join(base, 'mistral-guard', 'code');
+}
 
-/** A reader that hangs up (`| head`) is no error. */
-process.stdout.on('error', () => process.exit(0));
-
-run(process.argv.slice(2), commands, terminal).then((code) => {
-  process.exitCode = code;
-});
+// The rest is a file of its own, because what is compiled before this line is compiled anew every time.
+enableCompileCache?.(compiledFolder());
+void import('./start.ts');

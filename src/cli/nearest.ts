@@ -2,8 +2,14 @@
 export function nearest(typed: string, words: readonly string[]): string | undefined {
   const ranked = words.map((word) => ({ word, far: distance(typed, word) })).sort((one, other) => one.far - other.far);
   const [best] = ranked;
-  return best !== undefined && best.far <= Math.max(1, Math.floor(best.word.length / 2)) ? best.word : undefined;
+  return best !== undefined && isNear(typed, best) ? best.word : undefined;
 }
+
+/** A letter mistyped, two of a long word, or two that changed places. Half of a short word is another word. */
+const isNear = (typed: string, { word, far }: { readonly word: string; readonly far: number }): boolean =>
+  far <= 1 || (far === 2 && (word.length >= 6 || lettersOf(typed) === lettersOf(word)));
+
+const lettersOf = (word: string): string => Array.from(word).sort().join('');
 
 /** Levenshtein: how many letters to add, drop or change. */
 function distance(one: string, other: string): number {

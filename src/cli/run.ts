@@ -1,5 +1,6 @@
 import type { Command, Terminal } from './command.ts';
 import { exitCode, UsageError } from './command.ts';
+import { helpOf } from './lazily.ts';
 import { nearest } from './nearest.ts';
 import { version } from './version.ts';
 
@@ -11,7 +12,7 @@ export async function run(args: readonly string[], commands: readonly Command[],
   if (name === '--version' || name === '-v') return say(`${version}\n`, terminal);
   const command = commands.find((each) => each.name === name);
   if (command === undefined) return unknown(name, commands, terminal);
-  if (asksForHelp(rest)) return say(`${command.help}\n`, terminal);
+  if (asksForHelp(rest)) return say(`${await helpOf(command)}\n`, terminal);
   try {
     return await command.run(rest, terminal);
   } catch (error) {
@@ -25,9 +26,9 @@ const asksForHelp = (args: readonly string[]): boolean =>
     .slice(0, args.includes('--') ? args.indexOf('--') : args.length)
     .some((each) => each === '--help' || each === '-h');
 
-function overview(commands: readonly Command[], [about]: readonly string[], terminal: Terminal): number {
+async function overview(commands: readonly Command[], [about]: readonly string[], terminal: Terminal): Promise<number> {
   const asked = commands.find(({ name }) => name === about);
-  if (asked !== undefined) return say(`${asked.help}\n`, terminal);
+  if (asked !== undefined) return say(`${await helpOf(asked)}\n`, terminal);
   const width = Math.max(...commands.map(({ name }) => name.length));
   const rows = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
   return say(

@@ -2,11 +2,12 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Report, ReportedFile } from '#core/report/report.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
-import { unusedEntries } from '#core/scan/baseline.ts';
+import { baselinePath, unusedEntries } from '#core/scan/baseline.ts';
 import { dotenvRule, gradeDotenv } from '#core/scan/exposure.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { isDotenv } from '#platform/node/files/dotenv.ts';
 import { exposureOf } from '#platform/node/git/exposure.ts';
+import type { GitFailure } from '#platform/node/git/git.ts';
 import { openKeychain } from '#platform/node/keychain.ts';
 import { openCache } from '#platform/node/scan/cache.ts';
 import { scanHistory } from '#platform/node/scan/scanHistory.ts';
@@ -33,7 +34,8 @@ export async function collect(options: ScanOptions, terminal: Terminal, signal: 
   const progress = progressOn(terminal);
   const { files, totals } = await sources[options.source](options, setup, signal, progress.step);
   progress.end();
-  const accepted = options.writeBaseline && baseline !== undefined ? acceptAll(baseline, files, options) : files;
+  const accepted =
+    options.writeBaseline && baseline !== undefined ? acceptAll(baseline, files, options, terminal) : files;
   return {
     version,
     rules: [...ruleInfos(setup), dotenvRule],
@@ -104,7 +106,7 @@ async function withExposure(files: readonly { path: string; findings: ReportedFi
 
 async function collectStaged({ paths }: ScanOptions, setup: ScanSetup): Promise<Collected> {
   const staged = await scanStaged(paths[0] ?? '.', setup);
-  if (!staged.ok) throw new UsageError(`--staged needs a git repository: ${staged.error.detail}.`);
+  if (!staged.ok) throw new UsageError(withoutRepository('--staged', staged.error));
   return staged.value;
 }
 
@@ -115,8 +117,19 @@ async function collectHistory(
   step: (done: number) => void,
 ): Promise<Collected> {
   const history = await scanHistory(paths[0] ?? '.', setup, signal, step);
-  if (!history.ok) throw new UsageError(`--history needs a git repository: ${history.error.detail}.`);
+  if (!history.ok) throw new UsageError(withoutRepository('--history', history.error));
   return history.value;
+}
+
+function withoutRepository(option: string, { kind, detail }: GitFailure): string {
+  switch (kind) {
+    case 'no git':
+      return `${option} asks git, and git is not installed.`;
+    case 'not a repository':
+      return `${option} needs a git repository, and this folder is in none.`;
+    case 'failed':
+      return `${option} could not be done. git says: ${detail}`;
+  }
 }
 
 /** Beside the bundle when built, in the source tree when run from there. */
@@ -142,6 +155,7 @@ function acceptAll(
   baseline: Baseline,
   files: readonly ReportedFile[],
   { baseline: named }: ScanOptions,
+  terminal: Terminal,
 ): readonly ReportedFile[] {
   const open = files.flatMap(({ path, findings }) =>
     findings.filter(isOpen).map(({ fingerprint, rule }) => ({ fingerprint, rule, file: path })),
@@ -153,6 +167,9 @@ function acceptAll(
     ].map((entry) => [entry.fingerprint, entry]),
   );
   writeBaseline(named, { ...baseline, findings: [...known.values()] });
+  terminal.err(
+    `${open.length} ${open.length === 1 ? 'finding' : 'findings'} accepted into ${named ?? baselinePath}. Scans pass over them from now on, but a leaked key stays leaked: replace it. Commit the file, so that everybody's scan agrees.\n`,
+  );
   return files.map((file) => ({
     ...file,
     findings: file.findings.map((finding) =>

@@ -1,3 +1,4 @@
+import { backgroundOf } from './background.ts';
 import { shippedModel } from './injection/shipped.ts';
 import { inspectOutput } from './output/whole.ts';
 import { send } from './pipeline.ts';
@@ -7,6 +8,15 @@ import { redTeamMarkdown } from './redteam/report.ts';
 import { redTeamSteps } from './redteam/run.ts';
 
 /** What only a window that talks to a model needs, the model of the screen with it: a bundle of its own, loaded at first use. */
-export const machine = { prepare, send, shippedModel, inspectOutput, recognisersFor, redTeamSteps, redTeamMarkdown };
+export const machine = {
+  backgroundOf,
+  prepare,
+  send,
+  shippedModel,
+  inspectOutput,
+  recognisersFor,
+  redTeamSteps,
+  redTeamMarkdown,
+};
 
 export type Machine = typeof machine;

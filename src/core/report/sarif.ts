@@ -1,6 +1,7 @@
 import type { Finding } from '#core/scan/finding.ts';
 import { forReport } from '#core/scan/place.ts';
 import type { RuleInfo, Severity } from '#core/scan/rule.ts';
+import { fileUri } from './fileUri.ts';
 import type { Report, ReportedFile } from './report.ts';
 
 /** Where the rules are explained, one anchor a rule. */
@@ -62,7 +63,7 @@ function resultOf(finding: Finding, { path, commit }: ReportedFile, rules: reado
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(path).replace(/[?#]/g, encodeURIComponent), uriBaseId: '%SRCROOT%' },
+          artifactLocation: fileUri(path),
           region: { startLine: start.row, startColumn: start.column, endLine: end.row, endColumn: end.column },
         },
       },

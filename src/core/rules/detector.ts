@@ -2,16 +2,21 @@ import type { Match } from '#core/detect/match.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Detector, Source as Scanned } from '#core/scan/detector.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
-import type { Found } from './engine.ts';
+import type { Outcome } from './engine.ts';
 import { largest, lookAt } from './engine.ts';
+import { followOpen } from './followOpen.ts';
 import { maySpeakToMistral } from './gate.ts';
-import { cellAsModule } from './notebookCell.ts';
-import type { RuleCard } from './rule.ts';
+import type { Grammars } from './grammars.ts';
+import { lazyGrammars } from './grammars.ts';
+import { cellAsModule, fixInCell } from './notebookCell.ts';
+import { plainLanguageOf } from './plain/language.ts';
+import { lookAtPlain } from './plain/look.ts';
+import type { Hit, RuleCard } from './rule.ts';
 import type { Language } from './syntax/language.ts';
 import { languageOf } from './syntax/language.ts';
 import type { ParseFile, Parsers } from './syntax/parser.ts';
 import type { Project } from './syntax/source.ts';
-import { callRules } from './table.ts';
+import { callRules, offeringRules } from './table.ts';
 
 /** A file that takes more work than this, in milliseconds, holds up all others; it is named instead. */
 const longest = 100;
@@ -21,20 +26,28 @@ export interface CallDetectorOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** What is known around a file: the versions that its lockfile pins. */
   readonly projectOf?: (path: string) => Project;
+  /** Loaded before the first file; the others when a file needs them. */
+  readonly ready?: readonly Language[];
 }
 
-/** Insecure calls. Loading the grammars takes a moment, once; looking is synchronous, as every detector's is. */
+/** Insecure calls. Looking is synchronous, as every detector's is; the first file of a language asks to wait for its grammar. */
 export async function openCallDetector(parsers: Parsers, options: CallDetectorOptions): Promise<Detector> {
-  const languages: readonly Language[] = ['typescript', 'tsx', 'python'];
-  const opened = new Map(await Promise.all(languages.map(async (each) => [each, await parsers.open(each)] as const)));
+  const grammars = lazyGrammars(parsers);
+  await grammars.load(options.ready ?? []);
+  const followed = followOpen(parsers);
   let spent = false;
-  const onBreak = () => {
-    spent = true;
-  };
   return {
     rules: callRuleInfos,
     mayMatch: maySpeakToMistral,
-    matches: (source) => matchesOf(source, opened, { ...options, onBreak, isSpent: spent }),
+    matches: (source) => {
+      const look = lookFor(source, { ...options, grammars, followed });
+      if (look === undefined) return [];
+      if (spent)
+        return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
+      const outcome = look();
+      spent = outcome.kind === 'broke';
+      return outcome.kind === 'looked' ? outcome.value : failures[outcome.kind](source.text);
+    },
     isSpent: () => spent,
   };
 }
@@ -50,44 +63,55 @@ export const infoOf = ({ id, title, severity, why }: RuleCard): RuleInfo => ({ i
 
 export const callRuleInfos: readonly RuleInfo[] = [...callRules.map(infoOf), notLookedAt];
 
-function matchesOf(
-  source: Scanned,
-  parsers: ReadonlyMap<Language, ParseFile>,
-  { clock, projectOf, onBreak, isSpent }: CallDetectorOptions & { onBreak(): void; isSpent: boolean },
-): readonly Match[] {
-  const language = languageOf(source.path);
-  const parse = language === undefined ? undefined : parsers.get(language);
-  if (language === undefined || parse === undefined || source.part === 'output') return [];
-  if (isSpent)
-    return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
-  const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
-  const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
-  const until = clock.now() + longest;
-  const outcome = lookAt(
-    file,
-    parse,
-    callRules,
-    () => clock.now() > until,
-    (found) => found.map((each) => matchOf(each, text)),
-  );
-  switch (outcome.kind) {
-    case 'looked':
-      return outcome.value.flatMap((match) => movedBack(match, before));
-    case 'nothing to look at':
-      return [];
-    case 'too large':
-      return [givenUp(source.text, `This file is larger than ${largest / 1024} KB: its calls were not looked at.`)];
-    case 'stopped':
-      return [
-        givenUp(source.text, `Reading this file took more than ${longest} ms of work: its calls were not looked at.`),
-      ];
-    case 'broke':
-      onBreak();
-      return [givenUp(source.text, 'The parser broke on this file: its calls were not looked at.')];
-  }
+type Look = () => Outcome<readonly Match[]>;
+
+interface Tools extends CallDetectorOptions {
+  readonly grammars: Grammars;
+  readonly followed: (path: string) => ParseFile | undefined;
 }
 
-function matchOf({ rule, span, message, severity, steps }: Found, text: string): Match {
+function lookFor(source: Scanned, tools: Tools): Look | undefined {
+  const { clock, grammars } = tools;
+  if (source.part === 'output') return undefined;
+  const stopwatch = () => {
+    const until = clock.now() + longest;
+    return () => clock.now() > until;
+  };
+  const language = languageOf(source.path);
+  if (language !== undefined) return () => lookAtScript(source, language, stopwatch, tools);
+  const plain = plainLanguageOf(source.path);
+  return plain === undefined ? undefined : () => lookAtOther({ ...source, language: plain }, grammars, stopwatch);
+}
+
+function lookAtScript(
+  source: Scanned,
+  language: Language,
+  stopwatch: () => () => boolean,
+  { grammars, followed, projectOf }: Tools,
+): Outcome<readonly Match[]> {
+  const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
+  const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
+  const rules = source.wantsFixes ? offeringRules : callRules;
+  const isFollowed = source.live && source.part === undefined;
+  const parse = (isFollowed ? followed(source.path) : undefined) ?? grammars.forScript(language);
+  return lookAt(file, parse, rules, stopwatch(), (found) =>
+    found.flatMap((each) => movedBack(matchOf(each, text, source.wantsFixes), source.text, before)),
+  );
+}
+
+function lookAtOther(
+  file: Parameters<typeof lookAtPlain>[0] & Pick<Scanned, 'wantsFixes'>,
+  grammars: Grammars,
+  stopwatch: () => () => boolean,
+): Outcome<readonly Match[]> {
+  const outcome = lookAtPlain(file, grammars.forPlain(file.language), stopwatch());
+  return outcome.kind === 'looked'
+    ? { kind: 'looked', value: outcome.value.map((each) => matchOf(each, file.text, file.wantsFixes)) }
+    : outcome;
+}
+
+function matchOf(found: Hit & { readonly rule: RuleCard }, text: string, wantsFixes = false): Match {
+  const { rule, span, message, severity, steps } = found;
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
@@ -98,12 +122,30 @@ function matchOf({ rule, span, message, severity, steps }: Found, text: string):
     preview: '',
     explanation: { tier: 'code', because: [rule.why] },
     ...(steps === undefined ? {} : { steps }),
+    ...(wantsFixes ? { fixes: found.fixes() } : {}),
   };
 }
 
 /** What was put in front of a cell is not in the notebook. */
-const movedBack = (match: Match, before: number): readonly Match[] =>
-  match.start < before ? [] : [{ ...match, start: match.start - before, end: match.end - before }];
+function movedBack(match: Match, cell: string, before: number): readonly Match[] {
+  if (match.start < before) return [];
+  const { fixes } = match;
+  const moved = { ...match, start: match.start - before, end: match.end - before };
+  return [fixes === undefined ? moved : { ...moved, fixes: fixes.flatMap((fix) => fixInCell(fix, cell, before)) }];
+}
+
+type Failure = Exclude<Outcome<never>['kind'], 'looked'>;
+
+const failures: Readonly<Record<Failure, (text: string) => readonly Match[]>> = {
+  'nothing to look at': () => [],
+  'too large': (text) => [
+    givenUp(text, `This file is larger than ${largest / 1024} KB: its calls were not looked at.`),
+  ],
+  stopped: (text) => [
+    givenUp(text, `Reading this file took more than ${longest} ms of work: its calls were not looked at.`),
+  ],
+  broke: (text) => [givenUp(text, 'The parser broke on this file: its calls were not looked at.')],
+};
 
 function givenUp(text: string, message: string): Match {
   const end = Math.max(1, text.indexOf('\n'));

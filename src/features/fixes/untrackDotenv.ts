@@ -19,7 +19,8 @@ export async function untrackDotenv(services: Services, argument: unknown): Prom
   if (exposure === undefined || !(await services.ui.confirm(question(name, exposure)))) return;
   await addIgnoreLine(folder.uri, name);
   const untracked =
-    exposure !== 'tracked' || (await git(dirname(uri.fsPath), ['rm', '--cached', '--quiet', '--', name])).ok;
+    exposure !== 'tracked' ||
+    (await git(dirname(uri.fsPath), ['--literal-pathspecs', 'rm', '--cached', '--quiet', '--', name])).ok;
   services.findings.put([{ uri: uri.toString(), findings: (await services.engine.scanOnDisk(uri)) ?? [] }]);
   await sayDone(services, name, exposure, untracked);
 }

@@ -3,7 +3,6 @@ import { openReports } from '#platform/vscode/guardReport.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { tellAnomaly } from './anomaly.ts';
 import { exportAuditLog, showAuditLog } from './auditLog.ts';
 import { redTeamPolicy } from './redTeamPolicy.ts';
 
@@ -13,7 +12,6 @@ export function policy(services: Services): Disposable {
   const reports = openReports();
   return together(
     reports,
-    guard.onDidNotice((anomaly) => void tellAnomaly(anomaly, services)),
     commands.register('showPolicy', () => reports.show('Guard Policy', policyMarkdown(guard.policy()))),
     commands.register('redTeamPolicy', () => redTeamPolicy(services, reports)),
     commands.register('openAuditLog', () => showAuditLog(services)),

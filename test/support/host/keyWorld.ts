@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { KeyRecord } from '#core/vault/record.ts';
 import type { CommandName } from '#platform/vscode/manifest/commands.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
+import { ruleOf } from '#platform/vscode/scan/diagnosticCode.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
@@ -58,7 +59,7 @@ export async function openKeyWorld(): Promise<KeyWorld> {
     async offers(document, at = 0) {
       const found = vscode.languages
         .getDiagnostics(document.uri)
-        .filter(({ code }) => String(code).startsWith('secret/'))
+        .filter((each) => ruleOf(each)?.startsWith('secret/'))
         .toSorted((one, other) => one.range.start.compareTo(other.range.start))[at];
       const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',

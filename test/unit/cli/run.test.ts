@@ -44,7 +44,10 @@ suite('The command line', () => {
       err: 'There is no command “ecoh”. Did you mean “echo”?\n',
     });
     assert.match((await typed('something')).err, /See: mistral-guard --help/);
-    assert.equal(nearest('scna', ['scan', 'hook']), 'scan');
+    assert.equal(nearest('scann', ['scan', 'hook']), 'scan');
+    assert.equal(nearest('inspct', ['inspect', 'hook']), 'inspect');
+    for (const far of ['foo', 'book', 'can', 'x'])
+      assert.equal(nearest(far, ['hook', 'scan', 'keys', 'exec']) === 'hook', far === 'book');
   });
 
   test('explains a mistake in one line, without a stack', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { Folder } from '#test/support/leaks/folder.ts';
 import { makeFolder } from '#test/support/leaks/folder.ts';
@@ -80,7 +80,9 @@ suite('mistral-guard scan', () => {
 
   test('a baseline forgives what it knows, until it is gone', () => {
     leak();
-    assert.equal(guard('scan', '--write-baseline').code, 0);
+    const written = guard('scan', '--write-baseline');
+    assert.equal(written.code, 0);
+    assert.match(written.err, /^1 finding accepted into \.mistral-guard\/baseline\.json\./);
     assert.ok(existsSync(join(folder.path, '.mistral-guard/baseline.json')));
     assert.equal(guard('scan').code, 0);
     assert.equal(guard('scan', '--no-ignore').code, 1);
@@ -105,6 +107,53 @@ suite('mistral-guard scan', () => {
     assert.match(readFileSync(theirs, 'utf8'), /mistral-guard scan --staged[\s\S]*touch ran/);
     assert.equal(guard('hook', 'uninstall').code, 0);
     assert.equal(readFileSync(theirs, 'utf8'), '#!/bin/sh\ntouch ran\n');
+  });
+
+  const commit = (path = process.env.PATH) =>
+    spawnSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '-m', 'x'], {
+      cwd: folder.path,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${path}` },
+    });
+
+  test('a commit with a key is not made, and the person is told what to do', () => {
+    guard('hook', 'install');
+    leak();
+    folder.git('add', '-A');
+    const stopped = commit();
+    assert.equal(stopped.status, 1);
+    assert.match(
+      stopped.stderr + stopped.stdout,
+      /a\.py[\s\S]*Hard-coded Mistral key[\s\S]*Nothing was committed\. Take the key out/,
+    );
+    assert.equal(folder.git('rev-list', '--all', '--count').trim(), '0');
+    folder.write('a.py', 'print(1)\n');
+    folder.git('add', '-A');
+    assert.equal(commit().status, 0);
+    assert.equal(folder.git('rev-list', '--all', '--count').trim(), '1');
+  });
+
+  test('a repository cannot have a hook written outside of itself, unless that is asked for', () => {
+    const outside = makeFolder();
+    folder.git('config', 'core.hooksPath', outside.path);
+    const refused = guard('hook', 'install');
+    assert.deepEqual([refused.code, refused.out], [2, '']);
+    assert.match(refused.err, /lies outside of it.*--force/);
+    assert.ok(!existsSync(join(outside.path, 'pre-commit')));
+    assert.equal(guard('hook', 'install', '--force').code, 0);
+    assert.ok(existsSync(join(outside.path, 'pre-commit')));
+    outside.remove();
+  });
+
+  test('outside of a repository --staged says so', () => {
+    const outside = makeFolder();
+    const { status, stderr } = spawnSync(process.execPath, ['--no-warnings', cli, 'scan', '--staged'], {
+      cwd: outside.path,
+      encoding: 'utf8',
+    });
+    outside.remove();
+    assert.equal(status, 2);
+    assert.match(stderr, /^--staged needs a git repository, and this folder is in none\.\n/);
   });
 
   test('a hook of its own goes away again', () => {

@@ -6,7 +6,7 @@ import type { Text } from '../syntax/expression.ts';
 import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
 
-const onThisMachine =
+export const onThisMachine =
   /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[\w-]+(?::\d+)?(?:\/|$)|[\w.-]+\.(?:local|test|internal|localhost)\b)/;
 
 export const insecureServerUrl = callRule({

@@ -17,6 +17,9 @@ const keyName = /mistral_?(?:ai_?)?(?:api_?)?key|^api_?key$|^MISTRAL_TOKEN$/i;
 const harmless =
   /(?:^|\.)(?:len|bool|Boolean|type|isinstance|mask\w*|redact\w*|hash\w*|has\w*|is\w*|includes|startsWith|startswith|typeof)$/i;
 
+/** What is told about a key without telling it. */
+const about = /^(?:length|size|name|id|label|alias)$/;
+
 export const keyLogged = callRule({
   id: 'call/key-logged',
   languages: both,
@@ -44,6 +47,7 @@ const loggedKeys = (call: Call): readonly Expression[] =>
 function keysIn(expression: Expression): readonly Expression[] {
   if (isKey(expression)) return [expression];
   if (expression.kind === 'call' && harmless.test(pathOf(expression.callee) ?? '')) return [];
+  if (expression.kind === 'member' && about.test(expression.name)) return [];
   if (expression.kind === 'other' && /unary|not_/.test(expression.type)) return [];
   return partsOf(expression).flatMap(keysIn);
 }

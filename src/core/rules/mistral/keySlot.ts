@@ -3,6 +3,7 @@ import { madeClients } from '../query.ts';
 import type { Expression, Text } from '../syntax/expression.ts';
 import { knownValue } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
+import { modelCalls } from './modelCall.ts';
 import { option, optionsOf } from './options.ts';
 
 /** The place in a call that takes the key, and the literal that stands there or in the constant it names. */
@@ -13,10 +14,16 @@ export interface KeyLiteral {
 }
 
 export function keyLiterals(source: Source): readonly KeyLiteral[] {
-  return madeClients(source).flatMap((made) =>
+  return [...madeClients(source), ...keyedCalls(source)].flatMap((made) =>
     keySlots(source, made).flatMap((slot) => literalsIn(source, slot).map((literal) => ({ made, slot, literal }))),
   );
 }
+
+/** LiteLLM makes no client: every call may bring its own key. */
+const keyedCalls = (source: Source): readonly Made[] =>
+  modelCalls(source)
+    .filter(({ library }) => library === 'litellm')
+    .map(({ call }) => ({ call, maker: { library: 'litellm', keyOptions: ['api_key'] } }));
 
 export function keySlots(source: Source, { call, maker }: Made): readonly Expression[] {
   const named = [0, 1].flatMap((argument) => option(optionsOf(source, call, argument), maker.keyOptions)?.value ?? []);

@@ -6,7 +6,11 @@ export interface Maker {
   readonly keyArgument?: number;
 }
 
-const sdk = { library: 'sdk', keyOptions: ['apiKey', 'api_key'], keyArgument: 0 } as const satisfies Maker;
+const sdk = {
+  library: 'sdk',
+  keyOptions: ['apiKey', 'api_key', 'azure_api_key', 'azureApiKey'],
+  keyArgument: 0,
+} as const satisfies Maker;
 const v0 = { library: 'sdk v0', keyOptions: ['apiKey', 'api_key'], keyArgument: 0 } as const satisfies Maker;
 const langchain = {
   library: 'langchain',

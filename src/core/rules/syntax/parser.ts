@@ -1,4 +1,8 @@
 import type { Parser, Query, Tree } from '@vscode/tree-sitter-wasm';
+import { gatherPlain } from '../plain/gather.ts';
+import type { PlainLanguage } from '../plain/language.ts';
+import { plainQueries } from '../plain/queries.ts';
+import type { PlainFile, PlainSource } from '../plain/source.ts';
 import { difference } from './difference.ts';
 import { gather } from './gather.ts';
 import type { Language } from './language.ts';
@@ -12,18 +16,22 @@ export type TreeSitterRuntime = typeof import('@vscode/tree-sitter-wasm');
 export interface TreeSitter {
   /** Made ready to parse; every call makes one of its own. */
   runtime(): Promise<TreeSitterRuntime>;
-  grammar(language: Language): Promise<Uint8Array>;
+  grammar(language: Language | PlainLanguage): Promise<Uint8Array>;
 }
 
 export interface Parsers {
   /** Loads what a language needs; nothing is loaded before its first file. */
   open(language: Language): Promise<ParseFile>;
+  openPlain(language: PlainLanguage): Promise<ParsePlain>;
   /** For a document that is being typed in: only what changed is read again. */
   follow(language: Language): Promise<Following>;
 }
 
 /** The parsed file, handed to `use` and freed afterwards; nothing when `stop` said so first. Throws `ParserBroke`. */
 export type ParseFile = <T>(file: FileText, stop: () => boolean, use: (source: Source) => T) => T | undefined;
+
+/** Everything that is asked of such a file is read out of its tree at once. */
+export type ParsePlain = (file: PlainFile, stop: () => boolean) => PlainSource | undefined;
 
 export interface Following {
   /** At every keystroke: only what changed is read again, and nothing is asked. */
@@ -40,23 +48,36 @@ interface Opened {
 }
 
 export function openParsers(treeSitter: TreeSitter): Parsers {
-  const ready = new Map<Language, Promise<Opened>>();
+  const ready = new Map<Language | PlainLanguage, Promise<Opened>>();
   let runtime: Promise<TreeSitterRuntime> | undefined;
-  const opened = (language: Language): Promise<Opened> => {
+  const opened = (language: Language | PlainLanguage, query: string): Promise<Opened> => {
     runtime ??= treeSitter.runtime();
-    const opening = ready.get(language) ?? openParser(language, runtime, treeSitter.grammar(language));
+    const opening = ready.get(language) ?? openParser(runtime, treeSitter.grammar(language), query);
     ready.set(language, opening);
     return opening;
+  };
+  const warm = async (language: Language): Promise<Opened> => {
+    const isFirst = !ready.has(language);
+    const { parser, query } = await opened(language, queries[language]);
+    if (isFirst) warmUp(parser, language, query);
+    return { parser, query };
   };
   const forget = () => {
     runtime = undefined;
     ready.clear();
   };
   return {
-    open: async (language) => guarded(once(await opened(language)), forget),
+    open: async (language) => {
+      const parse = once(await warm(language));
+      return (file, stop, use) => guarded(() => parse(file, stop, use), forget);
+    },
+    openPlain: async (language) => {
+      const parse = plain(await opened(language, plainQueries[language]));
+      return (file, stop) => guarded(() => parse(file, stop), forget);
+    },
     follow: async (language) => {
-      const { parse, ...rest } = following(await opened(language));
-      return { ...rest, parse: guarded(parse, forget) };
+      const { parse, ...rest } = following(await warm(language));
+      return { ...rest, parse: (file, stop, use) => guarded(() => parse(file, stop, use), forget) };
     },
   };
 }
@@ -66,29 +87,27 @@ export class ParserBroke extends Error {}
 
 const traps: readonly string[] = ['RuntimeError', 'RangeError'];
 
-const guarded =
-  (parse: ParseFile, forget: () => void): ParseFile =>
-  (file, stop, use) => {
-    try {
-      return parse(file, stop, use);
-    } catch (error) {
-      if (!(error instanceof Error && traps.includes(error.name))) throw error;
-      forget();
-      throw new ParserBroke('the parser broke', { cause: error });
-    }
-  };
+/** Whatever breaks inside is told as `ParserBroke`, and the next to open a parser gets a new one. */
+function guarded<Value>(parse: () => Value, forget: () => void): Value {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof Error && traps.includes(error.name))) throw error;
+    forget();
+    throw new ParserBroke('the parser broke', { cause: error });
+  }
+}
 
 async function openParser(
-  language: Language,
   starting: Promise<TreeSitterRuntime>,
   reading: Promise<Uint8Array>,
+  asks: string,
 ): Promise<Opened> {
   const runtime = await starting;
   const grammar = await runtime.Language.load(await reading);
-  const query = new runtime.Query(grammar, queries[language]);
+  const query = new runtime.Query(grammar, asks);
   const parser = new runtime.Parser();
   parser.setLanguage(grammar);
-  warmUp(parser, language, query);
   return { parser, query };
 }
 
@@ -99,6 +118,19 @@ const once =
     if (tree === null) return undefined;
     try {
       return show(file, tree, query, stop, use);
+    } finally {
+      tree.delete();
+    }
+  };
+
+const plain =
+  ({ parser, query }: Opened): ParsePlain =>
+  (file, stop) => {
+    const tree = parse(parser, file.text, null, stop);
+    if (tree === null) return undefined;
+    try {
+      const matches = query.matches(tree.rootNode, { progressCallback: stop });
+      return stop() ? undefined : gatherPlain(file, matches);
     } finally {
       tree.delete();
     }

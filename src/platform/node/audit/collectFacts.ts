@@ -15,6 +15,7 @@ import { isDotenv } from '../files/dotenv.ts';
 import { readHead } from '../files/readHead.ts';
 import { walk } from '../files/walk.ts';
 import { exposureOf } from '../git/exposure.ts';
+import { trackedAnyway } from '../git/trackedAnyway.ts';
 import { openParsersHere } from '../scan/callDetector.ts';
 import { projectLookup } from '../scan/projects.ts';
 import { scanHistory } from '../scan/scanHistory.ts';
@@ -25,7 +26,9 @@ import { workClock } from '../workClock.ts';
 /** Everything the audit of a folder judges by. */
 export async function collectFacts(folder: string, setup: ScanSetup, signal: AbortSignal): Promise<AuditFacts> {
   const root = resolve(folder);
-  const paths = [...walk([root])].flatMap((found) => (found.kind === 'file' ? [found.path] : []));
+  const paths = [...walk([root], await trackedAnyway([root]))].flatMap((found) =>
+    found.kind === 'file' ? [found.path] : [],
+  );
   const shown = (path: string): string => relative(root, path).split(sep).join('/');
   const [findings, history, read] = await Promise.all([
     findingsIn(root, setup, signal, shown),

@@ -1,6 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { TrackedAnyway } from '../git/trackedAnyway.ts';
+import { nothingTracked } from '../git/trackedAnyway.ts';
 import { isDotenv } from './dotenv.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
 import { ignoreRulesAbove } from './ignoreRules.ts';
@@ -10,32 +12,52 @@ export type Walked =
   | { readonly kind: 'unreadable'; readonly path: string };
 
 /**
- * Every file under the paths that git would not ignore, and every .env file that it would. Links are not followed, so there
- * are no circles; what they point to is scanned where it lies.
+ * Every file under the paths that git would not ignore, and of those that it would, the ones it tracks all the same and every
+ * .env file. Links are not followed, so there are no circles; what they point to is scanned where it lies.
  */
-export function* walk(paths: readonly string[]): Generator<Walked> {
+export function* walk(paths: readonly string[], tracked: TrackedAnyway = nothingTracked): Generator<Walked> {
   const seen = new Set<string>();
   for (const path of paths.map((each) => resolve(each))) {
     if (seen.has(path)) continue;
     seen.add(path);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) yield { kind: 'unreadable', path };
-    else if (stats.isDirectory()) yield* walkFolder(path, ignoreRulesAbove(path));
+    else if (stats.isDirectory()) yield* walkFolder(path, ignoreRulesAbove(path), tracked);
     else yield { kind: 'file', path };
   }
 }
 
-function* walkFolder(folder: string, above: IgnoreRules): Generator<Walked> {
+function* walkFolder(folder: string, above: IgnoreRules, tracked: TrackedAnyway): Generator<Walked> {
   const entries = read(folder);
   if (entries === undefined) return void (yield { kind: 'unreadable', path: folder });
   const rules = entries.some(({ name }) => name === '.gitignore') ? above.inside(folder) : above;
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name !== '.git' && !rules.ignores(path, true)) yield* walkFolder(path, rules);
-    } else if (entry.isFile() && (isDotenv(entry.name) || !rules.ignores(path, false))) yield { kind: 'file', path };
+      if (entry.name === '.git') continue;
+      if (!rules.ignores(path, true)) yield* walkFolder(path, rules, tracked);
+      else yield* walkIgnored(path, entry.name, tracked);
+    } else if (entry.isFile() && (isKept(path, entry.name, tracked) || !rules.ignores(path, false)))
+      yield { kind: 'file', path };
   }
 }
+
+/** What git leaves out may still be packed, copied or tracked; what cannot be opened there is nobody's loss. */
+function* walkIgnored(folder: string, name: string, tracked: TrackedAnyway): Generator<Walked> {
+  const entries = read(folder) ?? [];
+  if (isInstalled(name, entries) && !tracked.isInside(folder)) return;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== '.git') yield* walkIgnored(path, entry.name, tracked);
+    else if (entry.isFile() && isKept(path, entry.name, tracked)) yield { kind: 'file', path };
+  }
+}
+
+const isKept = (path: string, name: string, tracked: TrackedAnyway): boolean => isDotenv(name) || tracked.has(path);
+
+/** Other people's packages: many files, and none that this person wrote. */
+const isInstalled = (name: string, entries: readonly Dirent[]): boolean =>
+  name === 'node_modules' || entries.some((entry) => entry.name === 'pyvenv.cfg');
 
 function read(folder: string): readonly Dirent[] | undefined {
   try {

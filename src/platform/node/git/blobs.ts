@@ -1,4 +1,5 @@
 import { sizeCap } from '../files/readHead.ts';
+import type { GitStart } from './git.ts';
 import { startGit } from './git.ts';
 
 export interface Blob {
@@ -8,8 +9,8 @@ export interface Blob {
 }
 
 /** Streams blobs out of one `git cat-file --batch`, in the order asked. What is beyond the size cap is passed over. */
-export async function* readBlobs(folder: string, ids: Iterable<string>): AsyncGenerator<Blob> {
-  const child = startGit(folder, ['cat-file', '--batch', '--buffer']);
+export async function* readBlobs(folder: string, ids: Iterable<string>, start?: GitStart): AsyncGenerator<Blob> {
+  const child = startGit(folder, ['cat-file', '--batch', '--buffer'], start);
   child.once('error', () => undefined);
   child.stdin?.on('error', () => undefined);
   child.stdin?.end([...ids].map((id) => `${id}\n`).join(''));

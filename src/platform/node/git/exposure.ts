@@ -13,7 +13,7 @@ export async function exposureOf(folder: string, paths: readonly string[]): Prom
   const names = [...inside.keys()].filter((name) => !name.startsWith('../'));
   const [tracked, ignored] = await Promise.all([
     git(root, ['--literal-pathspecs', 'ls-files', '-z', '--', ...names]),
-    git(root, ['check-ignore', '-z', '--stdin'], names.join('\0')),
+    git(root, ['check-ignore', '-z', '--stdin'], { input: names.join('\0') }),
   ]);
   const states = new Map<string, Exposure>(names.map((name) => [inside.get(name) ?? name, 'untracked']));
   if (ignored.ok)

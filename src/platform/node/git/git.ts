@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
+import { gitProgram } from './program.ts';
 
 /** A repository may be hostile: its config must not start a program, ask a person, page, sign, fetch or write. */
 const harmless = [
@@ -37,20 +38,33 @@ const environment = {
   LC_ALL: 'C',
 } as const;
 
-/** Never through a shell, and never with a variable that points git at another program. */
-const inherited = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^GIT_(?:EXTERNAL_DIFF|SSH|PROXY|ASKPASS|EDITOR|CONFIG|TRACE)/.test(name),
-  ),
-);
+/** Which repository and which index git itself names when it starts a hook; a commit of some files has an index of its own. */
+const ofHooks = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES)$/;
 
-export function startGit(folder: string, args: readonly string[]): ChildProcess {
-  return spawn('git', [...harmless, ...args], {
+/** Never through a shell, and never with a variable that points git at another program, file or repository. */
+const inherited = (asHook: boolean) =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !name.startsWith('GIT_') || name === 'GIT_CEILING_DIRECTORIES' || (asHook && ofHooks.test(name)),
+    ),
+  );
+
+export interface GitStart {
+  /** What is staged is asked for in the middle of a commit. */
+  readonly asHook?: boolean;
+  readonly input?: string;
+}
+
+export function startGit(folder: string, args: readonly string[], { asHook = false }: GitStart = {}): ChildProcess {
+  return spawn(gitProgram() ?? missing, [...harmless, ...args], {
     cwd: folder,
-    env: { ...inherited, ...environment },
+    env: { ...inherited(asHook), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
+
+/** No program has this name, so starting it fails as a missing git does. */
+const missing = '/nowhere/git';
 
 export interface GitFailure {
   readonly kind: 'no git' | 'not a repository' | 'failed';
@@ -58,9 +72,13 @@ export interface GitFailure {
 }
 
 /** The whole of what git prints. */
-export function git(folder: string, args: readonly string[], input = ''): Promise<Result<Buffer, GitFailure>> {
+export function git(
+  folder: string,
+  args: readonly string[],
+  start: GitStart = {},
+): Promise<Result<Buffer, GitFailure>> {
   return new Promise((resolve) => {
-    const child = startGit(folder, args);
+    const child = startGit(folder, args, start);
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
@@ -70,7 +88,7 @@ export function git(folder: string, args: readonly string[], input = ''): Promis
       resolve(code === 0 ? ok(Buffer.concat(output)) : fail(gitFailure(Buffer.concat(errors).toString())));
     });
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input);
+    child.stdin?.end(start.input ?? '');
   });
 }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { linesOf } from '../lines.ts';
+import { piecesOf } from '../lines.ts';
 import { startGit } from './git.ts';
 
 export interface Commit {
@@ -17,6 +17,8 @@ export interface HistoricBlob {
 }
 
 const head = '\u0001';
+/** Everything ends with NUL, the one character that neither a name nor a path can hold. */
+const format = `--format=${head}%H%x00%aI%x00%an%x00`;
 
 /** Every blob of every branch once, oldest commit first, as git finds them. */
 export async function* historicBlobs(folder: string, signal?: AbortSignal): AsyncGenerator<HistoricBlob> {
@@ -25,6 +27,7 @@ export async function* historicBlobs(folder: string, signal?: AbortSignal): Asyn
     '--all',
     '--reverse',
     '--raw',
+    '-z',
     '--abbrev=64',
     '--no-renames',
     '--root',
@@ -35,32 +38,32 @@ export async function* historicBlobs(folder: string, signal?: AbortSignal): Asyn
     '--no-textconv',
     '--no-show-signature',
     '--no-notes',
-    `--format=${head}%H%x09%aI%x09%an`,
+    format,
   ]);
   child.once('error', () => undefined);
   child.stdin?.end();
   const seen = new Set<string>();
-  let commit: Commit = { id: '', author: '', date: '' };
   try {
-    for await (const line of linesOf(child.stdout ?? Readable.from([]))) {
+    for await (const found of blobsIn(piecesOf(child.stdout ?? Readable.from([]), '\0'))) {
       if (signal?.aborted) return;
-      if (line.startsWith(head)) commit = commitOf(line.slice(1));
-      const [, mode = '', blob = '', path = ''] =
-        /^:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*\t(.*)$/.exec(line) ?? [];
-      if (!mode.startsWith('100') || seen.has(blob)) continue;
-      seen.add(blob);
-      yield { blob, path: unquoted(path), commit };
+      if (seen.has(found.blob)) continue;
+      seen.add(found.blob);
+      yield found;
     }
   } finally {
     child.kill();
   }
 }
 
-function commitOf(line: string): Commit {
-  const [id = '', date = '', ...author] = line.split('\t');
-  return { id, date, author: author.join(' ') };
+/** What a piece means follows from the one before it, never from what stands in it: a person chooses names and paths. */
+async function* blobsIn(pieces: AsyncIterator<string>): AsyncGenerator<HistoricBlob> {
+  const next = async (): Promise<string> => (await pieces.next()).value ?? '';
+  let commit: Commit = { id: '', author: '', date: '' };
+  for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+    if (piece.value.startsWith(head)) commit = { id: piece.value.slice(1), date: await next(), author: await next() };
+    const [, mode, blob] = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*$/.exec(piece.value) ?? [];
+    if (mode === undefined || blob === undefined) continue;
+    const path = await next();
+    if (mode.startsWith('100')) yield { blob, path, commit };
+  }
 }
-
-/** A name with a quote or a control character comes in C's notation. */
-const unquoted = (path: string): string =>
-  path.startsWith('"') ? path.slice(1, -1).replace(/\\(["\\])/g, '$1') : path;

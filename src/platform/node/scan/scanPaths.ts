@@ -1,5 +1,7 @@
 import type { Finding } from '#core/scan/finding.ts';
 import { walk } from '../files/walk.ts';
+import type { TrackedAnyway } from '../git/trackedAnyway.ts';
+import { trackedAnyway } from '../git/trackedAnyway.ts';
 import type { ScanCache } from './cache.ts';
 import { openFileScanner } from './fileScanner.ts';
 import type { Pool } from './pool.ts';
@@ -49,7 +51,7 @@ export async function scanPaths(options: PathScan): Promise<ScanTotals> {
     failed: [] as { path: string; why: string }[],
   };
   const account = (result: FileResult) => countIn(totals, result, options);
-  const jobs = jobsIn(options, account);
+  const jobs = jobsIn(options, await trackedAnyway(options.paths), account);
   const first = take(jobs, worthThreads);
   if ((first.length < worthThreads && !options.onlyThreads) || options.jobs < 1)
     await scanHere([...first, ...jobs], options, account);
@@ -57,8 +59,12 @@ export async function scanPaths(options: PathScan): Promise<ScanTotals> {
   return { ...totals, cancelled: options.signal?.aborted ?? false };
 }
 
-function* jobsIn({ paths, cache }: PathScan, account: (result: FileResult) => void): Generator<Job> {
-  for (const found of walk(paths)) {
+function* jobsIn(
+  { paths, cache }: PathScan,
+  tracked: TrackedAnyway,
+  account: (result: FileResult) => void,
+): Generator<Job> {
+  for (const found of walk(paths, tracked)) {
     if (found.kind === 'unreadable') account({ kind: 'failed', path: found.path, why: 'it cannot be opened' });
     else {
       const known = cache?.stampOf(found.path);

@@ -1,6 +1,7 @@
 import type { Result } from '#core/result.ts';
 import { ok } from '#core/result.ts';
 import type { Finding } from '#core/scan/finding.ts';
+import { whenReady } from '#core/scan/notReady.ts';
 import { isBinary, sizeCap } from '../files/readHead.ts';
 import { readBlobs } from '../git/blobs.ts';
 import type { GitFailure } from '../git/git.ts';
@@ -24,14 +25,14 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
   const files: { path: string; findings: readonly Finding[] }[] = [];
   const cut: string[] = [];
   if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed: [] } });
-  for await (const { id, bytes, cut: wasCut } of readBlobs(folder, byBlob.keys())) {
+  for await (const { id, bytes, cut: wasCut } of readBlobs(folder, byBlob.keys(), { asHook: true })) {
     const file = byBlob.get(id);
     if (file === undefined || isBinary(bytes)) continue;
     if (wasCut) cut.push(file.path);
     if (scanner.isSpent()) scanner = await openScanner(setup);
-    const findings = scanBytes(scanner, bytes.subarray(0, sizeCap), file.path).filter(
-      (finding) => countsOtherwise(bytes) || isAdded(finding, file),
-    );
+    const ready = scanner;
+    const found = await whenReady(() => scanBytes(ready, bytes.subarray(0, sizeCap), file.path));
+    const findings = found.filter((finding) => countsOtherwise(bytes) || isAdded(finding, file));
     if (findings.length > 0) files.push({ path: file.path, findings });
   }
   return ok({ files, totals: { files: staged.value.length, cut, failed: [] } });

@@ -20,13 +20,13 @@ export interface ScanSetup {
 }
 
 /** Raise it when a rule changes what it finds: results kept from before are then forgotten. */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 export const detectorsFor = (setup: ScanSetup): readonly Detector[] => [
   leakDetector(setup.known === undefined ? undefined : recogniser(setup.known)),
 ];
 
-/** Everything the product finds. Opening it loads the grammars. */
+/** Everything the product finds. */
 export const openScanner = async (setup: ScanSetup): Promise<Scanner> =>
   scannerWith([...detectorsFor(setup), configDetector, await openCalls()], setup);
 

@@ -16,7 +16,10 @@ const notebook = (...cells: readonly string[]): string =>
   );
 
 async function scan(...cells: readonly string[]) {
-  const detector = await openCallDetector(parsers, { clock: { now: () => performance.now() } });
+  const detector = await openCallDetector(parsers, {
+    ready: ['typescript', 'python'],
+    clock: { now: () => performance.now() },
+  });
   return createScanner({ detectors: [detector], hash: sha256 }).scan(notebook(...cells), 'explore.ipynb');
 }
 

@@ -13,7 +13,7 @@ import { fixtureFiles, freshKey, readFixtures } from '#test/support/ruleFixtures
 
 const sources = fixtureFiles('calls').flatMap(readFixtures);
 const clock = workClock;
-const openDetector = () => openCallDetector(parsers, { clock });
+const openDetector = () => openCallDetector(parsers, { ready: ['typescript', 'python'], clock });
 
 suite('Whatever the text', () => {
   test('the engine and its fixes throw at none of 10,000 mutated sources', async () => {
@@ -51,7 +51,10 @@ suite('Whatever the text', () => {
 
   test('a file that takes too long is given up, and said so', async () => {
     let asked = 0;
-    const slow = await openCallDetector(parsers, { clock: { now: () => asked++ * 60 } });
+    const slow = await openCallDetector(parsers, {
+      ready: ['typescript', 'python'],
+      clock: { now: () => asked++ * 60 },
+    });
     const text = `import { Mistral } from '@mistralai/mistralai';\n${'f({ a: [1, 2, 3] });\n'.repeat(10_000)}`;
     const [found] = [...slow.matches({ path: 'slow.ts', text, whole: text })];
     assert.equal(found?.rule, 'call/not-looked-at');

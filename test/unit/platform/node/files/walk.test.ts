@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readHead, sizeCap } from '#platform/node/files/readHead.ts';
 import { walk } from '#platform/node/files/walk.ts';
+import { trackedAnyway } from '#platform/node/git/trackedAnyway.ts';
 import type { Folder } from '#test/support/leaks/folder.ts';
 import { makeFolder } from '#test/support/leaks/folder.ts';
 
@@ -33,6 +34,35 @@ suite('Walking a folder', () => {
     for (const name of ['sub/a.log', 'sub/a.ts', 'node_modules/b.js']) folder.write(name, '');
     assert.deepEqual(seen('sub'), ['sub/a.ts']);
     assert.deepEqual(seen('node_modules'), ['node_modules/b.js']);
+  });
+
+  test('what git tracks is seen, whatever .gitignore says of it', async () => {
+    folder.git('init', '-q');
+    for (const name of ['dist/kept.js', 'dist/made.js', 'a.log', 'node_modules/x/own.js', 'node_modules/x/b.js'])
+      folder.write(name, '');
+    folder.git('add', 'dist/kept.js', 'a.log', 'node_modules/x/own.js');
+    folder.write('.gitignore', 'dist\n*.log\nnode_modules\n');
+    const tracked = await trackedAnyway([folder.path]);
+    assert.deepEqual([...walk([folder.path], tracked)].map(({ path }) => relative(folder.path, path)).sort(), [
+      '.gitignore',
+      'a.log',
+      'dist/kept.js',
+      'node_modules/x/own.js',
+    ]);
+  });
+
+  test('a .env file is seen in an ignored folder too, but not among installed packages', () => {
+    folder.git('init', '-q');
+    folder.write('.gitignore', 'build\nnode_modules\n.venv\n');
+    for (const name of [
+      'build/app/.env',
+      'build/app/x.js',
+      'node_modules/a/.env',
+      '.venv/pyvenv.cfg',
+      '.venv/lib/.env',
+    ])
+      folder.write(name, '');
+    assert.deepEqual(seen(), ['.gitignore', 'build/app/.env']);
   });
 
   test('links are not followed, so there are no circles', () => {

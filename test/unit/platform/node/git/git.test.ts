@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlobs } from '#platform/node/git/blobs.ts';
 import { exposureOf } from '#platform/node/git/exposure.ts';
@@ -53,6 +53,78 @@ suite('Git', () => {
     assert.ok(files.ok);
     assert.deepEqual(files.value[0]?.added, [[0, 4]]);
     assert.deepEqual(await staged(), ['a.txt:5']);
+  });
+
+  for (const name of [
+    'diff --git a',
+    'new\nline',
+    'quote "d"',
+    'tab\tbed',
+    'ümläut',
+    'back\\slash',
+    ':100644 100644 x',
+  ])
+    test(`a file may be called ${JSON.stringify(name)}`, async () => {
+      folder.write(name, 'clean\n');
+      commit('one');
+      folder.write(name, `clean\n${line()}\n`);
+      folder.git('add', '-A');
+      assert.deepEqual(await staged(), [`${name}:2`]);
+      commit('two');
+      const paths: string[] = [];
+      for await (const { path } of historicBlobs(folder.path)) paths.push(path);
+      assert.deepEqual(paths, [name, name]);
+    });
+
+  test('a name can make no line of the patch, and hide no key', async () => {
+    const other = folder.git('hash-object', '-w', folder.write('other', 'x')).trim();
+    folder.write(`a\nindex 0000000..${other}\n@@ -0,0 +1 @@`, line());
+    folder.git('add', '-A');
+    assert.equal((await staged()).length, 1);
+  });
+
+  test('a name that is no UTF-8 hides nothing', async () => {
+    const file = Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([0xe9])]);
+    writeFileSync(file, line());
+    folder.git('add', '-A');
+    assert.deepEqual(await staged(), ['caf\ufffd:1']);
+  });
+
+  test('an author can put neither a date nor another file into history', async () => {
+    folder.write('a.txt', line());
+    folder.git('add', '-A');
+    const author = 'Eve\t2001-01-01T00:00:00Z\r:100644 100644 1 2 A';
+    folder.git('commit', '-q', '-m', 'x', `--author=${author} <eve@example.org>`);
+    const found: string[] = [];
+    for await (const {
+      path,
+      commit: { date, author: name },
+    } of historicBlobs(folder.path))
+      found.push(`${path} ${date.slice(0, 2)} ${name.includes('Eve')}`);
+    assert.deepEqual(found, ['a.txt 20 true']);
+    assert.ok(!folder.git('log', '-1', '--format=%aI').startsWith('2001'));
+  });
+
+  test('variables of another repository are not heard, but a hook may name its index', async () => {
+    const outside = makeFolder();
+    outside.git('init', '-q');
+    const before = { ...process.env };
+    try {
+      process.env.GIT_DIR = join(outside.path, '.git');
+      folder.write('.env', '');
+      assert.equal(
+        (await exposureOf(folder.path, [join(folder.path, '.env')])).get(join(folder.path, '.env')),
+        'untracked',
+      );
+      process.env.GIT_DIR = join(folder.path, '.git');
+      process.env.GIT_INDEX_FILE = join(folder.path, '.git', 'other-index');
+      folder.write('b.txt', line());
+      folder.git('add', 'b.txt');
+      assert.deepEqual(await staged(), ['b.txt:1']);
+    } finally {
+      process.env = before;
+      outside.remove();
+    }
   });
 
   test('outside of a repository it says so', async () => {

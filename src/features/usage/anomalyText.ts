@@ -1,18 +1,8 @@
 import * as vscode from 'vscode';
 import type { Anomaly } from '#core/guard/spend/anomaly.ts';
-import type { Services } from '#platform/vscode/services.ts';
 
 /** Perhaps a good day, perhaps a program in a loop or somebody else with the key: the person knows which. */
-export async function tellAnomaly(anomaly: Anomaly, { ui, commands }: Services): Promise<void> {
-  await ui.show({
-    severity: 'warning',
-    text: words[anomaly.measure](anomaly),
-    actions: [
-      { label: vscode.l10n.t('Open Audit Log'), run: () => commands.run('openAuditLog') },
-      { label: vscode.l10n.t('Show Policy'), run: () => commands.run('showPolicy') },
-    ],
-  });
-}
+export const anomalyText = (anomaly: Anomaly): string => words[anomaly.measure](anomaly);
 
 const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
 

@@ -1,0 +1,92 @@
+import type { Asked } from '#core/guard/background.ts';
+import type { Conversation } from '#core/guard/conversation.ts';
+import type { GuardEvent, Sending } from '#core/guard/pipeline.ts';
+import { textOf } from '#core/guard/redact/restore.ts';
+import { gravest } from '#core/guard/verdict.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import type { Clear, Obstacle } from './obstacle.ts';
+import { obstacleNow } from './obstacle.ts';
+
+export type Ending = Exclude<GuardEvent, { kind: 'shown' }> | { kind: 'obstacle'; obstacle: Obstacle };
+
+/** What the person sees while it goes on. */
+export interface Asker {
+  shown(text: string): void;
+  /** A warning asks once. */
+  accepts(warning: Extract<GuardEvent, { kind: 'asking' }>): Promise<boolean>;
+}
+
+/** One question through the same pipeline as the chat's. It ends the moment it is cancelled, whatever the network does. */
+export async function ask(services: Services, asked: Asked, asker: Asker, signal: AbortSignal): Promise<Ending> {
+  const clear = obstacleNow(services);
+  if (!clear.ok) return { kind: 'obstacle', obstacle: clear.error };
+  const { record } = clear.value.key;
+  const { send } = await services.guard.machine();
+  const unkeyed = await unkeyedOf(services, asked, clear.value);
+  const traffic = await services.guard.traffic(record.host, clear.value.profile);
+  const done = await services.vault.withKey(record.id, async (key) => {
+    const conversation = { ...unkeyed.conversation, call: { key, host: record.host } };
+    const run = (accepted: boolean) =>
+      read(send({ ...unkeyed, conversation, accepted }, traffic, portsOf(services), signal), asker);
+    return Promise.race([askTwice(run, asker), aborted(signal)]);
+  });
+  if (!done.ok) return { kind: 'obstacle', obstacle: 'unreadable' };
+  if (done.value.kind === 'failed') await services.vault.noteFailure(record.id, done.value.error);
+  return done.value;
+}
+
+type Unkeyed = Pick<Sending, 'prepared'> & { readonly conversation: Omit<Conversation, 'call'> };
+
+async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Clear): Promise<Unkeyed> {
+  const { backgroundOf, prepare, shippedModel } = await guard.machine();
+  const { policy } = guard.policy();
+  const vocabulary = guard.newVocabulary();
+  const recognisers = await guard.recognisers();
+  const context = { model: shippedModel(), recognisers, vocabulary, tokenCorrection: 1 };
+  const { systemPrompt, history, verdict } = backgroundOf(asked, context, policy);
+  const prepared = prepare(asked.draft, context, policy);
+  return {
+    prepared: { ...prepared, verdict: gravest([prepared.verdict, verdict]) },
+    conversation: {
+      model: asked.model,
+      systemPrompt,
+      history,
+      vocabulary,
+      recognisers,
+      policy,
+      keyId: key.record.id,
+      profile: profile.id,
+      workspace: guard.workspace,
+      via: 'model',
+    },
+  };
+}
+
+const portsOf = ({ mistral, clock, random, guard }: Services) => ({
+  api: mistral,
+  clock,
+  random,
+  record: guard.record,
+});
+
+type GuardEnding = Exclude<GuardEvent, { kind: 'shown' }>;
+
+async function askTwice(run: (accepted: boolean) => Promise<GuardEnding>, asker: Asker): Promise<GuardEnding> {
+  const first = await run(false);
+  return first.kind === 'asking' && (await asker.accepts(first)) ? run(true) : first;
+}
+
+async function read(events: AsyncIterable<GuardEvent>, { shown }: Asker): Promise<GuardEnding> {
+  for await (const event of events)
+    if (event.kind === 'shown') shown(textOf(event.pieces));
+    else return event;
+  return cancelled;
+}
+
+const cancelled: GuardEnding = { kind: 'failed', error: { kind: 'cancelled' } };
+
+const aborted = (signal: AbortSignal): Promise<GuardEnding> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(cancelled);
+    signal.addEventListener('abort', () => resolve(cancelled), { once: true });
+  });
