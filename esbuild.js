@@ -3,6 +3,7 @@ const {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -20,7 +21,7 @@ const browser = { platform: 'browser', format: 'iife', target: 'chrome128' };
 
 /** One row a bundle: where it starts, where it lands, what may stay outside, and how large it may grow when minified. */
 const bundles = [
-  { out: 'dist/extension.js', entry: 'src/extension.ts', budgetKB: 460, ...node, external: ['vscode'] },
+  { out: 'dist/extension.js', entry: 'src/extension.ts', budgetKB: 500, ...node, external: ['vscode'] },
   { out: 'dist/mistral.js', entry: 'src/platform/node/mistral/operations.ts', budgetKB: 250, ...node },
   { out: 'dist/guard.js', entry: 'src/core/guard/machine.ts', budgetKB: 330, ...node },
   {
@@ -29,10 +30,14 @@ const bundles = [
     budgetKB: 60,
     ...node,
   },
-  { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 200, ...node },
+  { out: 'dist/worker.js', entry: 'src/worker.ts', budgetKB: 240, ...node },
+  { out: 'dist/proxy.js', entry: 'src/platform/node/proxy/guardProxy.ts', budgetKB: 400, ...node },
+  { out: 'dist/chat.js', entry: 'src/features/chat/chat.ts', budgetKB: 160, ...node, external: ['vscode'] },
   { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 5, ...node, banner: { js: '#!/usr/bin/env node' } },
   { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 550, ...node },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
+  { out: 'dist/webview/chat.js', entry: 'src/webview/chat/page.ts', budgetKB: 250, ...browser },
+  { out: 'dist/webview/chat.css', entry: 'src/webview/chat/page.css', budgetKB: 25, ...browser },
   { out: 'dist/webview/checks.css', entry: 'src/webview/checks/page.css', budgetKB: 5, ...browser },
   { out: 'dist/webview/usage.js', entry: 'src/webview/usage/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/usage.css', entry: 'src/webview/usage/page.css', budgetKB: 6, ...browser },
@@ -62,6 +67,10 @@ const bundlesBeside = {
       path: './wasm/tree-sitter.js',
       external: true,
     }));
+    build.onResolve({ filter: /^\.\/guardProxy\.ts$/ }, () => ({ path: './proxy.js', external: true }));
+    build.onResolve({ filter: /^\.\/chat\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './chat.js', external: true } : undefined,
+    );
     build.onResolve({ filter: /^\.\/start\.ts$/ }, () => ({ path: './commandLine.js', external: true }));
     build.onResolve({ filter: /^\.\/secretManagers\.ts$/ }, () => ({ path: './secretManagers.js', external: true }));
   },
@@ -76,6 +85,7 @@ async function main() {
   const built = await Promise.all(options.map((each) => esbuild.build(each)));
   copyKeychainAddons();
   copyGrammars();
+  await writeRulePages();
   writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
   chmodSync('dist/cli.js', 0o755);
   printSizes();
@@ -91,6 +101,15 @@ const grammars = [
 
 function copyGrammars() {
   for (const file of grammars) cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/${file}`, `dist/wasm/${file}`);
+}
+
+/** A page a rule, and the list of them, from the rules' own words. */
+async function writeRulePages() {
+  const { rulePages } = await import('./src/core/rules/pages.ts');
+  mkdirSync('dist/rules', { recursive: true });
+  for (const { file, text } of rulePages) writeFileSync(`dist/rules/${file}`, text);
+  const list = rulePages.map(({ id, title, file }) => ({ id, title, file }));
+  writeFileSync('dist/rules/index.json', JSON.stringify(list));
 }
 
 function copyKeychainAddons() {

@@ -1,4 +1,6 @@
 import { account } from '#features/account/register.ts';
+import { audit } from '#features/audit/register.ts';
+import { chat } from '#features/chat/register.ts';
 import { commandLine } from '#features/commandLine/register.ts';
 import { doctor } from '#features/doctor/register.ts';
 import { findings } from '#features/findings/register.ts';
@@ -10,6 +12,8 @@ import { importing } from '#features/importing/register.ts';
 import { keys } from '#features/keys/register.ts';
 import { languageModel } from '#features/languageModel/register.ts';
 import { policy } from '#features/policy/register.ts';
+import { proxy } from '#features/proxy/register.ts';
+import { ruleDocs } from '#features/ruleDocs/register.ts';
 import { statusBar } from '#features/status/register.ts';
 import { terminal } from '#features/terminal/register.ts';
 import { usage } from '#features/usage/register.ts';
@@ -27,11 +31,15 @@ const features = [
   fixes,
   guards,
   statusBar,
+  proxy,
   terminal,
   commandLine,
   doctor,
+  audit,
+  ruleDocs,
   health,
   account,
+  chat,
   usage,
   languageModel,
   walkthrough,

@@ -22,15 +22,18 @@ export const commands: readonly Command[] = [
   lazily('exec', 'run a command with a key in its environment', async () =>
     (await import('./exec.ts')).exec(await keychain()),
   ),
+  lazily('proxy', 'guard the requests of your own programs', async () =>
+    (await import('./proxy.ts')).proxy({ keychain: await keychain(), api: await mistral() }),
+  ),
   lazily('hook', 'scan before every commit', async () => (await import('./hook.ts')).hook),
   lazily(
     'inspect',
-    'What the guard makes of texts: verdict, findings and what would be sent',
+    'say what the guard makes of texts: verdict, findings and what would be sent',
     async () => (await import('./inspect.ts')).inspect,
   ),
   lazily(
     'redteam',
-    'Try a built-in set of attacks against a policy, on this machine',
+    'try a built-in set of attacks against a policy, on this machine',
     async () => (await import('./redteam.ts')).redteam,
   ),
 ];

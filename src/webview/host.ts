@@ -1,4 +1,8 @@
-declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
 
 const api = acquireVsCodeApi();
 
@@ -10,3 +14,7 @@ export function openChannel<In, Out>(parse: (message: unknown) => In | undefined
   });
   return (message: Out): void => api.postMessage(message);
 }
+
+/** What the view finds again when VS Code shows it anew. It lies on disk in the clear: places and switches, never words. */
+export const remembered = (): unknown => api.getState();
+export const remember = (state: Readonly<Record<string, string | number | boolean>>): void => api.setState(state);

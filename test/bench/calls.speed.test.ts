@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lookAt } from '#core/rules/engine.ts';
 import { callRules } from '#core/rules/table.ts';
+import type { Pool } from '#platform/node/scan/pool.ts';
+import { openPool } from '#platform/node/scan/pool.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
 import { callSites } from '#test/support/callSites.ts';
 import { expectWithin } from '#test/support/expectWithin.ts';
@@ -42,6 +44,19 @@ suite('Insecure calls: how fast', () => {
     console.table({ 'read again': keystroke, 'gather and ask every rule': look });
     expectWithin(5, keystroke['p95 ms'], 'ms');
   });
+
+  test('the editor spends nothing on a keystroke but to hand the text over, and looks go on from the last one', async () => {
+    const pool = openPool(inProject('dist/worker.js'), 1, {});
+    const whole = await handedOver(pool, false);
+    const followed = await handedOver(pool, true);
+    pool.close();
+    console.table({
+      'handing over 50 KB': followed.handing,
+      'until the answer, read whole': whole.answer,
+      'until the answer, read on': followed.answer,
+    });
+    expectWithin(5, followed.handing['p95 ms'], 'ms');
+  });
 }).timeout(120_000);
 
 async function secondsFor(folder: string): Promise<number> {
@@ -54,13 +69,11 @@ async function secondsFor(folder: string): Promise<number> {
 
 async function typing(): Promise<readonly [Spread, Spread]> {
   const following = await parsers.follow('typescript');
-  const head = "import { Mistral } from '@mistralai/mistralai';\nconst client = new Mistral({});\n";
-  let text = head + filler.ts.repeat(Math.ceil((50 * 1024) / filler.ts.length));
+  let text = longFile();
   const keystrokes: number[] = [];
   const looks: number[] = [];
   for (let key = 0; key < 100; key++) {
-    const at = text.indexOf('seen', head.length + ((key * 241) % (text.length - 1000))) + 4;
-    text = `${text.slice(0, at)}x${text.slice(at)}`;
+    text = typedInto(text, key);
     const file = { path: 'a.ts', text, language: 'typescript' } as const;
     const started = performance.now();
     following.read(file);
@@ -71,6 +84,30 @@ async function typing(): Promise<readonly [Spread, Spread]> {
   }
   following.close();
   return [spread(keystrokes), spread(looks)];
+}
+
+/** What the thread of the editor does at a look, and how long the thread of the scanner takes for it. */
+async function handedOver(pool: Pool, live: boolean): Promise<{ readonly handing: Spread; readonly answer: Spread }> {
+  let text = longFile();
+  const handing: number[] = [];
+  const answer: number[] = [];
+  for (let key = 0; key < 60; key++) {
+    text = typedInto(text, key);
+    const started = performance.now();
+    const answered = pool.scan(0, [{ path: 'a.ts', text, live }]);
+    handing.push(performance.now() - started);
+    await answered;
+    answer.push(performance.now() - started);
+  }
+  return { handing: spread(handing), answer: spread(answer) };
+}
+
+const head = "import { Mistral } from '@mistralai/mistralai';\nconst client = new Mistral({});\n";
+const longFile = (): string => head + filler.ts.repeat(Math.ceil((50 * 1024) / filler.ts.length));
+
+function typedInto(text: string, key: number): string {
+  const at = text.indexOf('seen', head.length + ((key * 241) % (text.length - 1000))) + 4;
+  return `${text.slice(0, at)}x${text.slice(at)}`;
 }
 
 type Spread = ReturnType<typeof spread>;

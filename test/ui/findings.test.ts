@@ -76,7 +76,7 @@ suite('Findings', () => {
     );
     assert.ok(rows.includes('.env') && rows.includes('explore.ipynb'), rows.join());
     assert.match(await findings().row('.env').description(), /not ignored by git/);
-    assert.match(await code.statusBar.text(/^Mistral Guard/), /^\d+ findings$/);
+    assert.match(await code.statusBar.text(/^Mistral Guard/), /\d+ findings$/);
     await code.screenshot('findings-tree');
   });
 
@@ -91,17 +91,19 @@ suite('Findings', () => {
     await code.palette.runCommand('Mistral Guard: Group Findings by File');
   });
 
-  test('editor and command line find the same', async () => {
+  test('editor and command line find the same, a key once', async () => {
     const cli = execFileSync(
       process.execPath,
       [inProject('dist/cli.js'), 'scan', '--format', 'json', '--fail-on', 'never'],
       { cwd: folder, encoding: 'utf8' },
     );
-    const report: { findings: { file: string; severity: string; message: string; line: number; column: number }[] } =
-      JSON.parse(cli);
+    const report: {
+      findings: { rule: string; file: string; severity: string; message: string; line: number; column: number }[];
+    } = JSON.parse(cli);
     // VS Code marks hints in the text, and leaves them out of Problems.
     const expected = report.findings
       .filter(({ severity }) => severity !== 'hint')
+      .filter(({ rule }) => !rule.startsWith('call/hardcoded-'))
       .map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
     const problems = await until(
       () => code.problems.all(),

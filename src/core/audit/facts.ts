@@ -12,7 +12,7 @@ export interface AuditFacts {
   readonly dotenvs: readonly string[];
   readonly pins: readonly Pin[];
   /** Known in the editor, where the keys live. */
-  readonly oldestKeyInDays?: number;
+  readonly oldestKeyInDays?: number | 'no key';
 }
 
 export interface AuditFinding extends Place {

@@ -23,19 +23,22 @@ export const keyChecks: readonly AuditCheck[] = [
     id: 'audit/no-key-in-files',
     group: 'Keys',
     title: 'No key in the files',
-    fix: 'Move them to the key store and replace them',
+    fix: 'Move them to the vault, and replace them',
     judge: noFindings(/^secret\//, 'No file holds a key.', always, ''),
   },
   {
     id: 'audit/no-key-in-history',
     group: 'Keys',
     title: "No key in git's history",
-    fix: 'Replace the keys: history is public to everybody who can clone',
+    fix: 'Rotate the keys',
     judge: ({ history }) => {
       if (history.kind === 'not looked') return unknown(`${history.why}.`);
       return history.places.length === 0
         ? pass('No version of any file holds a key.')
-        : fail(`${counted(history.places.length, 'place')}.`, history.places);
+        : fail(
+            `${counted(history.places.length, 'place')}. Whoever can clone the repository can read them.`,
+            history.places,
+          );
     },
   },
   {
@@ -59,6 +62,7 @@ export const keyChecks: readonly AuditCheck[] = [
     fix: 'Rotate the oldest key',
     judge: ({ oldestKeyInDays: days }) => {
       if (days === undefined) return unknown('Only the editor knows how old the keys are.');
+      if (days === 'no key') return notApplicable('The vault holds no key.');
       return days <= rotateAfterDays
         ? pass(`The oldest is ${counted(days, 'day')} old.`)
         : fail(`The oldest is ${counted(days, 'day')} old.`);

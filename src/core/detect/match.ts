@@ -1,3 +1,4 @@
+import type { Fix } from '#core/rules/fix/edit.ts';
 import type { RuleId, Severity } from '#core/scan/rule.ts';
 
 /** What a detector saw in a text. It carries the value, and therefore never leaves core/scan: a Finding does. */
@@ -14,6 +15,8 @@ export interface Match {
   readonly explanation: Explanation;
   /** Ids of the steps that one merged finding stands for. */
   readonly steps?: readonly string[];
+  /** Offsets as in the match. Made only for those who ask. */
+  readonly fixes?: readonly Fix[];
 }
 
 /** Why it was reported, for the hover and for `--format json`. */

@@ -3,12 +3,18 @@ import { admit } from './spend/breaker.ts';
 import type { Spent } from './spend/budget.ts';
 import { committed, judgeBudget } from './spend/budget.ts';
 import { take } from './spend/limiter.ts';
+import type { Payer } from './spend/scopes.ts';
 import { scopesOf } from './spend/scopes.ts';
 import type { Verdict } from './verdict.ts';
 import { block } from './verdict.ts';
 
 /** Whether a request may go out at all: money first, then the pace, then whether anybody answers. */
-export function admitRequest(traffic: Traffic, conversation: Conversation, planned: Spent, now: number): Verdict {
+export function admitRequest(
+  traffic: Traffic,
+  conversation: Payer & Pick<Conversation, 'policy'>,
+  planned: Spent,
+  now: number,
+): Verdict {
   const book = committed(traffic.book, traffic.pending, now);
   const budget = judgeBudget(book, scopesOf(conversation), planned, conversation.policy, now);
   if (budget.kind === 'block') return budget;

@@ -7,17 +7,28 @@ import { failed, succeeded, undecided } from './spend/breaker.ts';
 import { closeFor } from './spend/limiter.ts';
 import { isPassing, pauseBefore } from './spend/retry.ts';
 
-/** Opens the stream, trying again where that can help. Once words have come nothing is tried again: they would come twice. */
-export async function connect(
+/** Opens the stream. Once words have come nothing is tried again: they would come twice. */
+export const connect = (
   request: ChatRequest,
   conversation: Conversation,
   traffic: Traffic,
   ports: GuardPorts,
   signal: AbortSignal,
-): Promise<Result<AsyncIterable<ChatEvent>, MistralError>> {
+): Promise<Result<AsyncIterable<ChatEvent>, MistralError>> =>
+  askPatiently(() => ports.api.stream({ ...conversation.call, signal }, request), traffic, ports, signal);
+
+type Patience = Pick<GuardPorts, 'clock' | 'random'>;
+
+/** Asks, and asks again where that can help; what the server says about itself is noted for everybody else. */
+export async function askPatiently<Value, Failure extends MistralError>(
+  ask: () => Promise<Result<Value, Failure>>,
+  traffic: Traffic,
+  ports: Patience,
+  signal: AbortSignal,
+): Promise<Result<Value, Failure | MistralError>> {
   for (let attempt = 1; ; attempt++) {
     if (signal.aborted) return fail({ kind: 'cancelled' });
-    const answer = await ports.api.stream({ ...conversation.call, signal }, request);
+    const answer = await ask();
     noteAnswer(answer, traffic, ports.clock.now());
     if (answer.ok) return answer;
     const pause = pauseBefore(attempt, answer.error, ports.random.unit());
@@ -37,7 +48,7 @@ function noteAnswer(answer: Result<unknown, MistralError>, traffic: Traffic, now
   else traffic.breaker = succeeded();
 }
 
-async function slept(pause: number, { clock }: GuardPorts, signal: AbortSignal): Promise<boolean> {
+async function slept(pause: number, { clock }: Patience, signal: AbortSignal): Promise<boolean> {
   try {
     await clock.sleep(pause, signal);
   } catch (error) {

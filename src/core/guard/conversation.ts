@@ -33,6 +33,8 @@ export interface Conversation extends Payer {
   readonly call: Call;
   readonly model: string;
   readonly systemPrompt: string;
+  /** The server's own when absent. */
+  readonly temperature?: number;
   /** Earlier turns, as they were sent: redacted. */
   readonly history: readonly ChatMessage[];
   readonly vocabulary: Vocabulary;

@@ -6,6 +6,7 @@ import { connect } from './connect.ts';
 import type { Conversation, GuardPorts, Traffic } from './conversation.ts';
 import { moderate } from './moderate/moderate.ts';
 import { createLeakFinder } from './output/leak.ts';
+import { passWindows } from './output/passWindows.ts';
 import type { OutputWindow } from './output/windows.ts';
 import type { Prepared } from './prepare.ts';
 import type { Reader } from './reader.ts';
@@ -18,7 +19,7 @@ import type { Meter } from './spend/meter.ts';
 import { createMeter } from './spend/meter.ts';
 import type { Assessed } from './stage.ts';
 import type { Reason, Verdict } from './verdict.ts';
-import { allow, gravest, reasonsOf } from './verdict.ts';
+import { gravest } from './verdict.ts';
 
 /** What happens to a message, in order. Exactly one event of the last five ends it. */
 export type GuardEvent =
@@ -142,19 +143,12 @@ async function* show(
   reader: Reader,
   { conversation: { call, policy }, ports: { api }, signal }: Exchange,
 ): AsyncGenerator<GuardEvent, GuardEvent | undefined> {
-  const judge = async ({ text }: OutputWindow) =>
-    text === '' ? { verdict: allow } : moderate([text], { api, call, direction: 'output' }, policy, signal);
-  for (const window of windows) {
-    const { verdict } = await judge(window);
+  const judge = async (text: string) =>
+    (await moderate([text], { api, call, direction: 'output' }, policy, signal)).verdict;
+  const passing = passWindows(windows, reader, judge);
+  for (let next = await passing.next(); ; next = await passing.next()) {
     if (signal.aborted) return cancelled;
-    if (verdict.kind === 'block') return { kind: 'stopped', verdict };
-    const { pieces, stopped } = reader.restore(window);
-    yield {
-      kind: 'shown',
-      pieces,
-      reasons: [...window.pieces.flatMap(({ reasons }) => reasons), ...reasonsOf(verdict)],
-    };
-    if (stopped !== undefined) return { kind: 'stopped', verdict: stopped };
+    if (next.done) return next.value && { kind: 'stopped', verdict: next.value };
+    yield { kind: 'shown', ...next.value };
   }
-  return undefined;
 }

@@ -16,7 +16,10 @@ export interface Reader {
 }
 
 /** From the chunks of a stream to windows that wait for their moderation. */
-export function createReader(context: OutputContext, { policy, vocabulary }: Conversation): Reader {
+export function createReader(
+  context: OutputContext,
+  { policy, vocabulary }: Pick<Conversation, 'policy' | 'vocabulary'>,
+): Reader {
   const sanitiser = createSanitiser(context, policy);
   const windower = createWindower(policy['moderation.outputWindow']);
   const restorer = createRestorer(vocabulary);

@@ -16,8 +16,11 @@ export const lineRuleInfos = lineRules.filter(({ id }) => !calls.has(id)).map(in
 export const configDetector: Detector = {
   rules: lineRuleInfos,
   mayMatch: maySpeakToMistral,
-  matches: ({ path, text, part }) =>
-    (part === undefined ? lookAtLines({ path, text }) : []).map(({ rule, hit }) => matchOf(rule, hit, text)),
+  matches: ({ path, text, part, wantsFixes }) =>
+    (part === undefined ? lookAtLines({ path, text }) : []).map(({ rule, hit }) => ({
+      ...matchOf(rule, hit, text),
+      ...(wantsFixes ? { fixes: hit.fixes() } : {}),
+    })),
 };
 
 export function lookAtLines({ path, text }: LineFile): readonly { readonly rule: LineRule; readonly hit: Hit }[] {

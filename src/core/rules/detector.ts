@@ -4,18 +4,19 @@ import type { Detector, Source as Scanned } from '#core/scan/detector.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Outcome } from './engine.ts';
 import { largest, lookAt } from './engine.ts';
+import { followOpen } from './followOpen.ts';
 import { maySpeakToMistral } from './gate.ts';
 import type { Grammars } from './grammars.ts';
 import { lazyGrammars } from './grammars.ts';
-import { cellAsModule } from './notebookCell.ts';
+import { cellAsModule, fixInCell } from './notebookCell.ts';
 import { plainLanguageOf } from './plain/language.ts';
 import { lookAtPlain } from './plain/look.ts';
 import type { Hit, RuleCard } from './rule.ts';
 import type { Language } from './syntax/language.ts';
 import { languageOf } from './syntax/language.ts';
-import type { Parsers } from './syntax/parser.ts';
+import type { ParseFile, Parsers } from './syntax/parser.ts';
 import type { Project } from './syntax/source.ts';
-import { callRules } from './table.ts';
+import { callRules, offeringRules } from './table.ts';
 
 /** A file that takes more work than this, in milliseconds, holds up all others; it is named instead. */
 const longest = 100;
@@ -33,12 +34,13 @@ export interface CallDetectorOptions {
 export async function openCallDetector(parsers: Parsers, options: CallDetectorOptions): Promise<Detector> {
   const grammars = lazyGrammars(parsers);
   await grammars.load(options.ready ?? []);
+  const followed = followOpen(parsers);
   let spent = false;
   return {
     rules: callRuleInfos,
     mayMatch: maySpeakToMistral,
     matches: (source) => {
-      const look = lookFor(source, grammars, options);
+      const look = lookFor(source, { ...options, grammars, followed });
       if (look === undefined) return [];
       if (spent)
         return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
@@ -63,14 +65,20 @@ export const callRuleInfos: readonly RuleInfo[] = [...callRules.map(infoOf), not
 
 type Look = () => Outcome<readonly Match[]>;
 
-function lookFor(source: Scanned, grammars: Grammars, { clock, projectOf }: CallDetectorOptions): Look | undefined {
+interface Tools extends CallDetectorOptions {
+  readonly grammars: Grammars;
+  readonly followed: (path: string) => ParseFile | undefined;
+}
+
+function lookFor(source: Scanned, tools: Tools): Look | undefined {
+  const { clock, grammars } = tools;
   if (source.part === 'output') return undefined;
   const stopwatch = () => {
     const until = clock.now() + longest;
     return () => clock.now() > until;
   };
   const language = languageOf(source.path);
-  if (language !== undefined) return () => lookAtScript(source, language, grammars, stopwatch, projectOf);
+  if (language !== undefined) return () => lookAtScript(source, language, stopwatch, tools);
   const plain = plainLanguageOf(source.path);
   return plain === undefined ? undefined : () => lookAtOther({ ...source, language: plain }, grammars, stopwatch);
 }
@@ -78,29 +86,32 @@ function lookFor(source: Scanned, grammars: Grammars, { clock, projectOf }: Call
 function lookAtScript(
   source: Scanned,
   language: Language,
-  grammars: Grammars,
   stopwatch: () => () => boolean,
-  projectOf: CallDetectorOptions['projectOf'],
+  { grammars, followed, projectOf }: Tools,
 ): Outcome<readonly Match[]> {
   const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
   const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
-  return lookAt(file, grammars.forScript(language), callRules, stopwatch(), (found) =>
-    found.flatMap((each) => movedBack(matchOf(each, text), before)),
+  const rules = source.wantsFixes ? offeringRules : callRules;
+  const isFollowed = source.live && source.part === undefined;
+  const parse = (isFollowed ? followed(source.path) : undefined) ?? grammars.forScript(language);
+  return lookAt(file, parse, rules, stopwatch(), (found) =>
+    found.flatMap((each) => movedBack(matchOf(each, text, source.wantsFixes), source.text, before)),
   );
 }
 
 function lookAtOther(
-  file: Parameters<typeof lookAtPlain>[0],
+  file: Parameters<typeof lookAtPlain>[0] & Pick<Scanned, 'wantsFixes'>,
   grammars: Grammars,
   stopwatch: () => () => boolean,
 ): Outcome<readonly Match[]> {
   const outcome = lookAtPlain(file, grammars.forPlain(file.language), stopwatch());
   return outcome.kind === 'looked'
-    ? { kind: 'looked', value: outcome.value.map((each) => matchOf(each, file.text)) }
+    ? { kind: 'looked', value: outcome.value.map((each) => matchOf(each, file.text, file.wantsFixes)) }
     : outcome;
 }
 
-function matchOf({ rule, span, message, severity, steps }: Hit & { readonly rule: RuleCard }, text: string): Match {
+function matchOf(found: Hit & { readonly rule: RuleCard }, text: string, wantsFixes = false): Match {
+  const { rule, span, message, severity, steps } = found;
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
@@ -111,12 +122,17 @@ function matchOf({ rule, span, message, severity, steps }: Hit & { readonly rule
     preview: '',
     explanation: { tier: 'code', because: [rule.why] },
     ...(steps === undefined ? {} : { steps }),
+    ...(wantsFixes ? { fixes: found.fixes() } : {}),
   };
 }
 
 /** What was put in front of a cell is not in the notebook. */
-const movedBack = (match: Match, before: number): readonly Match[] =>
-  match.start < before ? [] : [{ ...match, start: match.start - before, end: match.end - before }];
+function movedBack(match: Match, cell: string, before: number): readonly Match[] {
+  if (match.start < before) return [];
+  const { fixes } = match;
+  const moved = { ...match, start: match.start - before, end: match.end - before };
+  return [fixes === undefined ? moved : { ...moved, fixes: fixes.flatMap((fix) => fixInCell(fix, cell, before)) }];
+}
 
 type Failure = Exclude<Outcome<never>['kind'], 'looked'>;
 

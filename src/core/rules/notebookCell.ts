@@ -1,3 +1,5 @@
+import type { Fix } from './fix/edit.ts';
+
 /** A line of IPython that is no Python: `%env`, `!pip`, `?help`. */
 const magic = /^([ \t]*)[%!?]/gm;
 const imports = /^(?:import|from)[ \t]+[\w.]+.*$/gm;
@@ -16,4 +18,17 @@ export function cellAsModule({ text, whole }: { readonly text: string; readonly 
     .filter((line) => !cell.includes(line) && !line.endsWith('('));
   const head = others.map((line) => `${line}\n`).join('');
   return { text: head + cell, before: head.length };
+}
+
+const leadingMagics = /^(?:[ \t]*[%!?].*\r?\n)*/;
+
+/** What a fix would put among the imports of other cells it puts at the top of this one, below its magics. */
+export function fixInCell(fix: Fix, cell: string, before: number): readonly Fix[] {
+  if (before === 0) return [fix];
+  if (fix.edits.some(({ start, end }) => start < before && end > start)) return [];
+  const top = leadingMagics.exec(cell)?.[0].length ?? 0;
+  const edits = fix.edits.map(({ start, end, text }) =>
+    start < before ? { start: top, end: top, text } : { start: start - before, end: end - before, text },
+  );
+  return [{ ...fix, edits }];
 }

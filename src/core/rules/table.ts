@@ -5,7 +5,7 @@ import { fullMessageLogging } from './calls/fullMessageLogging.ts';
 import { hardcodedBearer } from './calls/hardcodedBearer.ts';
 import { hardcodedEnvAssignment } from './calls/hardcodedEnvAssignment.ts';
 import { hardcodedKey } from './calls/hardcodedKey.ts';
-import { harden } from './calls/harden.ts';
+import { harden, hardenOnRequest } from './calls/harden.ts';
 import { insecureServerUrl } from './calls/insecureServerUrl.ts';
 import { keyFromClientRequest } from './calls/keyFromClientRequest.ts';
 import { keyInBrowserCode } from './calls/keyInBrowserCode.ts';
@@ -73,3 +73,6 @@ export const callRules: readonly CallRule[] = [
   outputToDeserializer,
   harden,
 ];
+
+/** The same rules for somebody who asks what can be done here. */
+export const offeringRules: readonly CallRule[] = callRules.map((rule) => (rule === harden ? hardenOnRequest : rule));

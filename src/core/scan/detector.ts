@@ -18,4 +18,8 @@ export interface Source {
   readonly path: string;
   /** Which side of a notebook's cell this is. */
   readonly part?: 'source' | 'output';
+  /** Somebody is typing in it: it will be asked about again, a little changed. */
+  readonly live?: boolean;
+  /** Fixes take time to make, and a scan of a folder has no use for them. */
+  readonly wantsFixes?: boolean;
 }

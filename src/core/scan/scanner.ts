@@ -3,6 +3,7 @@ import type { BaselineEntry } from './baseline.ts';
 import { withBaseline } from './baseline.ts';
 import type { Detector, Source } from './detector.ts';
 import type { Finding } from './finding.ts';
+import { isOpen } from './finding.ts';
 import type { Hash } from './fingerprint.ts';
 import { commonSalt, fingerprintOf } from './fingerprint.ts';
 import type { Part } from './parts.ts';
@@ -10,6 +11,8 @@ import { partsOf } from './parts.ts';
 import type { LineIndex, Range } from './place.ts';
 import { indexLines, offset } from './place.ts';
 import { preferred } from './preferred.ts';
+import type { Repairable } from './repair.ts';
+import { sparesKeys } from './repair.ts';
 import type { Comment } from './suppress.ts';
 import { commentsIn } from './suppress.ts';
 
@@ -26,7 +29,9 @@ export interface ScannerOptions {
 export interface Scanner {
   /** Worth decoding? Answers for bytes read as latin1 as well as for text. */
   mayHold(text: string): boolean;
-  scan(text: string, path: string): readonly Finding[];
+  scan(text: string, path: string, live?: boolean): readonly Finding[];
+  /** What can be done about what stands there. */
+  repairs(text: string, path: string, live?: boolean): readonly Repairable[];
   /** A file broke one of its detectors: whoever goes on scanning opens a new one. */
   isSpent(): boolean;
 }
@@ -36,20 +41,33 @@ export function createScanner(options: ScannerOptions): Scanner {
   return {
     isSpent: () => detectors.some((detector) => detector.isSpent?.() ?? false),
     mayHold: (text) => detectors.some((detector) => detector.mayMatch(text)),
-    scan: (text, path) => {
-      const active = detectors.filter((detector) => detector.mayMatch(text));
-      if (active.length === 0) return [];
-      const parts = partsOf(text, path);
-      const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
-      const found = parts.flatMap((part) => {
-        const matches = matchesIn(sourceOf(part, whole, path), active);
-        return matches.length === 0 ? [] : [{ part, matches }];
-      });
-      if (found.length === 0) return [];
-      const lines = indexLines(text);
-      return found.flatMap(({ part, matches }) => findingsOf(part, matches, lines, options));
-    },
+    scan: (text, path, live = false) => findings(text, path, options, { live }).map(({ finding }) => finding),
+    repairs: (text, path, live = false) =>
+      findings(text, path, options, { live, wantsFixes: true }).flatMap(({ finding, match: { fixes = [] } }) =>
+        isOpen(finding) && fixes.length > 0 ? [{ finding, fixes }] : [],
+      ),
   };
+}
+
+interface Told {
+  readonly match: Match;
+  readonly finding: Finding;
+}
+
+type Manner = Pick<Source, 'live' | 'wantsFixes'>;
+
+function findings(text: string, path: string, options: ScannerOptions, manner: Manner): readonly Told[] {
+  const active = options.detectors.filter((detector) => detector.mayMatch(text));
+  if (active.length === 0) return [];
+  const parts = partsOf(text, path);
+  const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
+  const found = parts.flatMap((part) => {
+    const matches = matchesIn({ ...sourceOf(part, whole, path), ...manner }, active);
+    return matches.length === 0 ? [] : [{ part, matches }];
+  });
+  if (found.length === 0) return [];
+  const lines = indexLines(text);
+  return found.flatMap(({ part, matches }) => findingsOf(part, matches, lines, options));
 }
 
 function sourceOf({ text, cell }: Part, whole: string, path: string): Source {
@@ -57,18 +75,21 @@ function sourceOf({ text, cell }: Part, whole: string, path: string): Source {
 }
 
 function matchesIn(source: Source, detectors: readonly Detector[]): readonly Match[] {
-  return preferred(detectors.flatMap((detector) => [...detector.matches(source)]));
+  const matches = preferred(detectors.flatMap((detector) => [...detector.matches(source)]));
+  if (!source.wantsFixes) return matches;
+  const spares = sparesKeys(matches.filter(({ rule }) => rule.startsWith('secret/')));
+  return matches.map(({ fixes = [], ...match }) => ({ ...match, fixes: fixes.filter(spares) }));
 }
 
 /** Comments are read where a person wrote them: in the cell of a notebook, not among its JSON. */
-function findingsOf(part: Part, matches: readonly Match[], document: LineIndex, options: ScannerOptions): Finding[] {
+function findingsOf(part: Part, matches: readonly Match[], document: LineIndex, options: ScannerOptions): Told[] {
   const lines = part.cell === undefined ? document : indexLines(part.text);
   const comments = options.hearNothing ? undefined : commentsIn(part.text, lines);
   return matches.map((match) => {
     const own = rangeOf(lines, match.start, match.end);
     const finding = findingOf(part, match, own, document, options);
     const comment = comments?.on(own.start.line, own.end.line, match.rule);
-    return comments === undefined ? finding : heard(finding, comment, options);
+    return { match, finding: comments === undefined ? finding : heard(finding, comment, options) };
   });
 }
 

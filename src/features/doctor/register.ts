@@ -1,65 +1,26 @@
-import * as vscode from 'vscode';
-import type { Check, Checklist } from '#core/report/checks.ts';
-import { checklistAsMarkdown } from '#core/report/checks.ts';
-import type { FromChecksPage, ToChecksPage } from '#core/report/checksPage.ts';
-import { fromChecksPage } from '#core/report/checksPage.ts';
-import { maskKeys } from '#core/report/maskKeys.ts';
+import type { Check } from '#core/report/checks.ts';
+import { checksPage } from '#platform/vscode/checksPage.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
-import type { Page } from '#platform/vscode/page.ts';
-import { openPage } from '#platform/vscode/page.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Look } from './looks.ts';
 import { looks } from './looks.ts';
 
 /** “Why does it not work?”: storage, window, system and network looked at, with the way out beside each. */
 export function doctor(services: Services): Disposable {
-  let page: Page<ToChecksPage> | undefined;
-  let seen: Checklist | undefined;
-
-  async function look(): Promise<void> {
-    page?.post({ type: 'looking' });
-    const checks = await Promise.all(looks.map((each) => see(each, services)));
-    seen = { title: 'Diagnosis', summary: summaryOf(checks), checks };
-    page?.post({ type: 'seen', checklist: { ...seen, checks } });
-  }
-
-  async function copy(): Promise<void> {
-    if (seen === undefined) return;
-    await vscode.env.clipboard.writeText(maskKeys(checklistAsMarkdown(seen)));
-    await services.ui.show({
-      severity: 'info',
-      text: 'The report is on the clipboard. It holds no key, no path and no name.',
-    });
-  }
-
-  function receive(message: FromChecksPage): unknown {
-    switch (message.type) {
-      case 'ready':
-      case 'look again':
-        return look();
-      case 'copy':
-        return copy();
-      case 'fix':
-        return looks.find(({ id }) => id === message.id)?.fix?.run(services);
-    }
-  }
-
-  function open(): void {
-    page?.reveal();
-    page ??= openPage<FromChecksPage, ToChecksPage>({
-      name: 'checks',
-      title: 'Mistral Guard: Diagnosis',
-      home: services.home,
-      parse: (message) => fromChecksPage.safeParse(message).data,
-      receive,
-      closed: () => {
-        page = undefined;
-      },
-    });
-  }
-
-  return together(services.commands.register('doctor', open), { dispose: () => page?.dispose() });
+  const page = checksPage(services, {
+    title: 'Diagnosis',
+    copied: 'The report is on the clipboard. It holds no key, no path and no name.',
+    async look() {
+      const checks = await Promise.all(looks.map((each) => see(each, services)));
+      return { title: 'Diagnosis', summary: summaryOf(checks), checks };
+    },
+    fix: (id) => looks.find((each) => each.id === id)?.fix?.run(services),
+  });
+  return together(
+    services.commands.register('doctor', () => page.open()),
+    page,
+  );
 }
 
 /** A look that breaks is a line of the report like any other, and never a pass. */

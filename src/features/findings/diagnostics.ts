@@ -3,6 +3,7 @@ import { groupBy } from '#core/groupBy.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
+import { codeOf, diagnosticSource } from '#platform/vscode/scan/diagnosticCode.ts';
 import type { FindingStore } from '#platform/vscode/scan/findingStore.ts';
 import { locationOf } from '#platform/vscode/scan/location.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -58,8 +59,8 @@ function diagnosticOf(uri: string, finding: Finding, store: FindingStore): vscod
     messageOf(finding),
     severities[finding.severity],
   );
-  diagnostic.source = 'mistral-guard';
-  diagnostic.code = finding.rule;
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = codeOf(finding.rule);
   diagnostic.relatedInformation = elsewhere(uri, finding, store).slice(0, fewElsewhere);
   return diagnostic;
 }

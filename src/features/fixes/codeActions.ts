@@ -8,6 +8,7 @@ import { commandId } from '#platform/vscode/manifest/commands.ts';
 import { homeOf } from '#platform/vscode/scan/documents.ts';
 import { locationOf } from '#platform/vscode/scan/location.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { diagnosticsOf } from './diagnosticsOf.ts';
 import { managerRewriteOf, rewriteOf } from './rewrite.ts';
 
 /** One thing that can be done: which command, under which words, and when. The first that fits is the preferred one. */
@@ -105,12 +106,7 @@ const placeInMenu = ({ command }: vscode.CodeAction): number =>
   offers.findIndex((offer) => commandId(offer.command) === command?.command);
 
 function actionsFor(place: Place, uri: string): vscode.CodeAction[] {
-  const diagnostics = vscode.languages
-    .getDiagnostics(place.document.uri)
-    .filter(
-      ({ source, code, range }) =>
-        source === 'mistral-guard' && code === place.finding.rule && range.isEqual(place.range),
-    );
+  const diagnostics = diagnosticsOf(place.document, place.finding, place.range);
   return offers
     .filter(({ fits }) => fits(place))
     .map(({ command, title, preferred }) => {

@@ -35,11 +35,23 @@ type Keytar = typeof import('keytar');
 /** The native part is loaded at the first question, and a system without it is told apart from one that is locked. */
 async function ask<Value>(question: (keytar: Keytar) => Promise<Value>): Promise<KeychainAnswer<Value>> {
   try {
-    const loaded = await import('keytar');
-    return ok(await question(loaded.default));
+    const { default: keytar } = await import('keytar');
+    if (process.platform === 'linux') await proveUnlocked(keytar);
+    return ok(await question(keytar));
   } catch (error) {
     return fail(isLocked(error) ? 'locked' : 'absent');
   }
+}
+
+const probe = ['mistral-guard: is it unlocked?', 'probe'] as const;
+
+/**
+ * Of a keyring that stays locked, libsecret says that a value is not there, and a search ends the whole process. Only writing
+ * is answered with what is the matter, after the system has asked the person to unlock it.
+ */
+async function proveUnlocked(keytar: Keytar): Promise<void> {
+  await keytar.setPassword(...probe, 'yes');
+  await keytar.deletePassword(...probe);
 }
 
 /** libsecret has no error codes here: a keyring that refuses says so, one that is missing talks about D-Bus. */

@@ -9,6 +9,8 @@ import { systemClock } from '#platform/node/clock.ts';
 import { nodeHasher } from '#platform/node/hasher.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { systemRandom } from '#platform/node/random.ts';
+import type { SealedFolder } from '#platform/node/sealedFolder.ts';
+import { sealedFolder } from '#platform/node/sealedFolder.ts';
 import { secretManagersBeside } from '#platform/node/secretManagers/beside.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
@@ -25,7 +27,7 @@ import { findingStore } from './scan/findingStore.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
 import type { Memory } from './storage.ts';
-import { indexStore, openMemory, secretStore } from './storage.ts';
+import { chatSealingKey, indexStore, openMemory, secretStore } from './storage.ts';
 import type { Ui } from './ui.ts';
 import { createUi } from './ui.ts';
 
@@ -45,6 +47,8 @@ export interface Services extends Disposable {
   readonly findings: FindingStore;
   readonly guard: Guard;
   readonly memory: Memory;
+  /** The chats of this workspace, on this machine. */
+  readonly chats: SealedFolder;
   /** Variables for the terminals of this workspace. */
   readonly environment: vscode.EnvironmentVariableCollection;
   /** Where this extension's own files lie. */
@@ -88,6 +92,9 @@ export function createServices(context: ExtensionContext): Services {
     findings: findingStore(),
     guard: owned.own(createGuard({ settings, engine, clock: systemClock, logger: log, folder: auditFolder })),
     memory: openMemory(context),
+    chats: sealedFolder(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'chats').fsPath, async () =>
+      chatSealingKey(context),
+    ),
     environment: context.environmentVariableCollection,
     home: context.extensionUri,
     dispose: () => owned.dispose(),

@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import type { TokenRecord } from '#core/proxy/door/token.ts';
+import { tokenRecordsIn } from '#core/proxy/door/tokenRecords.ts';
 import type { IndexStore, SecretStore } from '#core/vault/ports.ts';
 import type { ExtensionContext } from './lifetime.ts';
 
@@ -9,7 +12,11 @@ const places = {
   mirrored: 'keychain.mirrored',
   lent: 'account.lent',
   grouping: 'findings.grouping',
+  proxyPort: 'proxy.port',
+  proxyWanted: 'proxy.wanted',
+  proxyTokens: 'proxy.tokens',
   usageAlert: 'usage.alert',
+  chatKey: 'chat/sealing-key',
 } as const;
 
 /** The only place that reads VS Code's secret storage. */
@@ -20,6 +27,15 @@ export function secretStore({ secrets }: ExtensionContext): SecretStore {
     delete: async (name) => secrets.delete(name),
     keys: async () => secrets.keys(),
   };
+}
+
+/** What chats on disk are sealed with: made at its first use, and read back, since another window may make one too. */
+export async function chatSealingKey({ secrets }: ExtensionContext): Promise<Buffer> {
+  if ((await secrets.get(places.chatKey)) === undefined)
+    await secrets.store(places.chatKey, randomBytes(32).toString('base64'));
+  const kept = Buffer.from((await secrets.get(places.chatKey)) ?? '', 'base64');
+  if (kept.length !== 32) throw new Error('the key storage does not keep the key that chats are sealed with');
+  return kept;
 }
 
 /** Metadata only. It is not handed to Settings Sync: a key belongs to one machine. */
@@ -46,6 +62,15 @@ export interface Memory {
   /** How the findings are grouped. */
   grouping(): string | undefined;
   setGrouping(by: string): Promise<void>;
+  /** Where the proxy of this workspace listened last, so that programs find it again; 0 for nowhere yet. */
+  proxyPort(): number;
+  setProxyPort(port: number): Promise<void>;
+  /** It runs until the person stops it, also across a reload. */
+  proxyWanted(): boolean;
+  setProxyWanted(wanted: boolean): Promise<void>;
+  /** Hashes, never tokens. */
+  proxyTokens(): readonly TokenRecord[];
+  setProxyTokens(tokens: readonly TokenRecord[]): Promise<void>;
   /** The day on which the person was last told that it is an unusual one. */
   usageAlert(): string | undefined;
   setUsageAlert(day: string): Promise<void>;
@@ -69,6 +94,15 @@ export function openMemory({ workspaceState, globalState }: ExtensionContext): M
     setLent: async (ids) => globalState.update(places.lent, ids),
     grouping: () => stringsIn([globalState.get(places.grouping)])[0],
     setGrouping: async (by) => globalState.update(places.grouping, by),
+    proxyPort: () => {
+      const port: unknown = workspaceState.get(places.proxyPort);
+      return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
+    },
+    setProxyPort: async (port) => workspaceState.update(places.proxyPort, port),
+    proxyWanted: () => workspaceState.get(places.proxyWanted) === true,
+    setProxyWanted: async (wanted) => workspaceState.update(places.proxyWanted, wanted),
+    proxyTokens: () => tokenRecordsIn(workspaceState.get(places.proxyTokens)),
+    setProxyTokens: async (tokens) => workspaceState.update(places.proxyTokens, tokens),
     usageAlert: () => stringsIn([globalState.get(places.usageAlert)])[0],
     setUsageAlert: async (day) => globalState.update(places.usageAlert, day),
   };

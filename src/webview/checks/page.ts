@@ -1,4 +1,4 @@
-import type { Check, Checklist } from '#core/report/checks.ts';
+import type { Check, Checklist, Place } from '#core/report/checks.ts';
 import { byGroup, markOf, tally } from '#core/report/checks.ts';
 import type { FromChecksPage, ToChecksPage } from '#core/report/checksPage.ts';
 import { toChecksPage } from '#core/report/checksPage.ts';
@@ -11,11 +11,11 @@ send({ type: 'ready' });
 
 function render(message: ToChecksPage): void {
   main.setAttribute('aria-busy', String(message.type === 'looking'));
-  if (message.type === 'seen') main.replaceChildren(...page(message.checklist));
+  if (message.type === 'seen') main.replaceChildren(...page(message.checklist, message.badge));
   else if (main.childElementCount === 0) main.replaceChildren(element('p', { role: 'status' }, 'Looking…'));
 }
 
-function page(checklist: Checklist): readonly Node[] {
+function page(checklist: Checklist, badge: boolean): readonly Node[] {
   return [
     element(
       'header',
@@ -27,6 +27,7 @@ function page(checklist: Checklist): readonly Node[] {
         { class: 'actions' },
         button('Look again', { type: 'look again' }),
         button('Copy report', { type: 'copy' }),
+        ...(badge ? [button('Save badge…', { type: 'badge' })] : []),
       ),
     ),
     ...[...byGroup(checklist.checks)].map(([group, checks]) => section(group, checks)),
@@ -37,14 +38,32 @@ function section(group: string, checks: readonly Check[]): Node {
   return element('section', {}, element('h2', {}, group), element('ul', {}, ...checks.map(row)));
 }
 
-function row({ id, title, verdict, evidence, fix }: Check): Node {
+function row({ id, title, verdict, evidence, places = [], fix }: Check): Node {
   return element(
     'li',
     { class: verdict.replace(' ', '-') },
     element('span', { class: 'mark', role: 'img', 'aria-label': verdict }, markOf(verdict)),
-    element('div', {}, element('strong', {}, title), element('p', {}, evidence)),
+    element('div', {}, element('strong', {}, title), element('p', {}, evidence), ...linksTo(places)),
     ...(fix === undefined ? [] : [button(fix, { type: 'fix', id })]),
   );
+}
+
+/** More would bury the next check; the others unfold. */
+const fewPlaces = 5;
+
+function linksTo(places: readonly Place[]): readonly Node[] {
+  if (places.length === 0) return [];
+  const links = places.map((place) => element('li', {}, link(place)));
+  const shown = element('ul', { class: 'places' }, ...links.slice(0, fewPlaces));
+  const others = links.slice(fewPlaces);
+  if (others.length === 0) return [shown];
+  const more = element('summary', {}, `${others.length} more`);
+  return [shown, element('details', {}, more, element('ul', { class: 'places' }, ...others))];
+}
+
+function link(place: Place): Node {
+  const open = () => send({ type: 'open', place: { path: place.path, line: place.line } });
+  return element('button', { type: 'button', class: 'link', click: open }, `${place.path}:${place.line}`);
 }
 
 function button(label: string, message: FromChecksPage): Node {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ruleOf } from '#platform/vscode/scan/diagnosticCode.ts';
 import { eventually } from './eventually.ts';
 
 export function workspaceFolder(): vscode.WorkspaceFolder {
@@ -23,14 +24,21 @@ export async function edit(uri: vscode.Uri, text: string): Promise<void> {
   assert.ok(await vscode.workspace.applyEdit(change));
 }
 
-const ours = (uri: vscode.Uri): vscode.Diagnostic[] =>
-  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'mistral-guard');
-
-/** Waits until so many of our diagnostics about leaked keys stand in a file. */
-export const diagnosticsIn = (uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> =>
+/** Waits until so many of our diagnostics stand in a file: of all rules, or of some. */
+export const problemsIn = (uri: vscode.Uri, count: number, rules = /^/): Promise<vscode.Diagnostic[]> =>
   eventually(
-    () => ours(uri).filter(({ code }) => String(code).startsWith('secret/')),
+    () => vscode.languages.getDiagnostics(uri).filter((each) => rules.test(ruleOf(each) ?? '') && ruleOf(each)),
     (found) => found.length === count,
   );
 
+/** The same for leaked keys. */
+export const diagnosticsIn = (uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> =>
+  problemsIn(uri, count, /^secret\//);
+
 export const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+
+/** Takes away what tests wrote, but not the settings of the folder. */
+export async function emptyFolder(): Promise<void> {
+  for (const [name] of await vscode.workspace.fs.readDirectory(workspaceFolder().uri))
+    if (!name.startsWith('.')) await vscode.workspace.fs.delete(fileNamed(name), { recursive: true });
+}

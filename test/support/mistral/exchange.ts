@@ -1,4 +1,4 @@
-import type { Scores } from './faults.ts';
+import type { PlayedCall, Scores } from './faults.ts';
 import type { Keyring, PlayedKey } from './keyring.ts';
 import type { Program } from './program.ts';
 import type { Received } from './recorder.ts';
@@ -9,7 +9,11 @@ export type Exchange = {
   readonly key: PlayedKey;
   /** The last part of the path, where the endpoint has one. */
   readonly id: string;
-  readonly wish: { readonly text?: string; readonly scores: Readonly<Record<string, Scores>> };
+  readonly wish: {
+    readonly text?: string;
+    readonly toolCalls?: readonly PlayedCall[];
+    readonly scores: Readonly<Record<string, Scores>>;
+  };
   readonly world: World;
 };
 

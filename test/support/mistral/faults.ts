@@ -2,6 +2,9 @@ import type { ModerationCategory } from '#core/mistral/moderation.ts';
 
 export type Scores = Partial<Record<ModerationCategory, number>>;
 
+/** A tool the model wants to be run, with arguments as JSON. */
+export type PlayedCall = { readonly name: string; readonly arguments: string };
+
 /** Something other than the plain answer. Faults are data: what each of them does stands in `playFault.ts`. */
 export type Fault =
   | { readonly kind: 'latency'; readonly ms: number }
@@ -14,6 +17,7 @@ export type Fault =
   | { readonly kind: 'strange event'; readonly at: number; readonly data: string }
   | { readonly kind: 'split stream'; readonly bytes: number }
   | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'tool calls'; readonly calls: readonly PlayedCall[] }
   | { readonly kind: 'scores'; readonly byText: Readonly<Record<string, Scores>> }
   | { readonly kind: 'body'; readonly text: string }
   | { readonly kind: 'redirect'; readonly to: string; readonly status: number }
@@ -46,6 +50,8 @@ export const faults = {
   splitStream: (bytes: number): Fault => ({ kind: 'split stream', bytes }),
   /** The model says exactly this, hostile or not. */
   reply: (text: string): Fault => ({ kind: 'reply', text }),
+  /** The model answers by calling tools; in a stream the arguments come in two pieces. */
+  toolCalls: (...calls: PlayedCall[]): Fault => ({ kind: 'tool calls', calls }),
   /** Moderation scores for every text that contains the given fragment. */
   scores: (byText: Readonly<Record<string, Scores>>): Fault => ({ kind: 'scores', byText }),
   /** Status 200 and application/json, but this body. */

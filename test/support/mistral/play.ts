@@ -38,6 +38,7 @@ function plainAnswer(endpoint: EndpointId, exchange: Exchange | undefined, probl
 
 function wishOf(faults: readonly Fault[]): Exchange['wish'] {
   const text = faults.find((fault) => fault.kind === 'reply')?.text;
+  const calls = faults.find((fault) => fault.kind === 'tool calls')?.calls;
   const scores = faults.find((fault) => fault.kind === 'scores')?.byText ?? {};
-  return { scores, ...(text === undefined ? {} : { text }) };
+  return { scores, ...(text === undefined ? {} : { text }), ...(calls === undefined ? {} : { toolCalls: calls }) };
 }

@@ -17,8 +17,9 @@ const plays: Play = {
     onStream(answer, (stream) => ({ ...stream, events: stream.events.with(at, `data: ${data}\n\n`) })),
   'slow stream': (answer, { ms }) => onStream(answer, (stream) => ({ ...stream, pauseMs: ms })),
   'split stream': (answer, { bytes }) => onStream(answer, (stream) => ({ ...stream, pieceBytes: bytes })),
-  // These two already shaped the answer while it was made.
+  // These already shaped the answer while it was made.
   reply: (answer) => answer,
+  'tool calls': (answer) => answer,
   scores: (answer) => answer,
   body: (_, { text }) => ({ ...json(null), body: { kind: 'text', text } }),
   redirect: (_, { to, status }) => ({ ...json(null, status), headers: { location: to } }),

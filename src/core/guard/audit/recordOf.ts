@@ -58,12 +58,12 @@ const reasonsIn = (event: GuardEvent): readonly Reason[] => {
 };
 
 /** A category is the service's word, but still somebody else's: whatever is not a plain word is not kept. */
-const codeOf = (reason: Reason): string => {
+export const codeOf = (reason: Reason): string => {
   const code =
     reason.stage === 'moderation' && reason.code === 'category' ? `category:${reason.category}` : reason.code;
   return /^[\w.:/@-]{1,80}$/.test(code) ? code : 'other';
 };
 
-function countByType(entities: readonly { readonly type: EntityType }[]): Partial<Record<EntityType, number>> {
+export function countByType(entities: readonly { readonly type: EntityType }[]): Partial<Record<EntityType, number>> {
   return Object.fromEntries([...groupBy(entities, ({ type }) => type)].map(([type, same]) => [type, same.length]));
 }

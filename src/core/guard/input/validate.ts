@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Policy } from '../policy/policy.ts';
 import type { Stage } from '../stage.ts';
+import type { Verdict } from '../verdict.ts';
 import { allow, block } from '../verdict.ts';
 import { estimateTokens } from './tokens.ts';
 
@@ -27,13 +29,16 @@ export interface Measured {
 export const validate: Stage<Draft, ValidateContext, Measured> = (draft, { tokenCorrection }, policy) => {
   const characters = draft.text.length;
   const contextTokens = draft.attachments.reduce((sum, { text }) => sum + estimateTokens(text, tokenCorrection), 0);
-  const measured = (verdict = allow) => ({ value: { draft, characters, contextTokens }, verdict });
+  const measured = (verdict: Verdict) => ({ value: { draft, characters, contextTokens }, verdict });
+  if (draft.text.trim() === '') return measured(block({ stage: 'validate', code: 'empty' }));
+  return measured(judgeSize(characters, contextTokens, policy));
+};
+
+export function judgeSize(characters: number, contextTokens: number, policy: Policy): Verdict {
   const longest = policy['input.maxCharacters'];
   const most = policy['input.maxContextTokens'];
-  if (draft.text.trim() === '') return measured(block({ stage: 'validate', code: 'empty' }));
-  if (characters > longest)
-    return measured(block({ stage: 'validate', code: 'too-long', limit: longest, actual: characters }));
+  if (characters > longest) return block({ stage: 'validate', code: 'too-long', limit: longest, actual: characters });
   if (contextTokens > most)
-    return measured(block({ stage: 'validate', code: 'too-many-tokens', limit: most, actual: contextTokens }));
-  return measured();
-};
+    return block({ stage: 'validate', code: 'too-many-tokens', limit: most, actual: contextTokens });
+  return allow;
+}

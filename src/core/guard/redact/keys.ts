@@ -18,7 +18,7 @@ const keyWords = /mistral|codestral|api[_-]?key|apikey|\bkey\b|bearer|authorizat
 
 const loneKeys: KeyDetector = (text) =>
   Array.from(text.matchAll(keyShape))
-    .filter(({ 0: key, index }) => isMixed(key) && keyWords.test(text.slice(Math.max(0, index - 60), index)))
+    .filter(({ 0: key, index }) => looksDrawn(key) && keyWords.test(text.slice(Math.max(0, index - 60), index)))
     .map(({ 0: key, index: start }) => ({ start, end: start + key.length }));
 
 /** Many services hand out `sk-…` in forms of their own; a name with hyphens has no such mixture. */
@@ -28,6 +28,10 @@ const prefixedKeys: KeyDetector = (text) =>
     .map(({ 0: key, index: start }) => ({ start, end: start + key.length }));
 
 const isMixed = (key: string): boolean => (key.match(/\d/g)?.length ?? 0) > 1 && /[a-z]/.test(key) && /[A-Z]/.test(key);
+
+/** One key in forty has a single digit or none; drawn letters change their case far more often than a name does. */
+const looksDrawn = (key: string): boolean =>
+  /[a-z]/.test(key) && /[A-Z]/.test(key) && (/\d/.test(key) || (key.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0) > 8);
 
 /** Also one whose end has not come yet: in a stream its lines must not be shown while waiting for it. */
 const privateKey =

@@ -6,6 +6,7 @@ import type { Pending, Spent } from './budget.ts';
 import { addSpend, committed, judgeBudget } from './budget.ts';
 import type { TokenCount } from './prices.ts';
 import { costOf } from './prices.ts';
+import type { Payer } from './scopes.ts';
 import { scopesOf } from './scopes.ts';
 
 export interface Meter {
@@ -22,7 +23,11 @@ export interface Meter {
   settle(): void;
 }
 
-export function createMeter(conversation: Conversation, traffic: Traffic, clock: Clock): Meter {
+export function createMeter(
+  conversation: Payer & Pick<Conversation, 'model' | 'policy'>,
+  traffic: Traffic,
+  clock: Pick<Clock, 'now'>,
+): Meter {
   const { model, policy } = conversation;
   const scopes = scopesOf(conversation);
   let count: TokenCount = { prompt: 0, completion: 0 };

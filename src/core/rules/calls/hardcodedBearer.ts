@@ -28,7 +28,7 @@ export const hardcodedBearer = callRule({
     };
   },
   fix: (found, source) => [
-    { title: `Read the key from ${keyVariable}`, safe: true, edits: fromEnvironment(found, source) },
+    { title: `Read the key from ${keyVariable}`, safe: false, edits: fromEnvironment(found, source) },
   ],
   docs: {
     bad: { language: 'typescript', code: "headers: { Authorization: 'Bearer 4kR…9fQa' }" },

@@ -20,7 +20,7 @@ export const hardcodedKey = callRule({
           message: `A key stands in the code (…${literal.value.slice(-4)}). Read it from the environment, and replace it.`,
         }
       : undefined,
-  fix: ({ literal }, source) => [readFromEnvironment(source, literal)],
+  fix: ({ literal }, source) => [readFromEnvironment(source, literal, 'key')],
   docs: {
     bad: { language: 'typescript', code: "const client = new Mistral({ apiKey: '4kR…9fQa' });" },
     good: { language: 'typescript', code: 'const client = new Mistral({ apiKey: process.env.MISTRAL_API_KEY });' },

@@ -17,41 +17,55 @@ import { isServer } from './fullMessageLogging.ts';
 /** What every call of a server should have. One finding a call tells all that is missing: five hints on a line are none. */
 export const steps: readonly Step[] = [tokens, timeout, retry, moderation, errors];
 
-export const harden = callRule({
-  id: 'call/harden',
-  languages: both,
-  severity: 'hint',
-  title: 'Call that can be hardened',
-  why:
-    'Nothing here is wrong; some of what keeps a server standing is not there yet. Each step is one line, and “Harden this call” does ' +
-    'them all. Files that are no server, tests, examples and notebooks are left in peace.',
-  risk: 'LLM10:2025 Unbounded Consumption',
-  where: (source) => purposeOf(source.path) === 'product' && isServer(source),
-  // What is spread in may hold everything that seems to be missing.
-  query: (source) => modelCalls(source).filter(({ options }) => !options.open),
-  filter: (call, source) => {
-    const missing = missingSteps(call, source);
-    if (missing.length === 0) return undefined;
-    return {
-      span: { start: call.call.callee.start, end: call.call.callee.end },
-      message: `This call lacks ${listed(missing.map(({ what }) => what))}.`,
-      steps: missing.map(({ id }) => id),
-    };
-  },
-  fix: (call, source) => {
-    const remedies = missingSteps(call, source).flatMap((step) => step.remedy(call, source) ?? []);
-    const single = remedies.flatMap((remedy) => asFix(remedy.title, [remedy], call, source) ?? []);
-    const all = remedies.length > 1 ? asFix('Harden this call', remedies, call, source) : undefined;
-    return all === undefined ? single : [all, ...single];
-  },
-  docs: {
-    bad: { language: 'typescript', code: "await client.chat.complete({ model: 'mistral-small-latest', messages });" },
-    good: {
-      language: 'typescript',
-      code: "await client.chat.complete(\n  { model: 'mistral-small-latest', messages, maxTokens: 1024, guardrails },\n  { timeoutMs: 60_000, retries: { strategy: 'backoff' } },\n);",
+const hardening = (where: (source: Source) => boolean) =>
+  callRule({
+    id: 'call/harden',
+    languages: both,
+    severity: 'hint',
+    title: 'Call that can be hardened',
+    why:
+      'Nothing here is wrong; some of what keeps a server standing is not there yet. Each step is one line, and “Harden this call” does ' +
+      'them all. Files that are no server, tests, examples and notebooks are left in peace.',
+    risk: 'LLM10:2025 Unbounded Consumption',
+    where,
+    // What is spread in may hold everything that seems to be missing.
+    query: (source) => modelCalls(source).filter(({ options }) => !options.open),
+    filter: (call, source) => {
+      const missing = missingSteps(call, source);
+      if (missing.length === 0) return undefined;
+      return {
+        span: { start: call.call.callee.start, end: call.call.callee.end },
+        message: `This call lacks ${listed(missing.map(({ what }) => what))}.`,
+        steps: missing.map(({ id }) => id),
+      };
     },
-  },
-});
+    fix: (call, source) => {
+      const remedies = missingSteps(call, source).flatMap((step) => {
+        const remedy = step.remedy(call, source);
+        return remedy === undefined ? [] : [{ ...remedy, step: step.id }];
+      });
+      const single = remedies.flatMap((remedy) => {
+        const only = asFix(remedy.title, [remedy], call, source);
+        return only === undefined ? [] : [{ ...only, step: remedy.step }];
+      });
+      const all = remedies.length > 1 ? asFix('Harden this call', remedies, call, source) : undefined;
+      return all === undefined ? single : [all, ...single];
+    },
+    docs: {
+      bad: { language: 'typescript', code: "await client.chat.complete({ model: 'mistral-small-latest', messages });" },
+      good: {
+        language: 'typescript',
+        code: "await client.chat.complete(\n  { model: 'mistral-small-latest', messages, maxTokens: 1024, guardrails },\n  { timeoutMs: 60_000, retries: { strategy: 'backoff' } },\n);",
+      },
+    },
+  });
+
+const isProduct = ({ path }: Source): boolean => purposeOf(path) === 'product';
+
+/** Said of servers alone, where it matters. */
+export const harden = hardening((source) => isProduct(source) && isServer(source));
+/** Who asks for it can have it for every other call too. */
+export const hardenOnRequest = hardening(isProduct);
 
 const missingSteps = (call: ModelCall, source: Source): readonly Step[] =>
   steps.filter((step) => step.isMissing(call, source));
@@ -64,13 +78,18 @@ function asFix(title: string, remedies: readonly Remedy[], { call }: ModelCall, 
     return options.length === 0 ? [] : [addOptions(source, call, options, argument)];
   });
   const around = remedies.flatMap((remedy) => remedy.edits);
+  const inside = [...remedies.flatMap((remedy) => remedy.inside ?? []), ...edits.filter((edit) => edit !== undefined)];
   const deeper = remedies.some(({ indents }) => indents) ? styleOf(source).indent : '';
-  const added = edits
-    .filter((edit) => edit !== undefined)
-    .map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
-  const all = [...around, ...added];
-  return all.length === 0 || edits.includes(undefined) ? undefined : { title, edits: all, safe: false };
+  const added = inside.map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
+  const all = [...around, ...added].filter((edit) => !added.some((other) => isWithin(edit, other)));
+  const creates = remedies.find((remedy) => remedy.creates !== undefined)?.creates;
+  return all.length === 0 || edits.includes(undefined)
+    ? undefined
+    : { title, edits: all, safe: false, ...(creates === undefined ? {} : { creates }) };
 }
+
+/** What moves in with its line is gone where the whole stretch is replaced. */
+const isWithin = (edit: Edit, other: Edit): boolean => other.start < edit.start && edit.end < other.end;
 
 /** Python passes the options of the request beside those of the model. */
 const argumentOf = ({ argument = 0 }: Remedy, source: Source): 0 | 1 => (source.family === 'python' ? 0 : argument);

@@ -21,7 +21,7 @@ export const placeholderKey = callRule({
           message: 'A placeholder stands where a real key will be typed one day. Read it from the environment.',
         }
       : undefined,
-  fix: ({ literal }, source) => [readFromEnvironment(source, literal)],
+  fix: ({ literal }, source) => [readFromEnvironment(source, literal, 'placeholder')],
   docs: {
     bad: { language: 'python', code: 'client = Mistral(api_key="your-api-key")' },
     good: { language: 'python', code: 'client = Mistral(api_key=os.environ["MISTRAL_API_KEY"])' },

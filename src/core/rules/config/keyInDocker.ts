@@ -54,5 +54,5 @@ function replaced({ match, start }: Parameters<NonNullable<Parameters<typeof lin
   const [whole, , name = '', value = ''] = match;
   const at = start + whole.lastIndexOf(value);
   const edit = { start: at, end: at + value.trimEnd().length, text: `\${${name}}` };
-  return [{ title: 'Pass it on from the environment', safe: true, edits: [edit] }];
+  return [{ title: 'Pass it on from the environment', safe: false, edits: [edit] }];
 }

@@ -11,6 +11,15 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** True where the program does the same as before for everybody who used it well: such fixes may be applied in bulk. */
   readonly safe: boolean;
+  /** A file that the edits rely on; left alone where it is there already. */
+  readonly creates?: NewFile;
+  /** Which step of a merged finding it takes. */
+  readonly step?: string;
+}
+
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -7,11 +7,12 @@ import { quoted } from './style.ts';
 
 export const keyVariable = 'MISTRAL_API_KEY';
 
-/** Puts a read of the environment where a key stood. */
-export function readFromEnvironment(source: Source, literal: Span): Fix {
+/** Puts a read of the environment where a key stood, which nobody should have done to them unasked, or a placeholder. */
+export function readFromEnvironment(source: Source, literal: Span, stood: 'key' | 'placeholder'): Fix {
   const read = environmentRead(source);
   const imports = source.family === 'python' ? importModule(source, 'os') : [];
-  return { title: `Read the key from ${keyVariable}`, edits: [...imports, replace(literal, read)], safe: true };
+  const edits = [...imports, replace(literal, read)];
+  return { title: `Read the key from ${keyVariable}`, edits, safe: stood === 'placeholder' };
 }
 
 const environmentRead = (source: Source): string =>

@@ -1,8 +1,10 @@
-import { insert } from '../fix/edit.ts';
+import type { Edit } from '../fix/edit.ts';
+import { insert, replace } from '../fix/edit.ts';
 import { afterImports } from '../fix/imports.ts';
-import { styleOf } from '../fix/style.ts';
+import { lineIndent, quoted, styleOf } from '../fix/style.ts';
 import type { ModelCall } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
+import type { Call, Entry } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Remedy } from './step.ts';
@@ -24,13 +26,75 @@ export function moderateAround({ call, options, streams, api }: ModelCall, sourc
     /_async$/.test(pathOf(call.callee) ?? '')
   )
     return undefined;
-  const handed = source.text.slice(messages.value.start, messages.value.end);
-  const request = source.family === 'python' ? 'lambda: ' : '() => ';
-  const helper = source.text.includes(`${helperName}(`) ? [] : [insert(afterImports(source), helperText(source))];
+  const { edits, ...helper } = helperFor(source);
   return {
     title: 'Moderate what goes in and what comes out',
-    edits: [...helper, insert(call.start, `${helperName}(${client}, ${handed}, ${request}`), insert(call.end, ')')],
+    ...helper,
+    edits: [...edits, insert(call.end, ')')],
+    inside: throughHelper(call, client, messages, source),
   };
+}
+
+/** A list that is written out moves to the front, and the call gets it back; anything else is short enough to stand there twice. */
+function throughHelper(call: Call, client: string, messages: Entry, source: Source): readonly Edit[] {
+  const { value } = messages;
+  const isPython = source.family === 'python';
+  const handed = source.text.slice(value.start, value.end);
+  const through = (given: string, ask: string) => insert(call.start, `${helperName}(${client}, ${given}, ${ask}`);
+  if (value.kind !== 'list')
+    return [through(handed, isPython ? `lambda ${value.kind === 'name' ? handed : '_'}: ` : '() => ')];
+  const list = movedOut(handed, lineIndent(source.text, value.start), lineIndent(source.text, call.start));
+  return [
+    through(list, isPython ? 'lambda messages: ' : '(messages) => '),
+    replace(isPython ? value : messages, 'messages'),
+  ];
+}
+
+/** The lines of a text that stood further in. */
+const movedOut = (text: string, from: string, to: string): string =>
+  text.replace(/\n([ \t]*)/g, (line, indent: string) =>
+    indent.startsWith(from) ? `\n${to}${indent.slice(from.length)}` : line,
+  );
+
+/** One for the whole project, in a file that calls import from; one in this file where nothing is known of a project. */
+function helperFor(source: Source): Pick<Remedy, 'edits' | 'creates'> {
+  if (source.text.includes(`${helperName}(`) || source.imports.has(helperName)) return { edits: [] };
+  const shared = speaksModules(source) ? source.project?.moderation?.() : undefined;
+  if (shared === undefined) return { edits: [insert(afterImports(source), helperText(source))] };
+  const edits = [insert(afterImports(source), importOf(source, shared.module + endingOf(source)))];
+  return shared.exists ? { edits } : { edits, creates: { path: shared.file, text: fileText(source) } };
+}
+
+/** Below the packages, where neighbours are imported. */
+function importOf(source: Source, module: string): string {
+  const { newline, semicolon } = styleOf(source);
+  return source.family === 'python'
+    ? `from ${module} import ${helperName}${newline}`
+    : `import { ${helperName} } from ${quoted(source, module)}${semicolon}${newline}`;
+}
+
+/** `require` and `import` do not mix well. */
+const speaksModules = ({ family, text }: Source): boolean => family === 'python' || /^import\b/m.test(text);
+
+/** As this file imports its other neighbours. */
+function endingOf({ family, path, text }: Source): string {
+  if (family === 'python') return '';
+  const neighbour = /from ['"]\.{1,2}\/[^'"\n]*?(\.[cm]?[jt]s)?['"]/.exec(text);
+  return neighbour === null ? (/\.[cm]?tsx?$/.test(path) ? '' : '.js') : (neighbour[1] ?? '');
+}
+
+/** The helper as a file of its own, in the style of the file that needed it first. */
+function fileText(source: Source): string {
+  const { newline, semicolon } = styleOf(source);
+  const text = helperText(source).trim() + newline;
+  if (source.family === 'python') return text;
+  const client = clientType(source);
+  const name = client === 'Mistral' ? client : `Mistral as ${client}`;
+  const imported =
+    source.language === 'typescript'
+      ? `import type { ${name} } from ${quoted(source, '@mistralai/mistralai')}${semicolon}${newline}${newline}`
+      : '';
+  return imported + text.replace(/^(?:async )?function/m, (word) => `export ${word}`);
 }
 
 function clientPath(callee: ModelCall['call']['callee']): string | undefined {
@@ -67,7 +131,7 @@ def moderated(client, messages, ask):
       raise ValueError('The moderation refused this text.')
 
   check(str(messages))
-  reply = ask()
+  reply = ask(messages)
   check(str(reply.choices[0].message.content))
   return reply
 
@@ -82,7 +146,7 @@ async function moderated(client, messages, ask) {
     if (refused) throw new Error('The moderation refused this text.');
   };
   await check(JSON.stringify(messages));
-  const reply = await ask();
+  const reply = await ask(messages);
   await check(String(reply.choices?.[0]?.message?.content ?? ''));
   return reply;
 }
@@ -92,6 +156,10 @@ async function moderated(client, messages, ask) {
 const typeHelper = scriptHelper
   .replace(
     'moderated(client, messages, ask)',
-    'moderated<Reply extends { choices?: { message?: { content?: unknown } }[] }>(\n  client: Mistral,\n  messages: unknown,\n  ask: () => Promise<Reply>,\n): Promise<Reply>',
+    "moderated<Messages extends { role?: 'system' | 'user' | 'assistant' | 'tool' }[], Reply>(\n  client: Mistral,\n  messages: Messages,\n  ask: (messages: Messages) => Promise<Reply>,\n): Promise<Reply>",
   )
-  .replace('async (text)', 'async (text: string)');
+  .replace('async (text)', 'async (text: string)')
+  .replace(
+    '  await check(String(reply.choices',
+    '  const { choices } = reply as { choices?: { message?: { content?: unknown } | undefined }[] | undefined };\n  await check(String(choices',
+  );

@@ -1,4 +1,4 @@
-import type { Edit } from '../fix/edit.ts';
+import type { Edit, NewFile } from '../fix/edit.ts';
 import type { NewOption } from '../fix/entries.ts';
 import type { ModelCall } from '../mistral/modelCall.ts';
 import type { Docs, Risk } from '../rule.ts';
@@ -24,6 +24,9 @@ export interface Remedy {
   readonly argument?: 0 | 1;
   readonly option?: NewOption;
   readonly edits: readonly Edit[];
+  /** Edits inside the statement, which may move in as a whole. */
+  readonly inside?: readonly Edit[];
+  readonly creates?: NewFile;
   /** The call moves in by one level, and with it what other steps add on lines of their own. */
   readonly indents?: boolean;
 }

@@ -18,6 +18,16 @@ export interface FileText {
 export interface Project {
   /** The installed version of Mistral's SDK, from the lockfile. */
   readonly sdk?: Readonly<Partial<Record<Family, string>>>;
+  /** Where the project keeps the helper that moderates a call. Asked only when a fix needs it. */
+  readonly moderation?: () => SharedHelper | undefined;
+}
+
+/** A file of the project that fixes import from; the first of them writes it. */
+export interface SharedHelper {
+  readonly file: string;
+  /** As the file that asks imports it, without an ending. */
+  readonly module: string;
+  readonly exists: boolean;
 }
 
 /** A parsed file: everything a rule may ask. */

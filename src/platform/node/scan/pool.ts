@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Packed } from './packed.ts';
+import type { Result } from '#core/result.ts';
+import { fail, ok } from '#core/result.ts';
 import { unpacked } from './packed.ts';
+import type { Question, Questions } from './request.ts';
 import type { FileResult, Job } from './scanFile.ts';
 import type { ScanSetup } from './setup.ts';
 
@@ -9,6 +11,12 @@ export interface Pool {
   readonly size: number;
   /** Resolves when the batch is done, and never rejects. One batch a thread at a time. */
   scan(thread: number, jobs: readonly Job[]): Promise<readonly FileResult[]>;
+  /** Anything else a thread knows; what it was asked is lost with it. */
+  ask<Name extends Question>(
+    thread: number,
+    question: Name,
+    asked: Questions[Name]['ask'],
+  ): Promise<Result<Questions[Name]['answer'], string>>;
   close(): void;
 }
 
@@ -29,25 +37,37 @@ export function openPool(script: string, size: number, setup: ScanSetup): Pool {
   return {
     size,
     scan: (thread, jobs) => scanIn(workerOf(thread), jobs),
+    ask: (thread, question, asked) => ask(workerOf(thread), question, asked),
     close: () => {
       for (const worker of workers) void worker?.terminate();
     },
   };
 }
 
-function scanIn(worker: Worker, jobs: readonly Job[]): Promise<readonly FileResult[]> {
+async function scanIn(worker: Worker, jobs: readonly Job[]): Promise<readonly FileResult[]> {
+  const answered = await ask(worker, 'scan', jobs);
+  if (answered.ok) return unpacked(answered.value, jobs);
+  return jobs.map(({ path }) => ({ kind: 'failed', path, why: `the scan broke off (${answered.error})` }));
+}
+
+/** Fails with the reason when the thread ends before it answers. */
+function ask<Name extends Question>(
+  worker: Worker,
+  question: Name,
+  asked: Questions[Name]['ask'],
+): Promise<Result<Questions[Name]['answer'], string>> {
   return new Promise((resolve) => {
     let why = 'its thread ended';
     const failed = (error: Error) => {
       why = error.message;
     };
-    const arrived = (results: Packed) => settle(unpacked(results, jobs));
-    const ended = () => settle(jobs.map(({ path }) => ({ kind: 'failed', path, why: `the scan broke off (${why})` })));
-    const settle = (results: readonly FileResult[]) => {
+    const arrived = (answer: Questions[Name]['answer']) => settle(ok(answer));
+    const ended = () => settle(fail(why));
+    const settle = (result: Result<Questions[Name]['answer'], string>) => {
       worker.off('message', arrived).off('error', failed).off('exit', ended);
-      resolve(results);
+      resolve(result);
     };
     worker.once('message', arrived).once('error', failed).once('exit', ended);
-    worker.postMessage(jobs);
+    worker.postMessage([question, asked]);
   });
 }

@@ -28,11 +28,13 @@ export interface Job {
   readonly known?: Stamp;
   /** What an editor holds; the path then only names it. */
   readonly text?: string;
+  /** It is being typed in. */
+  readonly live?: boolean;
 }
 
-export function scanFile(scanner: Scanner, { path, known, text }: Job): FileResult {
+export function scanFile(scanner: Scanner, { path, known, text, live }: Job): FileResult {
   if (text !== undefined)
-    return attempt(path, () => ({ findings: scanner.scan(text, path), cut: false, stamp: unsaved }));
+    return attempt(path, () => ({ findings: scanner.scan(text, path, live), cut: false, stamp: unsaved }));
   const head = readHead(path, known && ((size, modified) => known.size === size && known.modified === modified));
   if (head.kind === 'unreadable') return { kind: 'failed', path, why: head.why };
   if (head.kind !== 'text') return { kind: head.kind, path };

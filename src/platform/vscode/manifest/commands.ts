@@ -16,7 +16,7 @@ export interface CommandRow {
 export interface Keybinding {
   readonly key: string;
   readonly mac?: string;
-  readonly when: string;
+  readonly when?: string;
   readonly args?: string;
 }
 
@@ -33,6 +33,10 @@ const onKeys = 'view == mistralGuard.keys';
 const onKey = `${onKeys} && viewItem =~ /^key\\b/`;
 const inList = 'mistralGuard.keyCount > 0';
 const keysAreOff = 'Keys are neither read nor stored in Restricted Mode: a folder nobody trusts yet could be watching.';
+const gitIsOff = 'Git is not run in Restricted Mode: a folder nobody trusts yet could have told it to run anything.';
+
+const onProxy = 'view == mistralGuard.proxy';
+const proxyIsOff = 'The proxy hands out the use of your key, so it does not start in Restricted Mode.';
 
 const onFindings = 'view == mistralGuard.findings';
 const onFinding = `${onFindings} && viewItem =~ /^finding\\b/`;
@@ -40,6 +44,10 @@ const finding = (group: string, word: string): readonly MenuPlace[] =>
   row(group, `${onFinding} && viewItem =~ /\\b${word}\\b/`);
 const grouping = (by: string, group: string): readonly MenuPlace[] =>
   title(group, `${onFindings} && mistralGuard.grouping != ${by}`);
+
+const onChat = 'view == mistralGuard.chat';
+const notSent =
+  'Nothing is sent in Restricted Mode: a folder nobody trusts yet could be speaking through its files and settings.';
 
 const row = (group: string, when = onKey): readonly MenuPlace[] => [{ menu: 'view/item/context', when, group }];
 const title = (group: string, when = onKeys): readonly MenuPlace[] => [{ menu: 'view/title', when, group }];
@@ -264,7 +272,7 @@ export const commands = {
     title: 'Take .env File out of Git…',
     icon: '$(git-commit)',
     palette: false,
-    needsTrust: 'Git is not run in Restricted Mode: a folder nobody trusts yet could have told it to run anything.',
+    needsTrust: gitIsOff,
     menus: [...finding('inline@1', 'untrackable'), ...finding('1_fix@2', 'untrackable')],
   },
   checkLeakedKey: {
@@ -287,10 +295,52 @@ export const commands = {
     palette: false,
     menus: [...finding('inline@2', 'ignorable'), ...finding('2_ignore@1', 'ignorable')],
   },
+  fixProblems: {
+    title: 'Fix All Safe Problems…',
+    icon: '$(wand)',
+    palette: 'mistralGuard.scan != scanning',
+    menus: title('7_fix@1', `${onFindings} && mistralGuard.scan != scanning`),
+  },
+  audit: {
+    title: 'Audit This Workspace',
+    icon: '$(checklist)',
+    needsTrust: gitIsOff,
+    menus: title('7_fix@2', onFindings),
+  },
+  showRule: {
+    title: 'Show Documentation for Rule…',
+    icon: '$(book)',
+    menus: [...title('8_help@1', onFindings), ...finding('3_help@1', 'finding')],
+  },
   guardCommits: {
     title: 'Warn before Commits with Findings',
     palette: 'gitOpenRepositoryCount != 0',
     menus: title('8_guard@1', `${onFindings} && gitOpenRepositoryCount != 0`),
+  },
+  openChat: {
+    title: 'Open Chat',
+    icon: '$(comment-discussion)',
+    keybinding: { key: 'ctrl+alt+m', mac: 'cmd+alt+m' },
+  },
+  newChat: { title: 'New Chat', icon: '$(add)', menus: title('navigation@1', onChat) },
+  chatHistory: { title: 'Chat History…', icon: '$(history)', menus: title('navigation@2', onChat) },
+  exportChat: { title: 'Export Chat…', icon: '$(export)', menus: title('1_chat@1', onChat) },
+  renameChat: { title: 'Rename Chat…', menus: title('1_chat@2', onChat) },
+  chatInstructions: { title: 'Choose Chat Instructions…', menus: title('2_model@1', onChat) },
+  moveChat: { title: 'Move Chat to Another Side Bar…', menus: title('3_place@1', onChat) },
+  chatSettings: { title: 'Chat Settings', icon: '$(settings-gear)', menus: title('navigation@3', onChat) },
+  askAboutFinding: {
+    title: 'Ask about This Finding',
+    icon: '$(comment-discussion)',
+    palette: false,
+    needsTrust: notSent,
+    menus: row('1_fix@5', onFinding),
+  },
+  askAboutSelection: {
+    title: 'Ask about Selection',
+    palette: 'editorHasSelection',
+    needsTrust: notSent,
+    menus: [{ menu: 'editor/context', when: 'editorHasSelection', group: '9_mistralGuard@1' }],
   },
   showUsage: { title: 'Show Usage', icon: '$(graph)', menus: title('7_usage@1') },
   getStarted: { title: 'Get Started', icon: '$(book)', menus: title('8_help@0') },
@@ -298,6 +348,52 @@ export const commands = {
   redTeamPolicy: { title: 'Red-Team My Policy', icon: '$(beaker)' },
   openAuditLog: { title: 'Open Audit Log', icon: '$(notebook)' },
   exportAuditLog: { title: 'Export Audit Log as CSV…', icon: '$(export)' },
+  startProxy: {
+    title: 'Start Proxy',
+    icon: '$(radio-tower)',
+    palette: 'mistralGuard.proxy == off',
+    needsTrust: proxyIsOff,
+    menus: [
+      ...title('navigation@1', `${onProxy} && mistralGuard.proxy == off`),
+      ...title('5_proxy@1', `${onKeys} && mistralGuard.proxy == off`),
+    ],
+  },
+  stopProxy: {
+    title: 'Stop Proxy',
+    icon: '$(circle-slash)',
+    palette: 'mistralGuard.proxy == on',
+    menus: [
+      ...title('navigation@4', `${onProxy} && mistralGuard.proxy == on`),
+      ...title('5_proxy@1', `${onKeys} && mistralGuard.proxy == on`),
+    ],
+  },
+  proxyTerminal: {
+    title: 'New Terminal through the Proxy',
+    icon: '$(terminal)',
+    needsTrust: proxyIsOff,
+    menus: title('navigation@2', `${onProxy} && mistralGuard.proxy == on`),
+  },
+  copyProxySettings: {
+    title: 'Copy Proxy Settings for…',
+    icon: '$(copy)',
+    needsTrust: proxyIsOff,
+    menus: title('navigation@3', `${onProxy} && mistralGuard.proxy == on`),
+  },
+  newProxyToken: {
+    title: 'New Proxy Token…',
+    icon: '$(add)',
+    needsTrust: proxyIsOff,
+    menus: [
+      ...title('navigation@1', `${onProxy} && mistralGuard.proxy == on`),
+      ...row('inline@1', `${onProxy} && viewItem == tokens`),
+    ],
+  },
+  revokeProxyToken: {
+    title: 'Revoke Proxy Token…',
+    icon: '$(trash)',
+    palette: 'mistralGuard.proxyTokenCount > 0',
+    menus: row('inline@1', `${onProxy} && viewItem == token`),
+  },
   doctor: { title: 'Diagnose Storage and Network', icon: '$(pulse)', menus: title('8_help@1') },
   openConsole: { title: "Open Mistral's API Keys Page", icon: '$(link-external)', menus: title('8_help@2') },
   openSettings: {

@@ -6,6 +6,11 @@ export const contextKeys = {
   exposing: false,
   /** never, scanning, stopped or done */
   scan: 'never',
+  /** off, starting or on */
+  proxy: 'off',
+  /** It has run in this window. */
+  proxyShown: false,
+  proxyTokenCount: 0,
   findingCount: 0,
   /** Findings with a tick. */
   checkedCount: 0,

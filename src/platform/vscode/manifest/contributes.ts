@@ -2,6 +2,7 @@ import { groupBy } from '#core/groupBy.ts';
 import { chatContributions } from './chat.ts';
 import type { CommandRow, MenuPlace } from './commands.ts';
 import { commandId, commandRows } from './commands.ts';
+import { pageScheme } from './pageScheme.ts';
 import type { SettingRow } from './settings.ts';
 import { settingId, settingRows } from './settings.ts';
 import type { Texts } from './texts.ts';
@@ -43,6 +44,7 @@ function manifestIn({ say }: Texts) {
             name: say(`view.${name}`, row.name),
             icon: row.icon,
             type: row.type,
+            initialSize: row.initialSize,
             when: row.when,
             contextualTitle: container.title,
           }),
@@ -81,6 +83,10 @@ function manifestIn({ say }: Texts) {
           },
         },
       ],
+      // The pages of rules are drawn, also where a problem's own link opens them.
+      configurationDefaults: {
+        'workbench.editorAssociations': { [`${pageScheme}:/**/*.md`]: 'vscode.markdown.preview.editor' },
+      },
       walkthroughs: [
         {
           id: walkthroughId,

@@ -140,12 +140,22 @@ export const settings = {
       'The model that moderates what is sent and what comes back. On a server that does not know it, `mistral-moderation-latest` is asked instead.',
     tags: ['usesOnlineServices'],
   },
-  'languageModel.enabled': {
-    type: 'boolean',
-    default: false,
-    scope: 'application',
+  'proxy.port': {
+    type: 'number',
+    default: 0,
+    minimum: 0,
+    maximum: 65_535,
+    scope: 'machine',
     description:
-      'Offers Mistral’s models to VS Code’s own chat and to other extensions, as “Mistral (guarded)” and `@mistral-guard`. Every request passes the same guard as the guarded chat and is paid for with your key. Models get text only: no images, no tools.',
+      'Where the guard proxy listens on this machine. `0` takes a free port the first time and keeps it for the workspace.',
+    tags: ['usesOnlineServices'],
+  },
+  'proxy.alsoPaths': {
+    type: 'array',
+    default: [],
+    scope: 'machine',
+    description:
+      'Paths of the Mistral API that the guard proxy lets through beside those it knows, such as `/v1/ocr`. Every text in them is looked at.',
     tags: ['usesOnlineServices'],
   },
   'statusBar.visible': {
@@ -158,6 +168,69 @@ export const settings = {
       problems: 'Only when something needs your attention.',
       never: 'Never. The Keys view still shows everything.',
     },
+  },
+  'languageModel.enabled': {
+    type: 'boolean',
+    default: false,
+    scope: 'application',
+    description:
+      'Offers Mistral’s models to VS Code’s own chat and to other extensions, as “Mistral (guarded)” and `@mistral-guard`. Every request passes the same guard as the guarded chat and is paid for with your key. Models get text only: no images, no tools.',
+    tags: ['usesOnlineServices'],
+  },
+  'chat.model': {
+    type: 'string',
+    default: 'mistral-small-latest',
+    scope: 'application',
+    description: 'The model that answers in the chat. The chat’s own picker lists what your key can use.',
+    tags: ['usesOnlineServices'],
+  },
+  'chat.instructions': {
+    type: 'string',
+    default: 'engineer',
+    scope: 'application',
+    description: 'How the model is asked to behave.',
+    choices: {
+      engineer: 'A careful engineer: correct, short, with code where it helps.',
+      teacher: 'Explains step by step, and why.',
+      reviewer: 'Looks for faults first: security, edges, clarity.',
+      terse: 'As few words as possible.',
+      custom: 'The words of `#mistralGuard.chat.customInstructions#`.',
+    },
+    tags: ['usesOnlineServices'],
+  },
+  'chat.customInstructions': {
+    type: 'string',
+    default: '',
+    scope: 'application',
+    description: 'Your own instructions to the model, when `#mistralGuard.chat.instructions#` is `custom`.',
+    tags: ['usesOnlineServices'],
+  },
+  'chat.temperature': {
+    type: 'number',
+    default: 0.3,
+    minimum: 0,
+    maximum: 1.5,
+    scope: 'application',
+    description: 'How freely the model chooses its words: `0` is the most predictable.',
+    tags: ['usesOnlineServices'],
+  },
+  'chat.maxTokens': {
+    type: 'number',
+    default: 2048,
+    minimum: 64,
+    maximum: 32768,
+    scope: 'application',
+    description: 'How long a reply may be, in tokens. The policy’s own limit holds where it is lower.',
+    tags: ['usesOnlineServices'],
+  },
+  'chat.historyDays': {
+    type: 'number',
+    default: 30,
+    minimum: 0,
+    maximum: 3650,
+    scope: 'application',
+    description:
+      'How many days a chat is kept after its last message: on this machine, encrypted, with placeholders in place of what was redacted. `0` keeps none.',
   },
 } as const satisfies Record<string, SettingRow>;
 

@@ -2,6 +2,8 @@ export interface ViewRow {
   readonly name: string;
   readonly icon: `$(${string})` | `media/${string}.svg`;
   readonly type?: 'webview';
+  /** Its share of the side bar at first, beside the others. */
+  readonly initialSize?: number;
   readonly when?: string;
   /** The view's empty states: what it is for, and one action. First match wins only by its `when`. */
   readonly welcome: readonly { readonly when: string; readonly text: string }[];
@@ -50,6 +52,18 @@ export const views = {
       },
     ],
   },
+  proxy: {
+    name: 'Proxy',
+    icon: '$(radio-tower)',
+    when: 'mistralGuard.proxyShown',
+    welcome: [
+      {
+        when: 'mistralGuard.proxy == off',
+        text: 'The proxy is off. While it runs, programs on this machine reach Mistral through the guard, with a token of yours in place of the key.\n[Start Proxy](command:mistralGuard.startProxy)',
+      },
+    ],
+  },
+  chat: { name: 'Chat', icon: '$(comment-discussion)', type: 'webview', initialSize: 4, welcome: [] },
 } as const satisfies Record<string, ViewRow>;
 
 export type ViewName = keyof typeof views;

@@ -2,6 +2,7 @@ import type { Listen } from '#core/emitter.ts';
 import { emitter } from '#core/emitter.ts';
 import type { Finding, Fingerprint } from '#core/scan/finding.ts';
 import { isOpen } from '#core/scan/finding.ts';
+import { oneForEachKey } from '#core/scan/oneForEachKey.ts';
 import type { Severity } from '#core/scan/rule.ts';
 
 /** A file, an untitled text or a notebook, by the address VS Code knows it under. */
@@ -30,7 +31,7 @@ export function findingStore(): FindingStore {
 
   /** True when something changed that anyone could see. */
   function set({ uri, findings }: FoundIn): boolean {
-    const open = findings.filter(isOpen);
+    const open = oneForEachKey(findings.filter(isOpen));
     const before = files.get(uri);
     if (before === undefined && open.length === 0) return false;
     if (open.length === 0) files.delete(uri);

@@ -1,5 +1,6 @@
 import type { Pool } from '#platform/node/scan/pool.ts';
 import { openPool } from '#platform/node/scan/pool.ts';
+import type { Question, Questions } from '#platform/node/scan/request.ts';
 import type { FileResult, Job } from '#platform/node/scan/scanFile.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
 import type { Disposable } from '../lifetime.ts';
@@ -7,9 +8,12 @@ import type { Disposable } from '../lifetime.ts';
 /** Parsing calls takes longer than a keystroke may: what is open is scanned in a thread too, one for each setup. */
 export interface Threads extends Disposable {
   scan(job: Job, setup: ScanSetup): Promise<FileResult>;
+  ask<Name extends Question>(question: Name, asked: Questions[Name]['ask'], setup: ScanSetup): Promise<Answer<Name>>;
   /** Ends them; the next scan starts anew. */
   close(): void;
 }
+
+type Answer<Name extends Question> = Questions[Name]['answer'] | undefined;
 
 interface Thread {
   readonly pool: Pool;
@@ -31,14 +35,21 @@ export function openThreads(script: string): Threads {
     threads.clear();
   }
 
+  /** One after another: a thread answers one question at a time. */
+  function inTurn<Value>(setup: ScanSetup, task: (pool: Pool) => Promise<Value>): Promise<Value> {
+    const thread = threadFor(setup);
+    const result = thread.last.then(() => task(thread.pool));
+    thread.last = result;
+    return result;
+  }
+
   return {
-    // One after another: a thread answers one batch at a time.
-    scan(job, setup) {
-      const thread = threadFor(setup);
-      const result = thread.last.then(() => thread.pool.scan(0, [job])).then(([only]) => only ?? broken(job));
-      thread.last = result;
-      return result;
-    },
+    scan: (job, setup) => inTurn(setup, async (pool) => (await pool.scan(0, [job]))[0] ?? broken(job)),
+    ask: (question, asked, setup) =>
+      inTurn(setup, async (pool) => {
+        const answered = await pool.ask(0, question, asked);
+        return answered.ok ? answered.value : undefined;
+      }),
     close,
     dispose: close,
   };

@@ -48,6 +48,11 @@ export const chatRequest = z.strictObject({
   safe_prompt: z.boolean().optional(),
 });
 
+/** An agent has its model, and its instructions, at Mistral. */
+export const agentsRequest = chatRequest
+  .omit({ model: true, temperature: true, top_p: true, safe_prompt: true })
+  .extend({ agent_id: z.string().min(1) });
+
 export const fimRequest = z.strictObject({
   ...generation,
   prompt: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keyListQuery, newKeyRequest, usageQuery } from './admin.ts';
-import { chatRequest, fimRequest } from './chat.ts';
+import { agentsRequest, chatRequest, fimRequest } from './chat.ts';
+import { embeddingRequest } from './embeddings.ts';
 import { chatModerationRequest, moderationRequest } from './moderation.ts';
 
 /** How a key is presented. For `admin` Mistral's own pages disagree, so each player decides. */
@@ -17,7 +18,9 @@ export const endpoints = {
   'GET /v1/models/{id}': { presentation: 'bearer', query: nothing },
   'GET /v1/users/me': { presentation: 'x-api-key', query: nothing },
   'POST /v1/chat/completions': { presentation: 'bearer', query: nothing, body: chatRequest },
+  'POST /v1/agents/completions': { presentation: 'bearer', query: nothing, body: agentsRequest },
   'POST /v1/fim/completions': { presentation: 'bearer', query: nothing, body: fimRequest },
+  'POST /v1/embeddings': { presentation: 'bearer', query: nothing, body: embeddingRequest },
   'POST /v1/moderations': { presentation: 'bearer', query: nothing, body: moderationRequest },
   'POST /v1/chat/moderations': { presentation: 'bearer', query: nothing, body: chatModerationRequest },
   'GET /v1/admin/api-keys': { presentation: 'admin', query: keyListQuery },

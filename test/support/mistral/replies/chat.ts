@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { Answer } from '../answer.ts';
-import { chatRequest, fimRequest } from '../contract/chat.ts';
+import { agentsRequest, chatRequest, fimRequest } from '../contract/chat.ts';
 import { textOf } from '../contract/messages.ts';
 import type { Exchange } from '../exchange.ts';
 import { jsonOf } from '../jsonOf.ts';
@@ -7,7 +8,18 @@ import { generate } from './generate.ts';
 import { guardrailBlock } from './guardrail.ts';
 
 export function chat(exchange: Exchange): Answer {
-  const { model, messages, stream = false, guardrails } = chatRequest.parse(jsonOf(exchange.request));
+  const { model, ...asked } = chatRequest.parse(jsonOf(exchange.request));
+  return converse(exchange, model, asked);
+}
+
+export function agent(exchange: Exchange): Answer {
+  const { agent_id, ...asked } = agentsRequest.parse(jsonOf(exchange.request));
+  return converse(exchange, `agent-${agent_id}`, asked);
+}
+
+type Asked = Omit<z.infer<typeof agentsRequest>, 'agent_id'>;
+
+function converse(exchange: Exchange, model: string, { messages, stream = false, guardrails, n }: Asked): Answer {
   const question =
     messages
       .filter(({ role }) => role === 'user')
@@ -15,8 +27,9 @@ export function chat(exchange: Exchange): Answer {
       .at(-1) ?? '';
   const blocked = guardrailBlock(guardrails ?? [], question, exchange.wish.scores);
   if (blocked !== undefined) return blocked;
-  const text = exchange.wish.text ?? exchange.world.program.nextLine() ?? plainAnswer(question);
-  return generate(exchange, stream, { model, prompt: messages.map(textOf).join('\n'), text });
+  const { text = exchange.world.program.nextLine() ?? plainAnswer(question), toolCalls } = exchange.wish;
+  const prompt = messages.map(textOf).join('\n');
+  return generate(exchange, stream, { model, prompt, text, choices: n ?? 1, ...(toolCalls && { toolCalls }) });
 }
 
 /** Repeats the question, so that a reader can see what arrived. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { openCallDetector } from '#core/rules/detector.ts';
 import { lookAt } from '#core/rules/engine.ts';
 import { languageOf } from '#core/rules/syntax/language.ts';
 import type { ParseFile } from '#core/rules/syntax/parser.ts';
@@ -17,6 +19,23 @@ suite('A document that is being typed in', () => {
         assert.deepEqual(seen(version, path, following.parse), seen(version, path, fresh), `${path}, seed ${seed}`);
       }
       following.close();
+    }
+  });
+
+  test('is followed by the scanner from its second look on, and found the same in', async () => {
+    const detector = await openCallDetector(parsers, {
+      clock: { now: () => performance.now() },
+      ready: ['typescript', 'tsx', 'python'],
+    });
+    const look = (path: string, text: string, live: boolean) =>
+      [...detector.matches({ path, text, whole: text, live })].map(({ rule, start, end }) => [rule, start, end]);
+    for (const [seed, { path, text }] of fixtureFiles('calls').flatMap(readFixtures).slice(0, 40).entries()) {
+      const name = `${seed}/${path}`;
+      for (const version of [text, mutated(text, seed), text]) {
+        assert.deepEqual(look(name, version, true), look(name, version, false), name);
+        // The tree is kept only after the look.
+        await setImmediate();
+      }
     }
   });
 });

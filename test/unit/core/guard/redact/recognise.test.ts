@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { canonicalise } from '#core/guard/canonical/canonicalise.ts';
 import type { EntityType } from '#core/guard/redact/entity.ts';
+import { findKeys } from '#core/guard/redact/keys.ts';
 import type { Knowledge } from '#core/guard/redact/recognise.ts';
 import { recognise, recognisersFor } from '#core/guard/redact/recognise.ts';
 
@@ -159,4 +160,11 @@ suite('Recognising personal data', () => {
       '2021-2024',
       '1.2.3-beta.4',
     ]));
+
+  test('a key is one with a single digit too, and with none; a long name is not', () => {
+    const found = (text: string) => findKeys(text).length > 0;
+    assert.ok(found('my key aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDe7: why?'));
+    assert.ok(found('my key aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeF: why?'));
+    assert.ok(!found('the token getUserAuthenticationTokenFromIt'));
+  });
 });

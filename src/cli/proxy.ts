@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { recognisersFor } from '#core/guard/redact/recognise.ts';
+import { createLedger } from '#core/guard/spend/ledger.ts';
+import type { MistralApi } from '#core/mistral/api.ts';
+import { issueToken } from '#core/proxy/door/token.ts';
+import { systemClock } from '#platform/node/clock.ts';
+import type { AuditLog } from '#platform/node/guard/auditLog.ts';
+import { openAuditLog } from '#platform/node/guard/auditLog.ts';
+import { gitIdentity } from '#platform/node/guard/identity.ts';
+import { sha256 } from '#platform/node/hash.ts';
+import type { Keychain } from '#platform/node/keychain.ts';
+import { startProxy } from '#platform/node/proxy/beside.ts';
+import type { RunningProxy } from '#platform/node/proxy/guardProxy.ts';
+import type { KeySource } from '#platform/node/proxy/keySource.ts';
+import { usualLimits } from '#platform/node/proxy/limits.ts';
+import { openPurse, usualPerMinute } from '#platform/node/proxy/proxyTraffic.ts';
+import type { ServeTrouble } from '#platform/node/proxy/serve.ts';
+import { systemRandom } from '#platform/node/random.ts';
+import type { Command, Terminal } from './command.ts';
+import { exitCode } from './command.ts';
+import { interruptible } from './interrupt.ts';
+import { explainNoKeychain, explainUnknownLabel } from './keychainWords.ts';
+import { keyedDigest } from './keyedDigest.ts';
+import { environmentKey, keychainKey } from './proxy/keys.ts';
+import type { ProxyArguments } from './proxy/options.ts';
+import { readArguments } from './proxy/options.ts';
+import { stateFolder } from './proxy/stateFolder.ts';
+import { writeTokenFile } from './proxy/tokenFile.ts';
+
+const help = `mistral-guard proxy [--key LABEL | --key-env NAME] [--port N] [--policy strict|standard|FILE]
+
+Guards the requests of your own programs: they ask this machine with a token that ends, and never hold the key.
+
+  --key LABEL         which key of your keychain; see mistral-guard keys list
+  --key-env NAME      or the variable that carries it (MISTRAL_API_KEY)
+  --port N            where to listen on 127.0.0.1; any free port when absent
+  --upstream URL      one of Mistral's hosts, or a server on this machine (https://api.mistral.ai)
+  --policy P          strict, standard, or a file of your own; this folder's .mistral-guard/policy.json only tightens it
+  --profile NAME      which budget it counts towards (default)
+  --model NAME        a model the token may use, more than once for several; any when absent
+  --budget DOLLARS    what the token may spend in a day
+  --token-hours N     how long the token lasts (12)
+  --token-file FILE   writes the token there, for you alone, instead of printing it
+  --also-path PATH    a path beside the known ones to let through; every text in it is looked at
+  --log FOLDER        where the audit log is kept; it holds numbers and codes, no text
+
+The first line on standard output is JSON: {"url", "token", …}. Give a program the url as its server and the token as its
+key. A request may tighten its policy with the header x-mistral-guard-policy: strict. SIGTERM lets what is under way finish.`;
+
+export interface ProxyPorts {
+  readonly keychain: Keychain;
+  readonly api: Pick<MistralApi, 'moderate'>;
+}
+
+export const proxy = (ports: ProxyPorts): Command => ({
+  name: 'proxy',
+  summary: 'guard the requests of your own programs',
+  help,
+  async run(args, terminal) {
+    const asked = readArguments(args, process.cwd());
+    const keys = await keysFor(asked, ports, terminal);
+    if (typeof keys === 'number') return keys;
+    return serveUntilStopped(asked, keys, ports, terminal);
+  },
+});
+
+/** Looked for once before anything is promised; an exit code when there is none. */
+async function keysFor(
+  { key, profile }: ProxyArguments,
+  { keychain }: ProxyPorts,
+  terminal: Terminal,
+): Promise<KeySource | number> {
+  if ('variable' in key) {
+    if (terminal.environment[key.variable]) return environmentKey(terminal.environment, key.variable, profile);
+    terminal.err(`There is no key in ${key.variable}. Set it, or name a key of your keychain with --key LABEL.\n`);
+    return exitCode.usage;
+  }
+  const found = await keychain.get(key.label);
+  if (!found.ok) return explainNoKeychain(found.error, terminal);
+  return found.value === undefined
+    ? explainUnknownLabel(key.label, terminal)
+    : keychainKey(keychain, key.label, profile);
+}
+
+async function serveUntilStopped(
+  asked: ProxyArguments,
+  keys: KeySource,
+  { api }: ProxyPorts,
+  terminal: Terminal,
+): Promise<number> {
+  const stopping = interruptible();
+  const token = issueToken('command line', scopeOf(asked), { random: systemRandom, clock: systemClock, sha256 });
+  const metrics = issueToken('metrics', { expires: 0 }, { random: systemRandom, clock: systemClock, sha256 });
+  const log = openLog(asked, terminal);
+  const { traffic } = createLedger({ read: (since) => log.read({ since }), now: systemClock.now });
+  const identity = await gitIdentity(process.cwd());
+  const recognisers = recognisersFor({ identity, isOwnKey: await ownKey(keys) });
+  const { policy } = asked.policy;
+  const started = await startProxy({
+    port: asked.port,
+    limits: usualLimits,
+    upstream: asked.upstream,
+    listedPaths: asked.listedPaths,
+    keys,
+    api,
+    tokens: () => [token.record],
+    metricsHash: metrics.record.hash,
+    policy: () => policy,
+    recognisers: async () => recognisers,
+    fingerprint: keyedDigest(),
+    purse: openPurse(() => traffic(asked.upstream, asked.profile, usualPerMinute), systemClock.now),
+    clock: systemClock,
+    random: systemRandom,
+    entered: ({ record }) => log.record(record),
+  });
+  if (!started.ok) return explainTrouble(started.error, asked.port, terminal);
+  announce(started.value, asked, { token: token.raw, metricsToken: metrics.raw }, token.record.scope.expires, terminal);
+  await untilStopped(stopping.signal);
+  stopping.dispose();
+  await started.value.stop(drainMs);
+  return exitCode.fine;
+}
+
+/** As long as an answer may reasonably still take. */
+const drainMs = 30_000;
+
+const scopeOf = ({ hours, models, dollarsPerDay }: ProxyArguments) => ({
+  expires: systemClock.now() + hours * 3_600_000,
+  ...(models === undefined ? {} : { models }),
+  ...(dollarsPerDay === undefined ? {} : { dollarsPerDay }),
+});
+
+function openLog({ log }: ProxyArguments, terminal: Terminal): AuditLog {
+  let told = false;
+  const folder = log ?? join(stateFolder(terminal.environment), 'audit');
+  return openAuditLog({
+    folder,
+    now: systemClock.now,
+    failed: (why) => {
+      if (!told) terminal.err(`The audit log in ${folder} is ${why}. Requests go on; what they cost is not kept.\n`);
+      told = true;
+    },
+  });
+}
+
+/** The one key that must never be a part of a message. */
+async function ownKey(keys: KeySource): Promise<(candidate: string) => boolean> {
+  const found = await keys.use(async (key) => sha256(key.revealFor('fingerprint')));
+  return (candidate) => found.ok && sha256(candidate) === found.value;
+}
+
+function announce(
+  { url }: RunningProxy,
+  asked: ProxyArguments,
+  secrets: { token: string; metricsToken: string },
+  until: number,
+  terminal: Terminal,
+): void {
+  const { tokenFile, policy } = asked;
+  if (tokenFile !== undefined) {
+    writeTokenFile(tokenFile, secrets.token);
+    writeTokenFile(`${tokenFile}.metrics`, secrets.metricsToken);
+  }
+  const ways = tokenFile === undefined ? secrets : { tokenFile };
+  const expires = new Date(until).toISOString();
+  terminal.out(`${JSON.stringify({ url, ...ways, expires, policy: policy.name })}\n`);
+  for (const key of policy.refused)
+    terminal.err(`The folder's policy may not loosen ${key}; it was not followed there.\n`);
+  for (const { source } of policy.troubles) terminal.err(`The ${source}'s policy cannot be read: strict holds.\n`);
+}
+
+const untilStopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+function explainTrouble(trouble: ServeTrouble, port: number, terminal: Terminal): number {
+  const words = {
+    'port taken': `Port ${port} is taken by another program. Choose another with --port, or leave it out for a free one.`,
+    'port not allowed': `Port ${port} is not for ordinary programs. Choose one above 1023.`,
+    'no such address': 'This machine has no loopback address to listen on.',
+  } as const satisfies Record<ServeTrouble, string>;
+  terminal.err(`${words[trouble]}\n`);
+  return exitCode.usage;
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+/** The fixed words of the view. They are written where they can be translated, and travel with the first message. */
+const labelNames = [
+  'welcome',
+  'welcomeDetail',
+  'placeholder',
+  'placeholderEdit',
+  'send',
+  'stop',
+  'attach',
+  'commands',
+  'attachFile',
+  'attachSelection',
+  'attachProblems',
+  'detach',
+  'willRedact',
+  'nothingToRedact',
+  'whatIsSent',
+  'hideRequest',
+  'hideValues',
+  'showValues',
+  'restoredFrom',
+  'withheld',
+  'unknownName',
+  'you',
+  'retry',
+  'edit',
+  'remove',
+  'copy',
+  'copied',
+  'cancelEdit',
+  'why',
+  'trail',
+  'toEnd',
+  'working',
+  'secondsLeft',
+  'message',
+  'chat',
+  'header',
+  'checksPass',
+] as const;
+
+export type LabelName = (typeof labelNames)[number];
+export type Labels = Readonly<Record<LabelName, string>>;
+
+export const labels = z.readonly(z.record(z.enum(labelNames), z.string()));

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { costOf } from '#core/guard/spend/prices.ts';
+import type { Model } from '#core/mistral/account.ts';
+import type { Services } from '#platform/vscode/services.ts';
+import { obstacleNow } from './ready.ts';
+import { failureNotice } from './words/failures.ts';
+import { obstacleNotice } from './words/obstacles.ts';
+
+const { t } = vscode.l10n;
+
+/** Lists what the key in use may chat with, and remembers the choice. */
+export async function pickModel(services: Services): Promise<void> {
+  const { settings, ui } = services;
+  const models = await listedModels(services);
+  if (typeof models === 'string') return void (await ui.show({ severity: 'warning', text: models }));
+  const current = settings.get('chat.model');
+  const picked = await vscode.window.showQuickPick(models.filter(({ can }) => can.chat).map(itemOf(current)), {
+    title: t('Which model answers?'),
+    matchOnDescription: true,
+  });
+  if (picked === undefined) return;
+  const configuration = vscode.workspace.getConfiguration('mistralGuard');
+  await configuration.update('chat.model', picked.id, vscode.ConfigurationTarget.Global);
+}
+
+/** Or why there is no list. */
+async function listedModels(services: Services): Promise<readonly Model[] | string> {
+  const { vault, mistral, settings, clock } = services;
+  const clear = obstacleNow(services);
+  if (!clear.ok) return obstacleNotice(clear.error, clock.now()).title;
+  const { record } = clear.value.key;
+  const asked = await vault.withKey(record.id, (key) => mistral.listModels({ key, host: record.host }));
+  if (!asked.ok) return obstacleNotice({ is: 'unreadable', view: clear.value.key }, clock.now()).title;
+  if (asked.value.ok) return asked.value.value;
+  const about = { key: record.label, model: settings.get('chat.model'), now: clock.now() };
+  return failureNotice(asked.value.error, about).title;
+}
+
+/** By the name that follows the newest version, where there is one. */
+const itemOf =
+  (current: string) =>
+  ({ id, aliases, contextTokens, deprecatedOn }: Model) => {
+    const name = aliases.find((alias) => alias.endsWith('-latest')) ?? id;
+    const inUse = current === name || current === id || aliases.includes(current);
+    return {
+      id: name,
+      label: `${inUse ? '$(check) ' : ''}${name}`,
+      description: [t('{0}k context', String(Math.round(contextTokens / 1000))), priceOf(id)].join(' · '),
+      ...(deprecatedOn === undefined
+        ? { detail: name === id ? '' : id }
+        : { detail: `$(warning) ${t('gone after {0}', deprecatedOn.slice(0, 10))}` }),
+    };
+  };
+
+const million = 1_000_000;
+
+const priceOf = (model: string): string => {
+  const asked = costOf(model, { prompt: million, completion: 0 });
+  const answered = costOf(model, { prompt: 0, completion: million });
+  return t('{0} asked, {1} answered, per million tokens', `$${asked}`, `$${answered}`);
+};

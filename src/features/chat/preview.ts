@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { Preview } from '#core/chat/parts.ts';
+import type { PolicyKey } from '#core/guard/policy/policy.ts';
+import type { Prepared } from '#core/guard/prepare.ts';
+import type { EntityType } from '#core/guard/redact/entity.ts';
+import type { BuiltRequest } from '#core/guard/request.ts';
+import type { Assessed } from '#core/guard/stage.ts';
+import { reasonsOf } from '#core/guard/verdict.ts';
+import { countEntities, entityWord } from './entityWords.ts';
+import type { Ready } from './ready.ts';
+import { dollars } from './trail.ts';
+import { mainReasons } from './words/reasons.ts';
+
+const { t } = vscode.l10n;
+
+/** The line under the composer: what will happen to the draft, before anything of it leaves. */
+export function previewOf(
+  seq: number,
+  { value, verdict }: Assessed<Prepared>,
+  built: BuiltRequest,
+  { policy, decided }: Ready,
+): Preview {
+  const redactions = [...countEntities(value.entities)].map(([type, count]) => {
+    const kept = policy[redactKey(type)] === 'redact';
+    const open = canChange(type, decided.origin[redactKey(type)]);
+    return { entity: type, text: entityWord(type, count), title: titleOf(kept, open), kept, open };
+  });
+  return {
+    seq,
+    redactions,
+    warnings: mainReasons(reasonsOf(verdict).filter(({ stage }) => stage !== 'redact')),
+    tone: tones[verdict.kind],
+    size: t('{0} tokens · up to {1}', built.promptTokens.toLocaleString(), dollars(built.planned.dollars)),
+  };
+}
+
+const tones = { allow: 'plain', warn: 'warning', block: 'error' } as const;
+
+export const redactKey = (type: EntityType): Extract<PolicyKey, `redact.${string}`> =>
+  `redact.${type === 'lookalike' ? 'term' : type}`;
+
+/** A key never goes out as it is, and what the workspace asks for is not ours to loosen. */
+export const canChange = (type: EntityType, origin: string): boolean =>
+  type !== 'key' && type !== 'lookalike' && origin !== 'workspace';
+
+function titleOf(kept: boolean, open: boolean): string {
+  const now = kept ? t('Replaced by a placeholder, and put back in the reply.') : t('Sent as it is.');
+  return open ? `${now} ${t('Click to change.')}` : now;
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Labels } from '#core/chat/labels.ts';
+
+const { t } = vscode.l10n;
+
+/** The fixed words of the view. */
+export const labels = (): Labels => ({
+  chat: t('Guarded chat'),
+  header: t('What this chat uses'),
+  welcome: t('Ask about your code'),
+  welcomeDetail: t(
+    'Keys, names and addresses are taken out before a message leaves this machine, and put back in the reply.',
+  ),
+  placeholder: t('Ask about your code…'),
+  placeholderEdit: t('Edit your question…'),
+  message: t('Message'),
+  send: t('Send'),
+  stop: t('Stop'),
+  attach: t('Add context'),
+  commands: t('Commands'),
+  attachFile: t('A file…'),
+  attachSelection: t('The selection in the editor'),
+  attachProblems: t('The problems of this file'),
+  detach: t('Remove'),
+  willRedact: t('will redact:'),
+  nothingToRedact: t('nothing to redact'),
+  checksPass: t('checked on this machine'),
+  whatIsSent: t('what will be sent'),
+  hideRequest: t('Close'),
+  hideValues: t('Hide restored values'),
+  showValues: t('Show restored values'),
+  restoredFrom: t('Sent as'),
+  withheld: t('Kept from the model, and not kept here'),
+  unknownName: t('Its value was forgotten when VS Code closed'),
+  you: t('You'),
+  retry: t('Ask again'),
+  edit: t('Edit and send again'),
+  remove: t('Delete'),
+  copy: t('Copy'),
+  copied: t('Copied'),
+  cancelEdit: t('Cancel edit'),
+  why: t('Why'),
+  trail: t('What was checked'),
+  toEnd: t('To the end'),
+  working: t('Working…'),
+  /** The view puts the number in the place of the sign. */
+  secondsLeft: t('{0} s', '#'),
+});

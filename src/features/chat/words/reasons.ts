@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { groupBy } from '#core/groupBy.ts';
+import type { OutputCode, Reason } from '#core/guard/verdict.ts';
+
+const { t } = vscode.l10n;
+
+/** Of many signs of one thing the strongest is said; the others stand in the trail. */
+export function mainReasons(reasons: readonly Reason[]): readonly string[] {
+  const signs = groupBy(reasons, (reason) => (reason.stage === 'injection' ? JSON.stringify(reason.source) : reason));
+  const main = [...signs.values()].map((same) => same.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a)));
+  return [...new Set(main.map(reasonText))];
+}
+
+const scoreOf = (reason: Reason): number => ('score' in reason ? reason.score : 0);
+
+type Words = { [Stage in Reason['stage']]: (reason: Extract<Reason, { stage: Stage }>) => string };
+
+/** Why a stage said what it said, as a sentence; a score is given so that a close call can be seen as one. */
+export const reasonText = (reason: Reason): string => {
+  const write = texts[reason.stage] as (reason: Reason) => string;
+  return write(reason);
+};
+
+const texts: Words = {
+  validate: (reason) => {
+    if (reason.code === 'empty') return t('There is nothing to send.');
+    return reason.code === 'too-long'
+      ? t('The message has {0} characters; the policy allows {1}.', number(reason.actual), number(reason.limit))
+      : t('The context has about {0} tokens; the policy allows {1}.', number(reason.actual), number(reason.limit));
+  },
+  injection: ({ code, score, source }) =>
+    source === 'typed'
+      ? t('It looks like an attempt to change the model’s rules ({0}, score {1}).', ruleName(code), score.toFixed(2))
+      : t(
+          '{0} holds text that gives the model orders ({1}, score {2}).',
+          source.attachment,
+          ruleName(code),
+          score.toFixed(2),
+        ),
+  redact: ({ code, source }) =>
+    source === 'typed'
+      ? t('Your message holds: {0}. The policy lets it through, and asks first.', code)
+      : t('{0} holds: {1}. The policy lets it through, and asks first.', source.attachment, code),
+  moderation: (reason) => {
+    if (reason.code === 'category')
+      return t('Moderation scored it {0} for {1}.', reason.score.toFixed(2), reason.category.replaceAll('_', ' '));
+    return reason.code === 'unavailable'
+      ? t('Moderation could not be reached, so nobody has looked at this.')
+      : t('Moderation did not answer for every category.');
+  },
+  output: ({ code }) => outputText[code](),
+  budget: ({ code, scope, limit, spent }) =>
+    code === 'hard-stop'
+      ? t('The budget of {0} is reached: {1} of {2}.', scopeName(scope), amount(spent, limit), amount(limit, limit))
+      : t('{0} of the {1} budget for {2} is used.', amount(spent, limit), amount(limit, limit), scopeName(scope)),
+  connection: ({ code }) =>
+    code === 'breaker-open'
+      ? t('Mistral has not answered several times in a row.')
+      : t('You have reached the pace that this profile or Mistral allows.'),
+};
+
+const outputText: Readonly<Record<OutputCode, () => string>> = {
+  canary: () => t('The reply repeated a mark hidden in our instructions.'),
+  'system-prompt': () => t('The reply repeated the instructions it was given.'),
+  key: () => t('A key in the reply was taken out.'),
+  'personal-data': () => t('Personal data in the reply was taken out.'),
+  html: () => t('HTML in the reply is shown as text.'),
+  'link-scheme': () => t('A link in the reply led somewhere other than the web; it is shown as text.'),
+  image: () => t('An image in the reply was not loaded.'),
+  'data-in-url': () => t('A link in the reply could have carried your data away.'),
+};
+
+/** Budgets are in dollars or in tokens; only the size of the limit tells which. */
+const amount = (value: number, limit: number): string =>
+  limit >= 1_000 ? t('{0} tokens', number(Math.round(value))) : `$${value.toFixed(2)}`;
+
+const scopeName = (scope: string): string => (scope === 'day' ? t('today') : (scope.split(':')[0] ?? scope));
+
+const ruleName = (code: string): string => (code === 'model' ? t('learned from examples') : code.replaceAll('-', ' '));
+
+const number = (value: number): string => value.toLocaleString();

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { pageAddress } from '#platform/vscode/scan/diagnosticCode.ts';
+
+/** What the build wrote beside the pages. */
+const listed = z.array(z.object({ id: z.string(), title: z.string(), file: z.string() }));
+type Listed = z.infer<typeof listed>[number];
+
+/** A link names the rule; a row of the findings is about one. */
+const named = z.union([
+  z.string(),
+  z.pipe(
+    z.object({ finding: z.object({ rule: z.string() }) }),
+    z.transform(({ finding }) => finding.rule),
+  ),
+]);
+
+/** The page of one rule, drawn; without a rule the person picks one. */
+export async function showRule(folder: vscode.Uri, asked: unknown): Promise<void> {
+  const pages = await pagesIn(folder);
+  const rule = named.safeParse(asked).data;
+  const page = asked === undefined ? await pick(pages) : pages.find(({ id }) => id === rule);
+  if (page === undefined) return;
+  const uri = pageAddress(page.file);
+  // Somebody may have switched Markdown off; the page reads well as text too.
+  const asText = () => vscode.window.showTextDocument(uri);
+  await vscode.commands.executeCommand('vscode.openWith', uri, preview).then(undefined, asText);
+}
+
+/** VS Code's own. */
+const preview = 'vscode.markdown.preview.editor';
+
+async function pagesIn(folder: vscode.Uri): Promise<readonly Listed[]> {
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'index.json'));
+  return listed.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}
+
+async function pick(pages: readonly Listed[]): Promise<Listed | undefined> {
+  const items = pages.map((page) => ({ label: page.title, description: page.id, page }));
+  const placeHolder = vscode.l10n.t('Which rule?');
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.page;
+}

@@ -1,0 +1,21 @@
+export interface Limits {
+  readonly headerBytes: number;
+  readonly bodyBytes: number;
+  /** Requests at once; the rest is told to come back. */
+  readonly concurrent: number;
+  readonly connections: number;
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** A reader that takes nothing for so long is let go. */
+  readonly readerMs: number;
+}
+
+export const usualLimits: Limits = {
+  headerBytes: 16 * 1024,
+  bodyBytes: 10 * 1024 * 1024,
+  concurrent: 512,
+  connections: 1_024,
+  headersMs: 10_000,
+  requestMs: 60_000,
+  readerMs: 30_000,
+};

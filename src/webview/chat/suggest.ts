@@ -1,0 +1,38 @@
+import type { Attachable } from '#core/chat/fromView.ts';
+import type { Bus } from './bus.ts';
+import type { Choice } from './menu.ts';
+
+export interface SlashWord {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** The word that is being typed before the cursor, if it could be a command or a piece of context. */
+export function openWord(text: string, cursor: number): { kind: '/' | '@'; typed: string; start: number } | undefined {
+  const [, before = '', kind, typed = ''] = /(^|\s)([/@])([\w-]*)$/.exec(text.slice(0, cursor)) ?? [];
+  const start = cursor - typed.length - 1;
+  if (kind === '@') return { kind, typed, start };
+  return kind === '/' && text.slice(0, start).trim() === '' && before.trim() === ''
+    ? { kind, typed, start }
+    : undefined;
+}
+
+export const commandChoices = (
+  typed: string,
+  words: readonly SlashWord[],
+  take: (name: string) => void,
+): readonly Choice[] =>
+  words
+    .filter(({ name }) => name.startsWith(typed))
+    .map(({ name, summary }) => ({ name: `/${name}`, summary, icon: 'terminal', take: () => take(name) }));
+
+const contexts = [
+  { what: 'file', icon: 'file', label: 'attachFile' },
+  { what: 'selection', icon: 'code', label: 'attachSelection' },
+  { what: 'problems', icon: 'warning', label: 'attachProblems' },
+] as const satisfies readonly { what: Attachable; icon: string; label: string }[];
+
+export const contextChoices = (typed: string, { label }: Bus, take: (what: Attachable) => void): readonly Choice[] =>
+  contexts
+    .filter(({ what }) => what.startsWith(typed))
+    .map(({ what, icon, label: words }) => ({ name: `@${what}`, summary: label(words), icon, take: () => take(what) }));
