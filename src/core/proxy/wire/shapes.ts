@@ -90,7 +90,8 @@ function mapObject(object: JsonObject, shape: ShapeName, outer: Place, change: C
   const place = shape === 'message' ? placeOfMessage(object, outer) : outer;
   const fields = Object.entries(object).map(([key, value]) => {
     const at = words.includes(key) && hasWordsOnly(value) ? word : place;
-    return [key, mapTexts(value, insideOf(inside, key), at, change)] as const;
+    const name = isFree(shape) ? change(key, data) : key;
+    return [name, mapTexts(value, insideOf(inside, key), at, change)] as const;
   });
   return Object.fromEntries(fields);
 }
@@ -99,6 +100,10 @@ const insideOf = (inside: Shape['inside'], key: string): ShapeName =>
   Object.hasOwn(inside, key) ? (inside[key] ?? 'data') : 'data';
 
 const word: Place = { kind: 'word' };
+const data: Place = { kind: 'data' };
+
+/** Whose names are not the protocol's: a table by address or by key says as much in its names as in its values. */
+const isFree = (shape: ShapeName): boolean => shape === 'data' || shape === 'json';
 
 /** A field that should hold a name but holds a sentence, or an object, is read as what it is. */
 const hasWordsOnly = (value: Json): boolean => (isList(value) ? value.every(isWord) : isWord(value));
@@ -122,4 +127,5 @@ function changedText(text: string, shape: ShapeName, place: Place, change: Chang
 }
 
 /** A picture or a sound that came inside the request; nobody here can read it. */
-const isBinary = (text: string): boolean => /^data:[\w.+-]+\/[\w.+-]+;base64,|^[A-Za-z0-9+/=]{256,}$/.test(text);
+const isBinary = (text: string): boolean =>
+  /^data:[\w.+-]+\/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*$|^[A-Za-z0-9+/=]{256,}$/.test(text);

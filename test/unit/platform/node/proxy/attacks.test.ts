@@ -63,6 +63,21 @@ const attacks: readonly Attack[] = [
     bytes: (world) => post(world, { token: world.newToken({ models: ['codestral-latest'] }) }),
     expect: 403,
   },
+  {
+    title: 'an agent out of scope, behind a model within it',
+    bytes: (world) =>
+      post(world, {
+        token: world.newToken({ models: ['mistral-small-latest'] }),
+        target: '/v1/agents/completions',
+        body: JSON.stringify({ ...chat('Hello'), agent_id: 'ag:somebody-elses' }),
+      }),
+    expect: 403,
+  },
+  {
+    title: 'a model that is no name, beside an agent',
+    bytes: (world) => post(world, { body: JSON.stringify({ ...chat('Hello'), model: ['a'], agent_id: 'ag:one' }) }),
+    expect: 422,
+  },
   { title: 'a path nobody listed', bytes: (world) => post(world, { target: '/v1/files' }), expect: 404 },
   { title: 'another method', bytes: (world) => get(world, '/v1/chat/completions'), expect: 405 },
   { title: 'TRACE', bytes: (world) => get(world, '/v1/models').replace('GET', 'TRACE'), expect: 405 },
