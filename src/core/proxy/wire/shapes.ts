@@ -85,6 +85,15 @@ export function mapTexts(value: Json, shape: ShapeName, place: Place, change: Ch
   return isObject(value) ? mapObject(value, shape, place, change) : value;
 }
 
+export function countTexts(value: Json, shape: ShapeName): number {
+  let count = 0;
+  mapTexts(value, shape, data, (text) => {
+    count++;
+    return text;
+  });
+  return count;
+}
+
 function mapObject(object: JsonObject, shape: ShapeName, outer: Place, change: Change): JsonObject {
   const { words, inside } = shapes[shape];
   const place = shape === 'message' ? placeOfMessage(object, outer) : outer;

@@ -18,6 +18,7 @@ import { isObject, parseJson } from '#core/proxy/json.ts';
 import { createMetrics } from '#core/proxy/metrics.ts';
 import type { Purse } from '#core/proxy/purse.ts';
 import type { Session } from '#core/proxy/session.ts';
+import { countTexts } from '#core/proxy/wire/shapes.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
 import { Secret } from '#core/vault/secret.ts';
@@ -102,6 +103,7 @@ async function readAsked(
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return fail('not plain');
   const body = parseJson(read.text);
   if (!isObject(body)) return fail('not JSON');
+  if (countTexts(body, found.route.shape) > limits.texts) return fail('body too large');
   const refused = refusedModel(body, [token.scope.models, keys.models?.()]);
   return refused === undefined ? ok({ ...asked, body }) : fail(refused);
 }
