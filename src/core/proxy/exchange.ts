@@ -146,13 +146,17 @@ async function converse(prepared: Prepared, local: Verdict, run: Run): Promise<A
 const ask = (request: WireRequest, { purse, ports, signal }: Run): Promise<Result<WireReply, WireFailure>> =>
   askPatiently(() => ports.ask(request, signal), purse.traffic, ports, signal);
 
-function readContext({ body, canary, systemPrompt }: Complete, { session, ports, signal, course }: Run): ReadContext {
+function readContext(
+  { body, canary, systemPrompt }: Complete,
+  { asked, session, ports, signal, course }: Run,
+): ReadContext {
   const format = isObject(body.response_format) ? textIn(body.response_format, 'type') : undefined;
   return {
     session,
     findLeaks: createLeakFinder({ canary, systemPrompt }),
     judge: (text) => ports.moderate([text], 'output', session.policy, signal),
     isJson: format !== undefined && format !== 'text',
+    isCode: asked.route.writesCode ?? false,
     note: course.note,
   };
 }

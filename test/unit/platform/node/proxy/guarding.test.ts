@@ -285,6 +285,14 @@ suite('The proxy guards what programs say and hear', () => {
     here.player.expectNoViolations();
   });
 
+  test('code that is filled in arrives as it was written, but for a key in it', async () => {
+    const here = await start();
+    const code = 'const list: Array<string> = x <y; const r = /(?![a-z])/; // <b>';
+    here.player.next('/v1/fim/completions', faults.reply(`${code} ${here.held.raw}`));
+    const answer = await ask(here, '/v1/fim/completions', { model: 'codestral-latest', prompt: 'const list' });
+    assert.equal(answer.json().choices[0].message.content, `${code} (key removed)`);
+  });
+
   test('models are listed, one of them by its name', async () => {
     const here = await start();
     assert.ok((await ask(here, '/v1/models')).json().data.length > 3);
