@@ -87,5 +87,5 @@ export function keys(services: Services): Disposable {
 function elsewhere({ settings }: Services): string | undefined {
   const server = settings.get('api.server');
   const host = URL.canParse(server) ? new URL(server).host : server;
-  return host.endsWith('.mistral.ai') ? undefined : `by ${host}, not Mistral`;
+  return host.endsWith('.mistral.ai') ? undefined : vscode.l10n.t('by {0}, not Mistral', host);
 }

@@ -33,8 +33,11 @@ export function createCommands(ui: Ui, log: Logger): Commands {
     log.error(`${name} failed`, { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
     await ui.show({
       severity: 'error',
-      text: `“${commands[name].title.replace('…', '')}” stopped because of a fault in Mistral Guard. Nothing was changed after that point.`,
-      actions: [{ label: 'Show Log', run: () => vscode.commands.executeCommand(commandId('showLog')) }],
+      text: vscode.l10n.t(
+        '“{0}” stopped because of a fault in Mistral Guard. Nothing was changed after that point.',
+        commands[name].title.replace('…', ''),
+      ),
+      actions: [{ label: vscode.l10n.t('Show Log'), run: () => vscode.commands.executeCommand(commandId('showLog')) }],
     });
   }
 }
