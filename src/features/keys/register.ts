@@ -4,7 +4,7 @@ import { isOpen } from '#core/vault/rotation.ts';
 import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
-import { selectedRow } from '#platform/vscode/manifest/commands.ts';
+import { selectedRow } from '#platform/vscode/manifest/commandRow.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { addKey } from './addKey.ts';

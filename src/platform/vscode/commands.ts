@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Logger } from '#core/ports.ts';
 import type { Disposable } from './lifetime.ts';
-import type { CommandId, CommandName, CommandRow } from './manifest/commands.ts';
+import type { CommandRow } from './manifest/commandRow.ts';
+import type { CommandId, CommandName } from './manifest/commands.ts';
 import { commandId, commands } from './manifest/commands.ts';
 import type { Ui } from './ui.ts';
 
