@@ -1,4 +1,5 @@
 import type { CommandRow, MenuPlace } from './commandRow.ts';
+import { selectedRow } from './commandRow.ts';
 
 const onKeys = 'view == mistralGuard.keys';
 const onKey = `${onKeys} && viewItem =~ /^key\\b/`;
