@@ -2,6 +2,7 @@ import type { Picture } from './stage.ts';
 
 /** The audit of a workspace that has things to mend. */
 export const audit: Picture = {
+  size: { width: 1280, height: 720 },
   pixelRatio: 1.5,
   async arrange({ code }) {
     await code.palette.runCommand('Mistral Guard: Audit This Workspace');

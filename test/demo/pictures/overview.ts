@@ -2,6 +2,7 @@ import type { Picture, Stage } from './stage.ts';
 
 /** Three keys with their health, the findings of a scan, and a leaked key underlined in Python. */
 export const overview: Picture = {
+  size: { width: 1280, height: 720 },
   pixelRatio: 2,
   async arrange(stage) {
     const { code } = stage;

@@ -17,13 +17,14 @@ export interface Stage {
 }
 
 export interface Picture {
+  readonly size: { readonly width: number; readonly height: number };
   /** What a picture of this size may weigh decides how sharp it is. */
   readonly pixelRatio: number;
   /** Brings the window to what the picture shows. */
   arrange(stage: Stage): Promise<void>;
 }
 
-export async function take(name: string, { pixelRatio, arrange }: Picture): Promise<void> {
+export async function take(name: string, { size, pixelRatio, arrange }: Picture): Promise<void> {
   await using place = await temporaryFolder();
   const workspace = join(place.path, 'ticket-desk');
   await makeWorkspace(workspace);
@@ -31,7 +32,7 @@ export async function take(name: string, { pixelRatio, arrange }: Picture): Prom
   try {
     const settings = { 'mistralGuard.api.server': mistral.url };
     await using code = await openWorkbench({ workspace, settings, theme: 'Dark Modern', pixelRatio });
-    await code.page.setViewportSize({ width: 1280, height: 720 });
+    await code.page.setViewportSize(size);
     await arrange({ code, mistral, addKey: (label) => addStudioKey(code, mistral, label) });
     await code.page.screenshot({ path: inProject(`media/readme/${name}.png`), animations: 'disabled' });
   } finally {

@@ -57,7 +57,7 @@ export const views = {
   proxy: {
     name: 'Proxy',
     icon: '$(radio-tower)',
-    initialSize: 2,
+    initialSize: 3,
     when: 'mistralGuard.proxyShown',
     welcome: [
       {
