@@ -10,7 +10,7 @@ const program = [
 /** A program in a terminal that asks through the proxy, and the view that shows each request. */
 export const proxy: Picture = {
   size: { width: 1080, height: 510 },
-  pixelRatio: 1.5,
+  pixelRatio: 1.4,
   async arrange(stage) {
     const { code } = stage;
     await code.activityBar.open('Mistral Guard');
@@ -19,7 +19,7 @@ export const proxy: Picture = {
     for (const view of ['Keys', 'Findings', 'Chat']) await code.view(view).fold();
     await newToken(stage, 'indexer');
     await code.editor.openFile('app/triage.py');
-    await code.editor.goTo(8);
+    await code.editor.goTo(18);
     await askTwice(stage);
     await code.palette.runCommand('Notifications: Clear All Notifications');
   },
