@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
@@ -18,7 +18,8 @@ suite('Guards', () => {
   suiteSetup(async () => {
     mistral = await startMistral();
     place = await temporaryFolder();
-    folder = place.path;
+    folder = join(place.path, 'desk');
+    await mkdir(folder);
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
     await writeFile(join(folder, 'service.py'), 'from mistralai import Mistral\n\nclient = Mistral(api_key="")\n');
     await writeFile(join(folder, 'staged.py'), 'print("mistral")\n');

@@ -58,7 +58,9 @@ suite('Proxy', () => {
     await code.terminal.run(asking(attack, 'second'), /second-0/);
     await view().row('Requests').described('2');
     const rows = await view().rows();
-    assert.equal(rows.filter((row) => /^\d\d:\d\d:\d\d\s+chat\/completions$/.test(row)).length, 2, rows.join());
+    assert.equal(rows.filter((row) => /^\d\d:\d\d:\d\d$/.test(row)).length, 2, rows.join());
+    for (const words of [/^blocked · chat\/completions/, /^answered · chat\/completions/])
+      await view().pane.locator('.label-description').filter({ hasText: words }).waitFor();
     assert.ok(!mistral.everReceived('jane@acme.io'));
   });
 

@@ -63,9 +63,8 @@ export const keyChecks: readonly AuditCheck[] = [
     judge: ({ oldestKeyInDays: days }) => {
       if (days === undefined) return unknown('Only the editor knows how old the keys are.');
       if (days === 'no key') return notApplicable('The vault holds no key.');
-      return days <= rotateAfterDays
-        ? pass(`The oldest is ${counted(days, 'day')} old.`)
-        : fail(`The oldest is ${counted(days, 'day')} old.`);
+      const evidence = days === 0 ? 'The oldest is from today.' : `The oldest is ${counted(days, 'day')} old.`;
+      return days <= rotateAfterDays ? pass(evidence) : fail(evidence);
     },
   },
 ];

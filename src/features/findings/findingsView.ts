@@ -26,13 +26,12 @@ export function findingsView(services: Services, scan: FolderScan): Disposable {
   });
 
   function show(): void {
-    const count = findings.all().reduce((sum, file) => sum + file.findings.length, 0);
-    setContext('findingCount', count);
+    setContext(
+      'findingCount',
+      findings.all().reduce((sum, file) => sum + file.findings.length, 0),
+    );
     setContext('checkedCount', checked.all().length);
-    view.badge =
-      count === 0
-        ? undefined
-        : { value: count, tooltip: count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count) };
+    view.badge = badgeFor(findings.counts());
     const folders = vscode.workspace.workspaceFolders ?? [];
     view.description = folders.length === 0 ? '' : describeScan(scan.state, (moment) => ago(moment, clock.now()));
     tree.refresh();
@@ -76,4 +75,11 @@ export function findingsView(services: Services, scan: FolderScan): Disposable {
     commands.register('revealFinding', (argument) => revealFinding(services, argument)),
     { dispose: () => clearInterval(everyMinute) },
   );
+}
+
+/** The same number as in the status bar: what should not stay. */
+function badgeFor({ error, warning }: ReturnType<Services['findings']['counts']>): vscode.ViewBadge | undefined {
+  const value = error + warning;
+  const tooltip = value === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', value);
+  return value === 0 ? undefined : { value, tooltip };
 }

@@ -67,7 +67,8 @@ function rowOf(node: Node, model: ProxyModel, now: number): vscode.TreeItem {
   const isTokens = node.group === 'tokens';
   const count = isTokens ? model.tokens().length : model.entries().length;
   const item = new vscode.TreeItem(isTokens ? l10n.t('Tokens') : l10n.t('Requests'));
-  item.id = node.group;
+  // Under one id VS Code keeps a row folded that had nothing to unfold when it came.
+  item.id = count === 0 ? `${node.group}, none` : node.group;
   item.collapsibleState = count === 0 ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded;
   item.description =
     count === 0 ? (isTokens ? l10n.t('none: programs are turned away') : l10n.t('none yet')) : String(count);

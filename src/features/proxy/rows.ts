@@ -24,7 +24,7 @@ const lookOf = ({ outcome, codes }: AuditRecord): Look =>
 
 export function requestRow({ at, path, status, record }: Entry): vscode.TreeItem {
   const look = lookOf(record);
-  const item = new vscode.TreeItem(`${clock(at)}  ${path.replace('/v1/', '')}`);
+  const item = new vscode.TreeItem(clock(at));
   item.iconPath = new vscode.ThemeIcon(
     look.icon,
     look.colour === undefined ? undefined : new vscode.ThemeColor(look.colour),
@@ -32,10 +32,10 @@ export function requestRow({ at, path, status, record }: Entry): vscode.TreeItem
   const tokens = record.tokens.prompt + record.tokens.completion;
   const cost = tokens === 0 ? [] : [l10n.t('{0} tokens', tokens), money(record.dollars)];
   const model = record.model === 'none' ? [] : [record.model];
-  item.description = [look.word(), ...model, ...cost].join(' · ');
+  item.description = [look.word(), path.replace('/v1/', ''), ...model, ...cost].join(' · ');
   item.tooltip = tooltip(look, path, status, record);
   item.contextValue = 'request';
-  item.accessibilityInformation = { label: `${clock(at)}, ${path}, ${item.description}` };
+  item.accessibilityInformation = { label: `${clock(at)}, ${item.description}` };
   return item;
 }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expectText, shown, until } from './waiting.ts';
+import { shown, until } from './waiting.ts';
 
 const gone = (where: Locator): Promise<boolean> => where.waitFor({ state: 'hidden', timeout: 1_000 }).then(yes, no);
 
@@ -17,7 +17,11 @@ export const quickInput = (page: Page) => {
   return {
     box,
     /** Waits until it asks under this title or with this placeholder or prompt. */
-    asks: (words: string | RegExp) => expectText(box, words),
+    asks: (words: string | RegExp) =>
+      box
+        .filter({ hasText: words })
+        .or(box.filter({ has: page.getByPlaceholder(words) }))
+        .waitFor(),
     title: () => shown(box.locator('.quick-input-title')),
     value: () => field.inputValue(),
     /** Waits until what is typed is drawn as dots, or is not. */
@@ -37,6 +41,9 @@ export const quickInput = (page: Page) => {
     tryChoose: (label: string) => row(label).click(soon).then(yes, no),
     /** Again while the row stays: a list that still fills lets a click fall through. */
     async choose(label: string): Promise<void> {
+      await row(label).waitFor();
+      // The tooltip of a row that opened under the pointer covers the rows below it.
+      await page.mouse.move(0, 0);
       await row(label).click();
       await until(async () => {
         if (await gone(row(label))) return true;

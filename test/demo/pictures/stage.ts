@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
+import type { Player } from '#test/support/mistral/startMistral.ts';
+import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { inProject } from '#test/support/project.ts';
+import { addKey } from '#test/support/workbench/keyBox.ts';
+import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Workbench } from '#test/support/workbench/workbench.ts';
+import { makeWorkspace } from '../makeWorkspace.ts';
+
+/** The demo workspace in a VS Code with the extension; a stand-in for Mistral answers. */
+export interface Stage {
+  readonly code: Workbench;
+  readonly mistral: Player;
+  /** Adds a key as a person does, and gives the id Mistral knows it by. */
+  addKey(label: string): Promise<string>;
+}
+
+export interface Picture {
+  readonly size: { readonly width: number; readonly height: number };
+  /** What a picture of this size may weigh decides how sharp it is. */
+  readonly pixelRatio: number;
+  /** Brings the window to what the picture shows. */
+  arrange(stage: Stage): Promise<void>;
+}
+
+export async function take(name: string, { size, pixelRatio, arrange }: Picture): Promise<void> {
+  await using place = await temporaryFolder();
+  const workspace = join(place.path, 'ticket-desk');
+  await makeWorkspace(workspace);
+  const mistral = await startMistral();
+  try {
+    const settings = { 'mistralGuard.api.server': mistral.url };
+    await using code = await openWorkbench({ workspace, settings, theme: 'Dark Modern', pixelRatio });
+    await code.page.setViewportSize(size);
+    await arrange({ code, mistral, addKey: (label) => addStudioKey(code, mistral, label) });
+    await code.page.screenshot({ path: inProject(`media/readme/${name}.png`), animations: 'disabled' });
+  } finally {
+    await mistral.stop();
+  }
+}
+
+async function addStudioKey(code: Workbench, mistral: Player, label: string): Promise<string> {
+  const key = mistral.keys.add({ kind: 'studio', name: label });
+  await addKey(code, label, key.raw);
+  return key.id;
+}
