@@ -8,6 +8,7 @@ import { chatView } from '#test/support/workbench/chat.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import type { Theme } from '#test/support/workbench/theme.ts';
 import { themeId } from '#test/support/workbench/theme.ts';
+import { expectText, until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 const chatCalls = '/v1/chat/completions';
@@ -56,9 +57,10 @@ suite('Chat', () => {
     assert.match(await chat().ahead(), /1 email/);
     assert.match(await chat().ahead(), /1 key/);
     await code.screenshot('chat-preview');
+    mistral.script('Whoever signs in as ⟨EMAIL_1⟩ is compared letter by letter. The key ⟨KEY_1⟩ is fine.');
     await chat().field.press('Enter');
     await chat().turn().over();
-    assert.match(await chat().turn().reply(), new RegExp(planted.email));
+    assert.match(await chat().turn().reply(), new RegExp(`signs in as ${planted.email} is compared.*⟨KEY_1⟩`, 's'));
     assert.equal(mistral.everReceived(planted.email), false);
     assert.equal(mistral.everReceived(planted.key), false);
     assert.match(await chat().turn().trail(), /2 redacted.*injection.*moderation ok.*output ok.*tokens/s);
@@ -107,7 +109,7 @@ suite('Chat', () => {
     await chat().turn().over();
     await chat().turn().element.locator('figure.code').hover();
     await chat().turn().press('Open in new file');
-    assert.match(await code.editor.text(), /os\.environ/);
+    await until(code.editor.text, (text) => text.includes('os.environ["MISTRAL_API_KEY"]'));
     await code.screenshot('chat-code');
   });
 
@@ -124,6 +126,9 @@ suite('Chat', () => {
     await code.palette.runCommand('Mistral Guard: Chat History…');
     await code.quickInput.asks('Chats of this workspace');
     await code.screenshot('chat-history');
+    assert.equal((await code.quickInput.items()).length, 2);
+    await code.quickInput.type('app.py');
+    await until(code.quickInput.items, ({ length }) => length === 1);
     await code.quickInput.cancel();
   });
 
@@ -132,7 +137,7 @@ suite('Chat', () => {
     await chat().sees(/1 phone number/);
     await chat().press('what will be sent');
     const request = chat().frame.locator('.request pre');
-    assert.match(await request.innerText(), /Call me at ⟨PHONE_\d⟩ about ⟨EMAIL_\d⟩/);
+    await expectText(request, /Call me at ⟨PHONE_\d⟩ about ⟨EMAIL_\d⟩/);
     await code.screenshot('chat-request');
     await request.press('Escape');
   });
@@ -155,8 +160,9 @@ suite('Chat', () => {
       await code.screenshot(`chat-${theme.toLowerCase().replaceAll(' ', '-')}-menu`);
       await chat().type('Mail ada@mail.example, please.');
       await chat().sees(/will redact/);
-      await chat().turn().element.locator('.trail summary').click();
+      await chat().turn().openTrail();
       await code.screenshot(`chat-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      await chat().standOnSideBar();
       assert.deepEqual(await seriousFaults(chat().frame), []);
     });
 });

@@ -2,7 +2,7 @@ export interface ViewRow {
   readonly name: string;
   readonly icon: `$(${string})` | `media/${string}.svg`;
   readonly type?: 'webview';
-  /** Its share of the side bar at first, beside the others. */
+  /** Its share of the side bar at first; a view that names none has 20. */
   readonly initialSize?: number;
   readonly when?: string;
   /** The view's empty states: what it is for, and one action. First match wins only by its `when`. */
@@ -63,7 +63,7 @@ export const views = {
       },
     ],
   },
-  chat: { name: 'Chat', icon: '$(comment-discussion)', type: 'webview', initialSize: 4, welcome: [] },
+  chat: { name: 'Chat', icon: '$(comment-discussion)', type: 'webview', initialSize: 60, welcome: [] },
 } as const satisfies Record<string, ViewRow>;
 
 export type ViewName = keyof typeof views;
