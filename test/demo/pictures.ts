@@ -5,6 +5,7 @@ import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { inProject } from '#test/support/project.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { takeChatPicture } from './chatPicture.ts';
 import { makeWorkspace } from './makeWorkspace.ts';
 
 await using place = await temporaryFolder();
@@ -54,6 +55,7 @@ try {
   await page.mouse.move(900, 640, { steps: 5 });
   await code.editor.hover();
   await page.screenshot({ path: inProject('media/readme/overview.png'), animations: 'disabled' });
+  await takeChatPicture(code, mistral, inProject('media/readme/chat.png'));
 } finally {
   await code.close();
   await mistral.stop();
