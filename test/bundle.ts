@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { inProject } from '#test/support/project.ts';
 
@@ -7,8 +7,11 @@ export type HostedTier = 'host' | 'restricted';
 
 export const bundleFolder = (tier: HostedTier): string => inProject('dist/test', tier);
 
-export async function bundle(tier: HostedTier): Promise<void> {
-  const tests = globSync('**/*.test.ts', { cwd: inProject('test', tier) });
+/** Those tests whose names hold one of the words; all of them when there are none. */
+export async function bundle(tier: HostedTier, only: readonly string[]): Promise<void> {
+  const all = globSync('**/*.test.ts', { cwd: inProject('test', tier) });
+  const tests = all.filter((test) => only.length === 0 || only.some((word) => test.includes(word)));
+  rmSync(bundleFolder(tier), { recursive: true, force: true });
   await build({
     absWorkingDir: inProject(),
     entryPoints: [

@@ -1,5 +1,5 @@
 // Runs the tiers: `node test/run.ts [tier[:word]…]`, all of them in order when none is named. With a word, only the files
-// whose names hold it (in the tiers ui and bench).
+// whose names hold it (not in the tiers unit and keychain).
 import { runCommand } from '#test/provision/command.ts';
 import type { Provision } from '#test/provision/provide.ts';
 import { provide } from '#test/provision/provide.ts';

@@ -6,6 +6,7 @@ import { Secret } from '#core/vault/secret.ts';
 import type { TestHandle } from '#platform/vscode/testHandle.ts';
 import { plant } from '#test/support/chat/planted.ts';
 import { openRoom } from '#test/support/chat/room.ts';
+import { expectWithin } from '#test/support/expectWithin.ts';
 import { ourExtension } from '#test/support/host/ourExtension.ts';
 import { faults } from '#test/support/mistral/faults.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
@@ -80,7 +81,7 @@ suite('the guarded chat', () => {
     }
   });
 
-  test('stopping is seen within a tenth of a second, and hangs up on the server', async () => {
+  test('stopping is seen at once, and hangs up on the server', async () => {
     mistral.next(chatCalls, faults.slowStream(50), faults.reply('word '.repeat(400)));
     const answered = room.ask('Tell me a long story.');
     const started = () => room.states().some(({ state }) => state.is === 'working');
@@ -88,7 +89,7 @@ suite('the guarded chat', () => {
     const began = performance.now();
     room.say({ type: 'stop' });
     const turn = await answered;
-    assert.ok(performance.now() - began < 100, `${performance.now() - began} ms`);
+    expectWithin(100, performance.now() - began, 'ms');
     assert.equal(turn.state.is, 'halted');
   });
 });

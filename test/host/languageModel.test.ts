@@ -5,6 +5,7 @@ import { modelVendor, participantId } from '#platform/vscode/manifest/chat.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { eventually } from '#test/support/host/eventually.ts';
 import { ourExtension } from '#test/support/host/ourExtension.ts';
+import { faults } from '#test/support/mistral/faults.ts';
 import { jsonOf } from '#test/support/mistral/jsonOf.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
@@ -93,8 +94,21 @@ suite('Mistral (guarded) for VS Code’s chat and other extensions', () => {
   test('refuses what no stage can look at', async () => {
     const before = chats().length;
     const image = vscode.LanguageModelDataPart.image(new Uint8Array([1, 2, 3]), 'image/png');
-    await assert.rejects(ask(vscode.LanguageModelChatMessage.User([image])), /text only/);
+    await assert.rejects(ask(vscode.LanguageModelChatMessage.User([image])));
+    const call = new vscode.LanguageModelToolCallPart('1', 'read', {});
+    await assert.rejects(
+      ask(vscode.LanguageModelChatMessage.Assistant([call]), vscode.LanguageModelChatMessage.User('Go on.')),
+      ({ message }: Error) => message.includes('text only'),
+    );
     assert.equal(chats().length, before);
+  });
+
+  test('says in words why Mistral did not answer', async () => {
+    mistral.next('/v1/chat/completions', faults.status(403));
+    await assert.rejects(ask(vscode.LanguageModelChatMessage.User('Go on.')), ({ message }: Error) => {
+      assert.match(message, /may not do this/);
+      return true;
+    });
   });
 
   test('counts tokens without asking anybody', async () => {

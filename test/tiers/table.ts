@@ -49,8 +49,8 @@ function hosted(name: HostedTier): Tier {
   return {
     needs: aVSCode,
     made: ['build'],
-    run: async (env) => {
-      await bundle(name);
+    run: async (env, only) => {
+      await bundle(name, only);
       await runInVSCode({ tests: bundleFolder(name), restricted: name === 'restricted', env });
     },
   };

@@ -16,7 +16,7 @@ const themes: readonly Theme[] = ['Dark Modern', 'Light Modern', 'Dark High Cont
 suite('The usage page', () => {
   let user: TemporaryFolder;
   let code: Workbench;
-  const page = () => code.webview('Mistral Guard: Usage');
+  const page = () => code.webview();
 
   suiteSetup(async () => {
     user = await temporaryFolder();

@@ -15,7 +15,8 @@ export async function keepKey(services: Services, { key, own, document }: FoundK
   const same = await services.vault.withKey(id, async (held, record) =>
     held.revealFor('fingerprint') === key.revealFor('fingerprint') ? record : undefined,
   );
-  if (same.ok && same.value !== undefined) return same.value;
+  if (!same.ok) return void (await explain(services, 'warning', explainError(same.error), { keyId: id }));
+  if (same.value !== undefined) return same.value;
   await services.ui.show({
     severity: 'error',
     text: `Key …${key.lastFour} could not be read back from the vault. The file was not changed.`,

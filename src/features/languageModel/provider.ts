@@ -22,7 +22,7 @@ export function guardedModels(services: Services): vscode.LanguageModelChatProvi
 
     async provideLanguageModelChatResponse({ id }, messages, options, progress, token) {
       const asked = askedOf(id, messages, options);
-      if (!asked.ok) throw new vscode.LanguageModelError(asked.error);
+      if (!asked.ok) throw vscode.LanguageModelError.Blocked(asked.error);
       const asker = {
         shown: (text: string) => progress.report(new vscode.LanguageModelTextPart(text)),
         accepts: (warning: Warning) => acceptsWarning(services, warning),

@@ -22,7 +22,7 @@ export interface BarChart {
 
 const width = 640;
 const height = 180;
-const room = { left: 56, right: 8, top: 12, bottom: 24 };
+const room = { left: 56, right: 20, top: 12, bottom: 24 };
 
 /** Bars over time, with the same numbers as a table; each bar says its own when it has the focus or the pointer. */
 export function barChart(chart: BarChart): HTMLElement {
@@ -49,8 +49,15 @@ export function barChart(chart: BarChart): HTMLElement {
 /** A limit far above every bar would flatten them: then it is only named. */
 const highest = ({ series, limit }: BarChart): number => {
   const most = Math.max(...series.flatMap(({ values }) => values), 0);
-  return limit !== undefined && limit.value <= most * 3 ? Math.max(most, limit.value) : most || 1;
+  return roundTop(limit !== undefined && limit.value <= most * 3 ? Math.max(most, limit.value) : most);
 };
+
+/** The next number whose half reads well too: 9 → 10, 1.47 → 2. */
+function roundTop(most: number): number {
+  if (most <= 0) return 2;
+  const unit = 10 ** Math.floor(Math.log10(most));
+  return ([2, 4, 6, 8].find((step) => step * unit >= most) ?? 10) * unit;
+}
 
 const y = (chart: BarChart, value: number): number =>
   height - room.bottom - (value / highest(chart)) * (height - room.top - room.bottom);

@@ -7,6 +7,7 @@ import { ruleOf } from '#platform/vscode/scan/diagnosticCode.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { eventually } from './eventually.ts';
 import { ourExtension } from './ourExtension.ts';
 import { diagnosticsIn, write } from './workspaceFiles.ts';
 
@@ -56,18 +57,12 @@ export async function openKeyWorld(): Promise<KeyWorld> {
       await diagnosticsIn(document.uri, leaks);
       return document;
     },
-    async offers(document, at = 0) {
-      const found = vscode.languages
-        .getDiagnostics(document.uri)
-        .filter((each) => ruleOf(each)?.startsWith('secret/'))
-        .toSorted((one, other) => one.range.start.compareTo(other.range.start))[at];
-      const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        document.uri,
-        found?.range,
-      );
-      return all.filter(({ command }) => command?.command.startsWith('mistralGuard.'));
-    },
+    /** Not at once where a change of the vault just made every file be looked at anew. */
+    offers: (document, at = 0) =>
+      eventually(
+        () => offeredAt(document, at),
+        (offered) => offered.length > 0,
+      ),
     async take(document, name, at) {
       const offered = await world.offers(document, at);
       const action = offered.find(({ command }) => command?.command === commandId(name));
@@ -95,4 +90,18 @@ export async function openKeyWorld(): Promise<KeyWorld> {
     },
   };
   return world;
+}
+
+async function offeredAt(document: vscode.TextDocument, at: number): Promise<readonly vscode.CodeAction[]> {
+  const found = vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((each) => ruleOf(each)?.startsWith('secret/'))
+    .toSorted((one, other) => one.range.start.compareTo(other.range.start))[at];
+  if (found === undefined) return [];
+  const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    found.range,
+  );
+  return all.filter(({ command }) => command?.command.startsWith('mistralGuard.'));
 }
