@@ -51,7 +51,7 @@ const replies = {
 
 /** All that a reply may be made of is inert; what can be pressed is our own. */
 const unsafe =
-  'script, style, link, meta, base, img, image, picture, video, audio, iframe, object, embed, form, input, a, [src], [href], [srcset], [style*="url"], [onclick], [onload], [onerror], [onfocus], [ontoggle]';
+  'script, style, link, meta, base, img, image, picture, video, audio, iframe, object, embed, form, input, [src], [href], [srcset], [style*="url"], [onclick], [onload], [onerror], [onfocus], [ontoggle], [data-link]:not([data-link^="http"])';
 
 suite('A hostile reply in the chat', () => {
   let mistral: Player;
@@ -89,11 +89,12 @@ suite('A hostile reply in the chat', () => {
       await nothingHappened();
     });
 
-  /** As somebody who clicks on whatever looks like a link. */
+  /** As somebody who clicks on whatever looks like a link: each one only asks, and names where it leads. */
   async function pressEverything(): Promise<void> {
     for (const link of await chat().turn().element.locator('.reply .link').all()) {
       await link.click();
-      if (await code.dialog.isOpen()) await code.dialog.press('Cancel');
+      assert.equal(await code.dialog.message(), `Open ${attacker}?`);
+      await code.dialog.press('Cancel');
     }
   }
 

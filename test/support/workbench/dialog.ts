@@ -5,7 +5,6 @@ import { shown } from './waiting.ts';
 export const dialog = (page: Page) => {
   const box = page.locator('.monaco-dialog-box');
   return {
-    isOpen: () => box.isVisible(),
     message: () => shown(box.locator('.dialog-message-text')),
     detail: () => shown(box.locator('.dialog-message-detail')),
     buttons: async () => {
