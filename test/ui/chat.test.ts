@@ -125,6 +125,10 @@ suite('Chat', () => {
   test('an edited question branches, and the first chat is found again by what was said in it', async () => {
     const count = await chat().turns.count();
     await chat().field.press('ArrowUp');
+    await until(
+      () => chat().field.inputValue(),
+      (text) => text === 'How do I keep my key out of app.py?',
+    );
     await chat().field.fill('How do I keep my key out of every file?');
     await chat().field.press('Enter');
     await chat()
