@@ -16,11 +16,12 @@ messages = [
 
 Then look up ⟨EMAIL_1⟩ in your own table, not in the ticket.`;
 
-const width = 500;
+const width = 470;
 
 /** A conversation from which an address was kept, with what was checked, and the next question being typed. */
 export async function takeChatPicture(code: Workbench, mistral: Player, path: string): Promise<void> {
   const chat = chatView(code.page);
+  await code.page.setViewportSize({ width: 1280, height: 860 });
   await code.view('Keys').fold();
   await code.view('Findings').fold();
   await chat.open();
