@@ -93,7 +93,7 @@ suite('The played Mistral is strict about the contract', () => {
   }
 
   test('an unknown path is answered with 404 and reported', async () => {
-    await expectViolation(post('/v1/embeddings', chat), 404, /POST \/v1\/embeddings: unknown endpoint/);
+    await expectViolation(post('/v1/nothing-here', chat), 404, /POST \/v1\/nothing-here: unknown endpoint/);
   });
 
   test('so is a known path with another method', async () => {
