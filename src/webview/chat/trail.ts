@@ -6,9 +6,7 @@ type Mark = TurnView['trail'][number];
 
 /** The stages a message went through, on one line; opened, with their reasons, scores and times. */
 export function drawTrail(marks: readonly Mark[], { label }: Bus, open: boolean): HTMLElement {
-  const summary = element('summary', {
-    'aria-label': `${label('trail')}: ${marks.map(({ text }) => text).join(', ')}`,
-  });
+  const summary = element('summary', { title: label('trail') });
   summary.append(...marks.map(short));
   const made = element('details', { class: 'trail' }, summary, element('dl', {}, ...marks.flatMap(long)));
   made.toggleAttribute('open', open);
