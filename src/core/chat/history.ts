@@ -13,16 +13,24 @@ export function search(threads: readonly ChatThread[], words: string): readonly 
 const textOf = ({ title, turns }: ChatThread): string =>
   [title, ...turns.flatMap(({ question, reply }) => [question, reply])].join('\n').toLowerCase();
 
-/** Where the search words stand, for the row of a list. */
+/** Where the search words stand, for the row of a list; without any, what was asked last. */
 export function excerpt(thread: ChatThread, words: string): string {
+  if (words.trim() === '') return beginning(thread.turns.at(-1)?.question ?? '');
   const [first = ''] = words.toLowerCase().split(/\s+/);
   const texts = thread.turns
     .flatMap(({ question, reply }) => [question, reply])
     .map((text) => text.replace(/\s+/g, ' '));
   const text = texts.find((each) => each.toLowerCase().includes(first)) ?? '';
   const at = Math.max(0, text.toLowerCase().indexOf(first) - 30);
-  return `${at > 0 ? '…' : ''}${text.slice(at, at + 120)}${text.length > at + 120 ? '…' : ''}`;
+  return `${at > 0 ? '…' : ''}${beginning(text.slice(at))}`;
 }
+
+const excerptLength = 120;
+
+const beginning = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > excerptLength ? `${line.slice(0, excerptLength)}…` : line;
+};
 
 const day = 86_400_000;
 

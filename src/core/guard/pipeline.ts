@@ -96,6 +96,8 @@ async function* deliver(built: BuiltRequest, admitted: Verdict, exchange: Exchan
   const texts = [question, ...context.map(({ text }) => text)];
   const moderated = await moderate(texts, moderating, conversation.policy, signal);
   if (signal.aborted) return yield cancelled;
+  // To ask the person whether to go on without a check would only lead to the same refusal.
+  if (moderated.value === 'key refused') return yield { kind: 'failed', error: { kind: 'unauthorized' } };
   const refused = refusal(moderated.verdict, exchange);
   if (refused !== undefined) return yield refused;
 

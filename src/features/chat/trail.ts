@@ -93,7 +93,10 @@ const about = (reasons: readonly Reason[], stage: Reason['stage']): readonly str
 ];
 
 /** Fractions of a cent matter here: a message costs that much. */
-export const dollars = (value: number): string =>
-  value === 0 ? '$0' : value < 0.01 ? `$${value.toFixed(4)}` : `$${value.toFixed(2)}`;
+export function dollars(value: number): string {
+  if (value === 0) return '$0';
+  if (value < 0.0001) return '<$0.0001';
+  return `$${value.toFixed(value < 0.01 ? 4 : 2)}`;
+}
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);

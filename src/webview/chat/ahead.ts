@@ -6,29 +6,29 @@ import { textButton } from './button.ts';
 
 export interface Ahead {
   readonly root: HTMLElement;
+  /** How much it is, for the bar below. */
+  readonly size: HTMLElement;
   show(preview: Preview | null): void;
 }
 
-/** The line under the input: what will be taken out, what looks doubtful, how much it is. */
+/** The line under the input: what will be taken out, and what looks doubtful. */
 export function createAhead(bus: Bus, whatIsSent: () => void): Ahead {
   const { label } = bus;
   const root = element('div', { class: 'ahead', id: 'ahead' });
+  const size = element('span', { class: 'size', id: 'size' });
   return {
     root,
+    size,
     show(preview) {
       root.hidden = preview === null;
+      size.textContent = preview?.size ?? '';
       if (preview === null) return root.replaceChildren();
-      const { redactions, warnings, tone, size } = preview;
+      const { redactions, warnings, tone } = preview;
       root.dataset.tone = tone;
       root.replaceChildren(
         element('div', { class: 'redactions' }, ...drawRedactions(redactions, bus)),
         ...warnings.map((warning) => element('p', { class: `warning ${tone}` }, icon('warning'), warning)),
-        element(
-          'div',
-          { class: 'size' },
-          textButton(label('whatIsSent'), whatIsSent, 'link'),
-          element('span', {}, size),
-        ),
+        textButton(label('whatIsSent'), whatIsSent, 'link'),
       );
     },
   };

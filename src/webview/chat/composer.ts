@@ -63,7 +63,7 @@ export function createComposer(bus: Bus, slash: readonly SlashWord[]): Composer 
       iconButton('terminal', label('commands'), type('/')),
       iconButton('mention', label('attach'), type('@')),
       cancelEdit,
-      element('span', { class: 'gap' }),
+      ahead.size,
       submitting,
     );
   }

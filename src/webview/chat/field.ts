@@ -14,7 +14,7 @@ export function createField(placeholder: string, name: string, keys: FieldKeys):
     rows: '2',
     placeholder,
     'aria-label': name,
-    'aria-describedby': 'ahead',
+    'aria-describedby': 'ahead size',
     'aria-autocomplete': 'list',
     'aria-controls': 'menu',
     spellcheck: 'false',

@@ -6,16 +6,12 @@ type Mark = TurnView['trail'][number];
 
 /** The stages a message went through, on one line; opened, with their reasons, scores and times. */
 export function drawTrail(marks: readonly Mark[], { label }: Bus, open: boolean): HTMLElement {
-  const summary = element('summary', {
-    'aria-label': `${label('trail')}: ${marks.map(({ text }) => text).join(', ')}`,
-  });
-  summary.append(...marks.flatMap((mark, index) => [...(index === 0 ? [] : [separator()]), short(mark)]));
+  const summary = element('summary', { title: label('trail') });
+  summary.append(...marks.map(short));
   const made = element('details', { class: 'trail' }, summary, element('dl', {}, ...marks.flatMap(long)));
   made.toggleAttribute('open', open);
   return made;
 }
-
-const separator = (): Node => element('span', { class: 'separator', 'aria-hidden': 'true' }, '·');
 
 const short = ({ state, text }: Mark): Node => element('span', { class: `mark ${state}` }, text);
 

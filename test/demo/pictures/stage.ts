@@ -20,11 +20,13 @@ export interface Picture {
   readonly size: { readonly width: number; readonly height: number };
   /** What a picture of this size may weigh decides how sharp it is. */
   readonly pixelRatio: number;
+  /** The part of the window that is taken; all of it when none is named. */
+  readonly part?: string;
   /** Brings the window to what the picture shows. */
   arrange(stage: Stage): Promise<void>;
 }
 
-export async function take(name: string, { size, pixelRatio, arrange }: Picture): Promise<void> {
+export async function take(name: string, { size, pixelRatio, part, arrange }: Picture): Promise<void> {
   await using place = await temporaryFolder();
   const workspace = join(place.path, 'ticket-desk');
   await makeWorkspace(workspace);
@@ -34,7 +36,8 @@ export async function take(name: string, { size, pixelRatio, arrange }: Picture)
     await using code = await openWorkbench({ workspace, settings, theme: 'Dark Modern', pixelRatio });
     await code.page.setViewportSize(size);
     await arrange({ code, mistral, addKey: (label) => addStudioKey(code, mistral, label) });
-    await code.page.screenshot({ path: inProject(`media/readme/${name}.png`), animations: 'disabled' });
+    const taken = part === undefined ? code.page : code.page.locator(part);
+    await taken.screenshot({ path: inProject(`media/readme/${name}.png`), animations: 'disabled' });
   } finally {
     await mistral.stop();
   }

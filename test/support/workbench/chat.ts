@@ -20,12 +20,20 @@ export const chatView = (page: Page) => {
       await field.fill(text);
       await field.focus();
     },
+    /** Types and sends, and waits until the question stands in the log. */
     async send(text: string): Promise<void> {
+      const before = await turns.count();
       await field.fill(text);
       await field.press('Enter');
+      await turns.nth(before).waitFor({ state: 'attached' });
     },
     /** The turn, counted from the end: the newest is 1. */
     turn: (fromEnd = 1) => turnOf(turns.nth(-fromEnd)),
+    /** Lends the page the colour it is seen on: its own background is clear, and a contrast is measured against something. */
+    standOnSideBar: () =>
+      frame.locator('body').evaluate((body) => {
+        body.style.backgroundColor = 'var(--vscode-sideBar-background)';
+      }),
     ahead: () => shown(frame.locator('.ahead')),
     sees: (words: string | RegExp) => expectText(frame.locator('main'), words),
     notice: () => shown(frame.locator('.notices .notice')),
@@ -50,8 +58,13 @@ const turnOf = (turn: Locator) => ({
   question: () => shown(turn.locator('.words')),
   reply: () => shown(turn.locator('.reply')),
   trail: () => shown(turn.locator('.trail summary')),
+  async openTrail(): Promise<void> {
+    if (await turn.locator('.trail[open]').isHidden()) await turn.locator('.trail summary').click();
+    await turn.locator('.trail dl').waitFor();
+  },
   notice: () => shown(turn.locator('.notice')),
   says: (words: string | RegExp) => expectText(turn, words),
+  button: (name: string | RegExp) => turn.getByRole('button', { name }).first(),
   press: async (name: string | RegExp) => {
     await turn.hover();
     await turn.getByRole('button', { name }).first().click();

@@ -8,8 +8,12 @@ export const expectText = (where: Locator, words: string | RegExp): Promise<void
   where.filter({ hasText: words }).first().waitFor();
 
 /** Waits until a condition holds, looking again every 50 ms: for what no selector can express. */
-export async function until<Value>(look: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
-  const deadline = Date.now() + 15_000;
+export async function until<Value>(
+  look: () => Promise<Value>,
+  holds: (value: Value) => boolean,
+  patience = 15_000,
+): Promise<Value> {
+  const deadline = Date.now() + patience;
   for (;;) {
     const value = await look();
     if (holds(value)) return value;

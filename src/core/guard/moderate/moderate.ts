@@ -12,7 +12,7 @@ export interface ModerateContext {
 }
 
 /** Asks Mistral what it makes of texts that were redacted before. Off in the policy means off, not passed. */
-export const moderate: RemoteStage<readonly string[], ModerateContext, 'judged' | 'off'> = async (
+export const moderate: RemoteStage<readonly string[], ModerateContext, 'judged' | 'off' | 'key refused'> = async (
   texts,
   context,
   policy,
@@ -21,8 +21,11 @@ export const moderate: RemoteStage<readonly string[], ModerateContext, 'judged' 
   if (!policy['moderation.enabled']) return { value: 'off', verdict: allow };
   const { api, call, direction } = context;
   const answer = await api.moderate({ ...call, signal }, texts);
-  if (!answer.ok || answer.value.length !== texts.length)
-    return { value: 'judged', verdict: unavailable(direction, policy) };
+  if (!answer.ok) {
+    const value = answer.error.kind === 'unauthorized' ? 'key refused' : 'judged';
+    return { value, verdict: unavailable(direction, policy) };
+  }
+  if (answer.value.length !== texts.length) return { value: 'judged', verdict: unavailable(direction, policy) };
   return {
     value: 'judged',
     verdict: gravest(answer.value.map(({ scores }) => judgeScores(scores, direction, policy))),

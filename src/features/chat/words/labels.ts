@@ -9,7 +9,7 @@ export const labels = (): Labels => ({
   header: t('What this chat uses'),
   welcome: t('Ask about your code'),
   welcomeDetail: t(
-    'Keys, names and addresses are taken out before a message leaves this machine, and put back in the reply.',
+    'Keys, email addresses, phone and card numbers are taken out before a message leaves this machine. All but keys come back in the reply.',
   ),
   placeholder: t('Ask about your code…'),
   placeholderEdit: t('Edit your question…'),

@@ -32,10 +32,13 @@ function converse(exchange: Exchange, model: string, { messages, stream = false,
   return generate(exchange, stream, { model, prompt, text, choices: n ?? 1, ...(toolCalls && { toolCalls }) });
 }
 
+/** The marks a guard sets around what was typed: a model answers what stands between them. */
+const marks = /<\/?(?:user_query|untrusted_context)\b[^>]*>\n?/g;
+
 /** Repeats the question, so that a reader can see what arrived. */
 function plainAnswer(question: string): string {
   return [
-    `You asked: ${question}`,
+    `You asked: ${question.replaceAll(marks, '').trim()}`,
     '',
     'Read the key from the environment, keep it out of the code, and rotate it once it has been seen.',
   ].join('\n');

@@ -35,6 +35,17 @@ suite('The history of chats', () => {
     assert.match(excerpt(found, 'session'), /token of the session/);
   });
 
+  test('shows without any words what was asked last, so that two branches of a chat can be told apart', () => {
+    const branched = [aTurn({ id: 'a', question: 'How?' }), aTurn({ id: 'b', question: 'And\nthen?' })];
+    assert.equal(
+      excerpt(
+        branched.reduce((so, turn) => putTurn(so, turn, 1), startThread('t', 0)),
+        '',
+      ),
+      'And then?',
+    );
+  });
+
   test('is kept for as many days as were asked for, and none for none', () => {
     assert.deepEqual(
       outdated(shelf, 5, 10 * day).map(({ id }) => id),

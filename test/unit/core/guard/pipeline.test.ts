@@ -105,6 +105,13 @@ suite('Moderation', () => {
     assert.equal(world.api.requests.length, 0);
   });
 
+  test('that refuses the key says so, rather than ask whether to go on with it', async () => {
+    const world = new World();
+    world.api.score = () => ({ kind: 'unauthorized' });
+    assert.deepEqual(await world.send('Hello?'), [{ kind: 'failed', error: { kind: 'unauthorized' } }]);
+    assert.equal(world.api.requests.length, 0);
+  });
+
   test('switched off asks nobody', async () => {
     const world = new World();
     world.conversation = { ...world.conversation, policy: { ...presets.standard, 'moderation.enabled': false } };

@@ -162,7 +162,6 @@ suite('The guard over the real SDK', () => {
 
   suite('moderation', () => {
     const downs: readonly [string, Fault][] = [
-      ['refuses the key', faults.status(401)],
       ['is limited', faults.status(429)],
       ['fails', faults.status(500)],
       ['is gone', faults.disconnect()],
@@ -191,6 +190,15 @@ suite('The guard over the real SDK', () => {
         assert.ok(codes(events).includes('unavailable'), 'an unchecked reply says that it is one');
       });
     }
+
+    for (const policy of [presets.strict, presets.standard])
+      test(`that refuses the key ends it there, whatever the person says: ${policy['moderation.onFailure']}`, async () => {
+        const guard = guarded(player, policy);
+        player.always(moderations, faults.status(401));
+        const events = await guard.send('Hello there?', { accepted: true });
+        assert.deepEqual(events, [{ kind: 'failed', error: { kind: 'unauthorized' } }]);
+        assert.equal(timesAsked(chat), 0);
+      });
 
     test('that breaks down under a reply stops it in a strict guard', async () => {
       const guard = guarded(player, presets.strict);
