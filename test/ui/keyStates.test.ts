@@ -99,14 +99,13 @@ const states = Object.keys(looks) as Single[];
 const servable = states.filter((state) => state !== 'retiring');
 
 const ours = /^Mistral Guard/;
-const sideBar = { x: 0, y: 0, width: 360, height: 500 };
-const corner = { x: 0, y: 500, width: 800, height: 400 };
+const sideBar = { x: 0, y: 0, width: 360, height: 380 };
+const corner = { x: 0, y: 520, width: 640, height: 380 };
 
 suite('The states of a key', () => {
   let place: TemporaryFolder;
   let mistral: Player;
   let code: Workbench;
-  let sheet: ReturnType<typeof contactSheet>;
 
   suiteSetup(async () => {
     place = await temporaryFolder();
@@ -119,12 +118,11 @@ suite('The states of a key', () => {
       settings: { 'mistralGuard.api.server': mistral.url, 'mistralGuard.health.intervalHours': 0 },
     });
     await code.activityBar.open('Mistral Guard');
+    for (const other of ['Findings', 'Chat']) await code.view(other).fold();
     await troubleKeys(code, mistral);
-    sheet = contactSheet(code.page);
   });
 
   suiteTeardown(async () => {
-    await sheet?.write('key-states');
     await code.close();
     await mistral.stop();
     await place[Symbol.asyncDispose]();
@@ -134,39 +132,49 @@ suite('The states of a key', () => {
   const keys = () => code.view('Keys');
   const row = (state: Single) => keys().row(looks[state].label);
 
+  /** Again where the list was drawn anew under the click: VS Code then does not say which row it fell on. */
   async function serve(state: Single): Promise<void> {
-    if (!/ · default/.test(await row(state).description())) await row(state).pressInline('Use as Default');
-    await row(state).described(/· default/);
+    const isDefault = row(state).element.filter({ hasText: '· default' });
+    for (let tries = 0; tries < 4 && (await isDefault.count()) === 0; tries++) {
+      await row(state).pressInline('Use as Default');
+      await isDefault.waitFor({ timeout: 3_000 }).catch(code.quickInput.cancel);
+    }
+    await isDefault.waitFor();
   }
 
   for (const state of states)
     test(`${state} has an icon and words in the tree, and the same words when it is spoken`, async () => {
-      const { label, icon, words } = looks[state];
+      const { label, icon, words, sentence } = looks[state];
       await row(state).shows(icon);
       await row(state).described(words);
       const spoken = (await row(state).ariaLabel()) ?? '';
       assert.match(spoken, words);
       assert.match(spoken, new RegExp(`^${label}, .*ends in \\S \\S \\S \\S`));
+      assert.match(await row(state).hover(), sentence);
     });
 
   for (const theme of Object.keys(themeId) as Theme[])
     test(`each is told by the status bar and its tooltip, in ${theme}`, async () => {
+      const sheet = contactSheet(code.page);
       await code.themes.use(theme);
+      await sheet.take('tree', sideBar);
       for (const state of servable) {
         const { sentence, status } = looks[state];
         await serve(state);
-        assert.match(await code.statusBar.hover(ours), sentence);
+        await code.statusBar.item(sentence).waitFor();
         assert.match((await code.statusBar.text(ours)).trim(), status);
-        assert.match((await code.statusBar.ariaLabel(ours)) ?? '', sentence);
-        await sheet.take(`${theme}: ${state}`, corner);
+        assert.match(await code.statusBar.hover(ours), sentence);
+        await sheet.take(state, corner);
       }
-      await sheet.take(`${theme}: tree`, sideBar);
+      await sheet.write(`key-states-${theme.toLowerCase().replaceAll(' ', '-')}`);
     });
 
-  test('the tooltip of one tells of every other that is not well', async () => {
+  test('the tooltip of one tells of the three worst others, and how many more are not well', async () => {
     await serve('ok');
+    await code.statusBar.item(looks.ok.sentence).waitFor();
     const told = await code.statusBar.hover(ours);
-    for (const state of states) if (state !== 'unchecked') assert.match(told, looks[state].sentence);
+    for (const state of ['invalid', 'expired', 'lost'] as const) assert.match(told, looks[state].sentence);
+    assert.match(told, /and 5 more keys/);
   });
 
   test('locked holds for all of them, and says so once', async () => {
@@ -176,8 +184,7 @@ suite('The states of a key', () => {
     assert.match((await row('ok').ariaLabel()) ?? '', /^ok, locked, ends in/);
     assert.match(await code.statusBar.hover(ours), /cannot be read: the key storage is locked\. Nothing is lost\./);
     assert.match((await code.statusBar.ariaLabel(ours)) ?? '', /Nothing is lost\./);
-    await sheet.take('locked', corner);
-    await sheet.take('locked: tree', sideBar);
+    await code.screenshot('key-states-locked');
   });
 
   test('storage that kept nothing of an earlier session is said to forget', async () => {
@@ -187,7 +194,7 @@ suite('The states of a key', () => {
     await keys()
       .pane.getByText(/Key storage here forgets when VS Code closes/)
       .waitFor();
-    for (const state of states) await row(state).described(looks[state].words.source === '^' ? /lost/ : /lost|retiring/);
-    await sheet.take('storage that forgets: tree', sideBar);
+    for (const state of states) await row(state).described(/lost/);
+    await code.screenshot('key-states-forgotten');
   });
 });

@@ -11,7 +11,8 @@ export function sayOfAll(vault: Vault, persistence: Persistence | undefined): st
   if (persistence === 'forgets')
     return 'Key storage here forgets when VS Code closes. “Diagnose Storage and Network” tells how to change that.';
   const lost = states.filter((state) => state === 'lost').length;
-  return lost === 0
-    ? ''
-    : `${lost === 1 ? 'One key is' : `${lost} keys are`} gone from this machine. Add what is lost again.`;
+  if (lost === 0) return '';
+  return lost === 1
+    ? 'One key is gone from this machine. Add it again.'
+    : `${lost} keys are gone from this machine. Add them again.`;
 }

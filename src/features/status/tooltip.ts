@@ -4,6 +4,7 @@ import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, longSpan } from '#core/vault/relativeTime.ts';
 import { whereItLives } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
+import { worstFirst } from '#core/vault/state.ts';
 import { explainState } from '#core/vault/words.ts';
 import { keyIcon } from '#platform/vscode/keyIcon.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
@@ -47,10 +48,12 @@ export function tooltip(glance: Glance): vscode.MarkdownString {
 }
 
 const wide = '&nbsp;&nbsp;&nbsp;';
+/** A link of two words stays on its line: the sentence beside it is what breaks. */
+const unbroken = '\u00a0';
 
 /** Only ids go into a link: what a label says is never part of a command. */
 const written = ({ words, command, keyId }: Link): string =>
-  `[${escapeMarkdown(words)}](command:${command}${keyId === undefined ? '' : `?${encodeURIComponent(JSON.stringify([{ keyId }]))}`})`;
+  `[${escapeMarkdown(words.replaceAll(' ', unbroken))}](command:${command}${keyId === undefined ? '' : `?${encodeURIComponent(JSON.stringify([{ keyId }]))}`})`;
 
 const footerOf = (): readonly Link[] => [
   { words: vscode.l10n.t('Show keys'), command: `${viewId('keys')}.focus` },
@@ -60,7 +63,6 @@ const footerOf = (): readonly Link[] => [
 
 function linesOf(glance: Glance): readonly Line[] {
   const { main, others, profile, findings, spend } = glance;
-  const troubled = others.filter((view) => !['ok', 'unchecked'].includes(view.state.is));
   return [
     { name: vscode.l10n.t('Key'), value: `${main.record.label} …${main.record.lastFour}` },
     healthLine(vscode.l10n.t('Health'), glance, main),
@@ -69,9 +71,25 @@ function linesOf(glance: Glance): readonly Line[] {
     storageLine(main),
     ...(spend === undefined ? [] : [{ name: vscode.l10n.t('Spend'), value: spend }]),
     findingsLine(findings),
-    ...troubled.map((view) => healthLine(vscode.l10n.t('Also'), glance, view)),
+    ...otherLines(glance, others),
   ];
 }
+
+/** More would push what is said of the key in use off the screen. */
+const othersTold = 3;
+
+function otherLines(glance: Glance, others: readonly KeyView[]): readonly Line[] {
+  const troubled = worstFirst(others.filter((view) => !['ok', 'unchecked'].includes(view.state.is)));
+  const told = troubled.slice(0, othersTold).map((view) => healthLine(vscode.l10n.t('Also'), glance, view));
+  const untold = troubled.length - told.length;
+  return untold === 0 ? told : [...told, untoldLine(untold)];
+}
+
+const untoldLine = (count: number): Line => ({
+  name: '',
+  value: count === 1 ? vscode.l10n.t('and one more key') : vscode.l10n.t('and {0} more keys', count),
+  link: { words: vscode.l10n.t('Show'), command: `${viewId('keys')}.focus` },
+});
 
 const healthLine = (name: string, { now }: Glance, view: KeyView): Line => ({
   name,
@@ -80,9 +98,11 @@ const healthLine = (name: string, { now }: Glance, view: KeyView): Line => ({
   link: { words: vscode.l10n.t('Check now'), command: commandId('checkKey'), keyId: view.record.id },
 });
 
-/** Of a key that works its sentence tells already. */
+/** Of a key that works, or of one that last worked then, its sentence tells already. */
 const checkedBefore = ({ record: { lastCheck }, state }: KeyView, now: number): string =>
-  lastCheck === undefined || state.is === 'ok' ? '' : ` ${vscode.l10n.t('Checked {0}.', ago(lastCheck.at, now))}`;
+  lastCheck === undefined || state.is === 'ok' || state.is === 'offline'
+    ? ''
+    : ` ${vscode.l10n.t('Checked {0}.', ago(lastCheck.at, now))}`;
 
 function expiryLine({ main: { record, state }, now }: Glance): readonly Line[] {
   if (record.expiresAt === undefined) return [];

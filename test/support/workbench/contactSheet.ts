@@ -28,6 +28,7 @@ async function print(context: BrowserContext, pictures: readonly Picture[], path
       `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${png.toString('base64')}"></figure>`,
   );
   const style = 'body{font:13px sans-serif;display:flex;flex-wrap:wrap;gap:8px;background:#888}figure{margin:0}';
+  await sheet.setViewportSize({ width: 2_000, height: 800 });
   await sheet.setContent(`<style>${style}</style>${figures.join('')}`);
   await sheet.screenshot({ path, fullPage: true });
   await sheet.close();
