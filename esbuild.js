@@ -85,6 +85,7 @@ async function main() {
   const built = await Promise.all(options.map((each) => esbuild.build(each)));
   copyKeychainAddons();
   copyGrammars();
+  copyTranslations();
   await writeRulePages();
   writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
   chmodSync('dist/cli.js', 0o755);
@@ -101,6 +102,11 @@ const grammars = [
 
 function copyGrammars() {
   for (const file of grammars) cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/${file}`, `dist/wasm/${file}`);
+}
+
+function copyTranslations() {
+  const folder = 'src/platform/vscode/l10n';
+  for (const file of readdirSync(folder)) cpSync(`${folder}/${file}`, `dist/l10n/${file}`);
 }
 
 /** A page a rule, and the list of them, from the rules' own words. */

@@ -100,7 +100,7 @@ const servable = states.filter((state) => state !== 'retiring');
 
 const ours = /^Mistral Guard/;
 const sideBar = { x: 0, y: 0, width: 360, height: 380 };
-const corner = { x: 0, y: 520, width: 640, height: 380 };
+const corner = { x: 0, y: 510, width: 690, height: 390 };
 
 suite('The states of a key', () => {
   let place: TemporaryFolder;
@@ -191,6 +191,7 @@ suite('The states of a key', () => {
     await secretShelf(code.page).clear();
     await code.reload();
     await code.activityBar.open('Mistral Guard');
+    await code.page.mouse.move(700, 400);
     await keys()
       .pane.getByText(/Key storage here forgets when VS Code closes/)
       .waitFor();

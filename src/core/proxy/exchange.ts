@@ -26,6 +26,7 @@ import { checkReply } from './reply/whole.ts';
 import type { Session } from './session.ts';
 import type { Complete } from './wire/complete.ts';
 import { completeWire, modelOf } from './wire/complete.ts';
+import { look } from './wire/look.ts';
 import type { Prepared } from './wire/prepare.ts';
 import { prepareWire } from './wire/prepare.ts';
 
@@ -74,7 +75,7 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<Answer> {
   const prepared = asked.body === undefined ? undefined : prepareWire(asked.body, asked.route, session);
-  const model = asked.body === undefined ? 'none' : modelOf(asked.body);
+  const model = asked.body === undefined ? 'none' : wordOf(modelOf(asked.body), session);
   const subject = { path: asked.path, model, ...(prepared === undefined ? {} : { prepared: prepared.value }) };
   const course = openCourse(subject, session, purse, ports);
   const run: Run = { asked, session, purse, ports, signal, course };
@@ -86,6 +87,9 @@ export async function exchange(
     throw error;
   }
 }
+
+/** A key that stands where a model's name belongs must not be written down as one. */
+const wordOf = (name: string, { local, policy }: Session): string => look(name, { kind: 'word' }, local, policy).text;
 
 interface Run {
   readonly asked: Asked;
@@ -142,13 +146,17 @@ async function converse(prepared: Prepared, local: Verdict, run: Run): Promise<A
 const ask = (request: WireRequest, { purse, ports, signal }: Run): Promise<Result<WireReply, WireFailure>> =>
   askPatiently(() => ports.ask(request, signal), purse.traffic, ports, signal);
 
-function readContext({ body, canary, systemPrompt }: Complete, { session, ports, signal, course }: Run): ReadContext {
+function readContext(
+  { body, canary, systemPrompt }: Complete,
+  { asked, session, ports, signal, course }: Run,
+): ReadContext {
   const format = isObject(body.response_format) ? textIn(body.response_format, 'type') : undefined;
   return {
     session,
     findLeaks: createLeakFinder({ canary, systemPrompt }),
     judge: (text) => ports.moderate([text], 'output', session.policy, signal),
     isJson: format !== undefined && format !== 'text',
+    isCode: asked.route.writesCode ?? false,
     note: course.note,
   };
 }

@@ -1,3 +1,5 @@
+import { fileUri } from './fileUri.ts';
+
 /** One line of a report page: what was looked at, what was seen, and the way out. */
 export interface Check {
   readonly id: string;
@@ -47,9 +49,14 @@ export function byGroup(checks: readonly Check[]): ReadonlyMap<string, readonly 
 }
 
 function markdownRow({ verdict, title, evidence, places = [] }: Check): string {
-  const links = places.map(({ path, line }) => `[${path}:${line}](${encodeURI(path)}#L${line})`);
-  return [`- ${markOf(verdict)} **${title}** ${evidence}`, ...links.map((link) => `  - ${link}`)].join('\n');
+  const links = places.map(({ path, line }) => `[${plain(`${path}:${line}`)}](${targetOf(path)}#L${line})`);
+  return [`- ${markOf(verdict)} **${title}** ${plain(evidence)}`, ...links.map((link) => `  - ${link}`)].join('\n');
 }
+
+/** What a repository named stays words: no picture is fetched, and no link leads elsewhere, where the report is read. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|]/g, '\\$&');
+
+const targetOf = (path: string): string => fileUri(path).uri.replaceAll('(', '%28').replaceAll(')', '%29');
 
 export function checklistAsMarkdown({ title, summary, checks }: Checklist): string {
   const sections = [...byGroup(checks)].map(([group, rows]) => [`## ${group}`, ...rows.map(markdownRow)].join('\n'));

@@ -1,6 +1,7 @@
 import type { Check, Checklist } from './checks.ts';
 import { byGroup, markOf, tally } from './checks.ts';
 import type { Look } from './text.ts';
+import { visible } from './visible.ts';
 
 const shownPlaces = 3;
 
@@ -17,8 +18,8 @@ function rowOf({ verdict, title, evidence, places = [], fix }: Check, look: Look
   const mark = verdict === 'pass' ? markOf(verdict) : look.severity(severity, markOf(verdict));
   const seen = places
     .slice(0, shownPlaces)
-    .map(({ path, line }) => `      ${look.link(`${path}:${line}`, path, line)}`);
+    .map(({ path, line }) => `      ${look.link(visible(`${path}:${line}`), path, line)}`);
   const more = places.length > shownPlaces ? [`      and ${places.length - shownPlaces} more`] : [];
   const way = fix === undefined ? [] : [`      → ${fix}`];
-  return [`  ${mark} ${title}  ${look.faint(evidence)}`, ...seen, ...more, ...way].join('\n');
+  return [`  ${mark} ${title}  ${look.faint(visible(evidence))}`, ...seen, ...more, ...way].join('\n');
 }

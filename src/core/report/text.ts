@@ -3,6 +3,7 @@ import { isOpen } from '#core/scan/finding.ts';
 import { forReport } from '#core/scan/place.ts';
 import type { Severity } from '#core/scan/rule.ts';
 import type { Report, ReportedFile } from './report.ts';
+import { visible } from './visible.ts';
 
 /** How a terminal shows things; where it is none, each answers with the text it was given. */
 export interface Look {
@@ -29,9 +30,6 @@ export function reportAsText(report: Report, look: Look): string {
     ),
   ].join('\n');
 }
-
-/** Names and words of a repository must not steer the terminal, nor write lines of their own. */
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
 
 function fileBlock({ path: name, commit, findings }: ReportedFile, look: Look): string {
   const path = visible(name);

@@ -16,7 +16,7 @@ export function chat(services: Services): Disposable {
   const { commands, home } = services;
   const view = openSideView<FromChatView, ToChatView>({
     name: 'chat',
-    title: 'Mistral Guard: Chat',
+    title: vscode.l10n.t('Mistral Guard: Chat'),
     home,
     parse: (message) => fromChatView.safeParse(message).data,
     receive: async (message) => (await room()).receive(message),

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { explainError } from '#core/vault/errorWords.ts';
 import type { KeychainTrouble } from '#platform/node/keychain.ts';
 import { openKeychain } from '#platform/node/keychain.ts';
@@ -16,15 +17,18 @@ export function commandLine(services: Services): Disposable {
   async function share(argument: unknown): Promise<void> {
     const shared = memory.mirrored();
     const view = await pickKey(vault, argument, {
-      title: 'Share which key with the command line?',
+      title: vscode.l10n.t('Share which key with the command line?'),
       fits: ({ record }) => !Object.hasOwn(shared, record.id),
     });
     if (view === undefined) return;
     const { id, label } = view.record;
     const sure = await ui.confirm({
-      text: `Share key ${label} with the command line?`,
-      detail: `Your system’s keychain gets a copy, so that “mistral-guard exec --key ${label}” can use it. Other programs that run as you may ask the keychain for it too.`,
-      yes: 'Share Key',
+      text: vscode.l10n.t('Share key {0} with the command line?', label),
+      detail: vscode.l10n.t(
+        'Your system’s keychain gets a copy, so that “mistral-guard exec --key {0}” can use it. Other programs that run as you may ask the keychain for it too.',
+        label,
+      ),
+      yes: vscode.l10n.t('Share Key'),
     });
     if (!sure) return;
     const put = await copies.put(id);
@@ -36,7 +40,7 @@ export function commandLine(services: Services): Disposable {
   async function stopSharing(argument: unknown): Promise<void> {
     const shared = memory.mirrored();
     const view = await pickKey(vault, argument, {
-      title: 'Stop sharing which key?',
+      title: vscode.l10n.t('Stop sharing which key?'),
       fits: ({ record }) => Object.hasOwn(shared, record.id),
     });
     const taken = view && (await copies.take(view.record.id));
@@ -51,6 +55,8 @@ export function commandLine(services: Services): Disposable {
 }
 
 const trouble = {
-  absent: 'This system has no keychain running, so the command line cannot be given a key. Nothing was changed.',
-  locked: 'Your system’s keychain is locked. Unlock it, then try again. Nothing was changed.',
+  absent: vscode.l10n.t(
+    'This system has no keychain running, so the command line cannot be given a key. Nothing was changed.',
+  ),
+  locked: vscode.l10n.t('Your system’s keychain is locked. Unlock it, then try again. Nothing was changed.'),
 } as const satisfies Record<KeychainTrouble, string>;

@@ -31,31 +31,31 @@ const unknown = (evidence: string): Seen => ({ verdict: 'unknown', evidence });
 const notApplicable = (evidence: string): Seen => ({ verdict: 'not applicable', evidence });
 
 const openSetting = (name: SettingName): Fix => ({
-  label: 'Open Setting',
+  label: vscode.l10n.t('Open Setting'),
   run: () => vscode.commands.executeCommand('workbench.action.openSettings', settingId(name)),
 });
 
 const manageTrust: Fix = {
-  label: 'Manage Trust',
+  label: vscode.l10n.t('Manage Trust'),
   run: () => vscode.commands.executeCommand('workbench.trust.manage'),
 };
 
 export const looks: readonly Look[] = [
   {
     id: 'answers',
-    group: 'Keys',
-    title: 'Secret storage answers',
+    group: vscode.l10n.t('Keys'),
+    title: vscode.l10n.t('Secret storage answers'),
     async see({ vault }) {
       const seen = await vault.reconcile();
       return seen.ok
-        ? pass('VS Code’s secret storage was read just now.')
-        : fail('It is locked. Unlock your system’s keyring, then look again.');
+        ? pass(vscode.l10n.t('VS Code’s secret storage was read just now.'))
+        : fail(vscode.l10n.t('It is locked. Unlock your system’s keyring, then look again.'));
     },
   },
   {
     id: 'persists',
-    group: 'Keys',
-    title: 'Secret storage keeps what it is given',
+    group: vscode.l10n.t('Keys'),
+    title: vscode.l10n.t('Secret storage keeps what it is given'),
     async see({ vault }) {
       const seen = await vault.reconcile();
       return persists[seen.ok ? seen.value.persistence : 'locked'];
@@ -63,97 +63,108 @@ export const looks: readonly Look[] = [
   },
   {
     id: 'complete',
-    group: 'Keys',
-    title: 'Every key is still there',
+    group: vscode.l10n.t('Keys'),
+    title: vscode.l10n.t('Every key is still there'),
     async see({ vault }) {
       const seen = await vault.reconcile();
-      if (!seen.ok) return unknown('Not known while secret storage is locked.');
+      if (!seen.ok) return unknown(vscode.l10n.t('Not known while secret storage is locked.'));
       const { lost } = seen.value;
-      if (lost.length > 0) return fail(`${lost.length} of ${vault.list().length} keys are gone from this machine.`);
-      return vault.list().length === 0 ? notApplicable('No keys yet.') : pass('What the list names, storage holds.');
+      if (lost.length > 0)
+        return fail(vscode.l10n.t('{0} of {1} keys are gone from this machine.', lost.length, vault.list().length));
+      return vault.list().length === 0
+        ? notApplicable(vscode.l10n.t('No keys yet.'))
+        : pass(vscode.l10n.t('What the list names, storage holds.'));
     },
   },
   {
     id: 'trust',
-    group: 'This window',
-    title: 'The folder is trusted',
+    group: vscode.l10n.t('This window'),
+    title: vscode.l10n.t('The folder is trusted'),
     see: () =>
       vscode.workspace.isTrusted
-        ? pass('Keys can be read and stored.')
-        : fail('In Restricted Mode keys are neither read nor stored.'),
+        ? pass(vscode.l10n.t('Keys can be read and stored.'))
+        : fail(vscode.l10n.t('In Restricted Mode keys are neither read nor stored.')),
     fix: manageTrust,
   },
   {
     id: 'place',
-    group: 'This window',
-    title: 'Keys stay on this machine',
+    group: vscode.l10n.t('This window'),
+    title: vscode.l10n.t('Keys stay on this machine'),
     see() {
       if (vscode.env.uiKind === vscode.UIKind.Web)
         return unknown(
-          `VS Code runs in a browser here. Keys lie in ${secretPlace()}, encrypted as its server provides, or only in memory.`,
+          vscode.l10n.t(
+            'VS Code runs in a browser here. Keys lie in {0}, encrypted as its server provides, or only in memory.',
+            secretPlace(),
+          ),
         );
       return vscode.env.remoteName === undefined
-        ? pass('This window is local.')
-        : pass(`This window works on ${vscode.env.remoteName}; keys stay on the machine in front of you.`);
+        ? pass(vscode.l10n.t('This window is local.'))
+        : pass(
+            vscode.l10n.t('This window works on {0}; keys stay on the machine in front of you.', vscode.env.remoteName),
+          );
     },
   },
   {
     id: 'portable',
-    group: 'This window',
-    title: 'Not a portable installation',
+    group: vscode.l10n.t('This window'),
+    title: vscode.l10n.t('Not a portable installation'),
     see: () =>
       vscode.env.isAppPortable
-        ? fail('Keys are tied to this machine’s keychain: carried elsewhere, they are lost.')
-        : pass('Keys and VS Code stay together.'),
+        ? fail(vscode.l10n.t('Keys are tied to this machine’s keychain: carried elsewhere, they are lost.'))
+        : pass(vscode.l10n.t('Keys and VS Code stay together.')),
   },
   {
     id: 'keychain',
-    group: 'Command line',
-    title: 'The system’s keychain answers',
+    group: vscode.l10n.t('Command line'),
+    title: vscode.l10n.t('The system’s keychain answers'),
     async see() {
       const labels = await openKeychain().labels();
       if (!labels.ok) return keychainTrouble[labels.error];
-      return pass(`It holds ${labels.value.length} keys for the command line.`);
+      return pass(vscode.l10n.t('It holds {0} keys for the command line.', labels.value.length));
     },
   },
   {
     id: 'server',
-    group: 'Network',
-    title: 'Requests go to Mistral',
+    group: vscode.l10n.t('Network'),
+    title: vscode.l10n.t('Requests go to Mistral'),
     see({ settings }) {
       const server = settings.get('api.server');
       const judged = judgeServer(server);
-      if (judged.verdict === 'refused') return fail(`The server in your settings is refused: ${judged.reason}.`);
+      if (judged.verdict === 'refused')
+        return fail(vscode.l10n.t('The server in your settings is refused: {0}.', judged.reason));
       const { hostname } = new URL(judged.url);
       return hostname.endsWith('.mistral.ai')
         ? pass(hostname)
-        : fail(`They go to ${new URL(judged.url).host} on this machine, not to Mistral.`);
+        : fail(vscode.l10n.t('They go to {0} on this machine, not to Mistral.', new URL(judged.url).host));
     },
     fix: openSetting('api.server'),
   },
   {
     id: 'reachable',
-    group: 'Network',
-    title: 'The server can be reached',
+    group: vscode.l10n.t('Network'),
+    title: vscode.l10n.t('The server can be reached'),
     async see({ settings }) {
       const judged = judgeServer(settings.get('api.server'));
-      if (judged.verdict === 'refused') return notApplicable('There is no server to reach.');
+      if (judged.verdict === 'refused') return notApplicable(vscode.l10n.t('There is no server to reach.'));
       const answered = await isReachable(judged.url);
       return answered.ok
-        ? pass(`It answered in ${answered.value} ms. No key was sent.`)
-        : fail('No answer. Check the network, a proxy (http.proxy) and the firewall.');
+        ? pass(vscode.l10n.t('It answered in {0} ms. No key was sent.', answered.value))
+        : fail(vscode.l10n.t('No answer. Check the network, a proxy (http.proxy) and the firewall.'));
     },
   },
 ];
 
 const persists = {
-  kept: pass('What was stored in an earlier session is still there.'),
-  forgets: fail('It forgets when VS Code closes. On Linux, install and unlock a keyring.'),
-  'not known yet': unknown('Not known yet. Close VS Code once with a key stored; after that this line tells.'),
-  locked: unknown('Not known while secret storage is locked.'),
+  kept: pass(vscode.l10n.t('What was stored in an earlier session is still there.')),
+  forgets: fail(vscode.l10n.t('It forgets when VS Code closes. On Linux, install and unlock a keyring.')),
+  'not known yet': unknown(
+    vscode.l10n.t('Not known yet. Close VS Code once with a key stored; after that this line tells.'),
+  ),
+  locked: unknown(vscode.l10n.t('Not known while secret storage is locked.')),
 } as const satisfies Record<string, Seen>;
 
 const keychainTrouble = {
-  absent: notApplicable('None runs here. The editor does not need one; mistral-guard keys and exec do.'),
-  locked: unknown('Not known while it is locked. Only mistral-guard keys and exec need it.'),
+  absent: notApplicable(vscode.l10n.t('None runs here. The editor does not need one; mistral-guard keys and exec do.')),
+  locked: unknown(vscode.l10n.t('Not known while it is locked. Only mistral-guard keys and exec need it.')),
 } as const satisfies Record<KeychainTrouble, Seen>;

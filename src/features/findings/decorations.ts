@@ -13,7 +13,7 @@ export function decorations({ findings }: Services): Disposable {
       if (count === 0) return undefined;
       return new vscode.FileDecoration(
         '!',
-        count === 1 ? '1 Mistral Guard finding' : `${count} Mistral Guard findings`,
+        count === 1 ? vscode.l10n.t('1 Mistral Guard finding') : vscode.l10n.t('{0} Mistral Guard findings', count),
       );
     },
   };

@@ -66,13 +66,15 @@ function diagnosticOf(uri: string, finding: Finding, store: FindingStore): vscod
 }
 
 const messageOf = ({ message, cell }: Finding): string =>
-  cell?.part === 'output' ? `${message}, printed by this cell` : message;
+  cell?.part === 'output' ? vscode.l10n.t('{0}, printed by this cell', message) : message;
 
 function elsewhere(uri: string, finding: Finding, store: FindingStore): vscode.DiagnosticRelatedInformation[] {
   return store.withFingerprint(finding.fingerprint).flatMap((file) =>
     file.findings
       .filter((other) => other.rule === finding.rule)
       .filter((other) => file.uri !== uri || other.span.start !== finding.span.start)
-      .map((other) => new vscode.DiagnosticRelatedInformation(locationOf(file.uri, other), 'The same here')),
+      .map(
+        (other) => new vscode.DiagnosticRelatedInformation(locationOf(file.uri, other), vscode.l10n.t('The same here')),
+      ),
   );
 }

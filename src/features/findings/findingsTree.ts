@@ -50,7 +50,7 @@ export function findingsTree({ findings, clock }: Services, scan: FolderScan, ch
 function nothingFoundRow({ state }: FolderScan, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem('');
   if (state.is !== 'done') return item;
-  item.label = `${nothingFound(state.files)}, ${ago(state.at, now)}`;
+  item.label = nothingFound(state.files, ago(state.at, now));
   item.iconPath = new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'));
   return item;
 }
@@ -58,6 +58,6 @@ function nothingFoundRow({ state }: FolderScan, now: number): vscode.TreeItem {
 function scanAgainRow(): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Scan again'));
   item.iconPath = new vscode.ThemeIcon('refresh');
-  item.command = { command: commandId('scanWorkspace'), title: 'Scan Again' };
+  item.command = { command: commandId('scanWorkspace'), title: vscode.l10n.t('Scan Again') };
   return item;
 }

@@ -29,7 +29,10 @@ export function findingsView(services: Services, scan: FolderScan): Disposable {
     const count = findings.all().reduce((sum, file) => sum + file.findings.length, 0);
     setContext('findingCount', count);
     setContext('checkedCount', checked.all().length);
-    view.badge = count === 0 ? undefined : { value: count, tooltip: count === 1 ? '1 finding' : `${count} findings` };
+    view.badge =
+      count === 0
+        ? undefined
+        : { value: count, tooltip: count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count) };
     const folders = vscode.workspace.workspaceFolders ?? [];
     view.description = folders.length === 0 ? '' : describeScan(scan.state, (moment) => ago(moment, clock.now()));
     tree.refresh();

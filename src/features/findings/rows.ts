@@ -18,7 +18,12 @@ const icons = {
   hint: ['lightbulb', undefined],
 } as const satisfies Record<Severity, readonly [string, string | undefined]>;
 
-const plural = { error: 'Errors', warning: 'Warnings', info: 'Information', hint: 'Hints' } as const;
+const plural = {
+  error: vscode.l10n.t('Errors'),
+  warning: vscode.l10n.t('Warnings'),
+  info: vscode.l10n.t('Information'),
+  hint: vscode.l10n.t('Hints'),
+} as const;
 
 export function iconOf(severity: Severity): vscode.ThemeIcon {
   const [shape, colour] = icons[severity];
@@ -52,7 +57,7 @@ function fileRow({ id, members }: Group): vscode.TreeItem {
 
 /** That git has the file weighs more than what stands in it. */
 const stateOf = (members: readonly Found[]): string =>
-  members.some(({ finding }) => finding.rule === dotenvRule.id) ? '(not ignored by git)' : '';
+  members.some(({ finding }) => finding.rule === dotenvRule.id) ? vscode.l10n.t('(not ignored by git)') : '';
 
 const nameOf = ({ by, id, members }: Group): string => (by === 'severity' ? plural[worst({ members })] : id);
 
@@ -65,7 +70,11 @@ export function findingRow({ uri, finding }: Found, by: Grouping, ticked: boolea
   item.contextValue = contextOf(uri, finding);
   item.checkboxState = checkbox(ticked);
   item.tooltip = tooltipOf(finding, path);
-  item.command = { command: commandId('revealFinding'), title: 'Show Finding', arguments: [{ uri, finding }] };
+  item.command = {
+    command: commandId('revealFinding'),
+    title: vscode.l10n.t('Show Finding'),
+    arguments: [{ uri, finding }],
+  };
   item.accessibilityInformation = { label: `${finding.severity}: ${finding.message}, ${path} ${placeOf(finding)}` };
   return item;
 }

@@ -69,7 +69,7 @@ export function scanFolders(services: Services): FolderScan {
 function inView(abort: AbortController, task: () => Promise<void>): Thenable<void> {
   return vscode.window.withProgress({ location: { viewId: viewId('findings') } }, () =>
     vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: 'Scanning for keys', cancellable: true },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Scanning for keys'), cancellable: true },
       (_, token) => {
         token.onCancellationRequested(() => abort.abort());
         return task();
@@ -165,7 +165,7 @@ const goneFrom = (
 async function explainNoFolder({ ui }: Services): Promise<void> {
   await ui.show({
     severity: 'info',
-    text: 'There is no folder on disk to scan. Files that you open are looked at as they are.',
-    actions: [{ label: 'Open Folder…', run: () => vscode.commands.executeCommand('vscode.openFolder') }],
+    text: vscode.l10n.t('There is no folder on disk to scan. Files that you open are looked at as they are.'),
+    actions: [{ label: vscode.l10n.t('Open Folder…'), run: () => vscode.commands.executeCommand('vscode.openFolder') }],
   });
 }

@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+
 /** How the last look at the folders stands. */
 export type ScanState =
   | { readonly is: 'never' }
@@ -5,20 +7,22 @@ export type ScanState =
   | { readonly is: 'stopped'; readonly files: number }
   | { readonly is: 'done'; readonly files: number; readonly at: number; readonly unread: number };
 
-const counted = (files: number): string => `${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}`;
+const counted = (files: number): string =>
+  files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files.toLocaleString(vscode.env.language));
 
 /** Beside the title of the view. */
 export function describeScan(state: ScanState, ago: (moment: number) => string): string {
   switch (state.is) {
     case 'never':
-      return 'open files only';
+      return vscode.l10n.t('open files only');
     case 'scanning':
-      return `scanning, ${counted(state.files)} so far`;
+      return vscode.l10n.t('scanning, {0} so far', counted(state.files));
     case 'stopped':
-      return `stopped after ${counted(state.files)}`;
+      return vscode.l10n.t('stopped after {0}', counted(state.files));
     case 'done':
       return `${counted(state.files)}, ${ago(state.at)}`;
   }
 }
 
-export const nothingFound = (files: number): string => `Nothing found in ${counted(files)}`;
+export const nothingFound = (files: number, when: string): string =>
+  vscode.l10n.t('Nothing found in {0}, {1}', counted(files), when);

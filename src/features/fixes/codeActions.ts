@@ -50,22 +50,22 @@ const offers: readonly Offer[] = [
   },
   {
     command: 'untrackDotenv',
-    title: () => 'Take this .env file out of git…',
+    title: () => vscode.l10n.t('Take this .env file out of git…'),
     fits: ({ finding, trusted }) => finding.rule === dotenvRule.id && trusted,
   },
   {
     command: 'rotateLeakedKey',
-    title: () => 'Rotate this key…',
+    title: () => vscode.l10n.t('Rotate this key…'),
     fits: (place) => isKey(place) && isOwn(place) && place.trusted,
   },
   {
     command: 'checkLeakedKey',
-    title: () => 'Check whether it is live…',
+    title: () => vscode.l10n.t('Check whether it is live…'),
     fits: (place) => isKey(place) && !isOwn(place) && place.trusted,
   },
   {
     command: 'ignoreFinding',
-    title: ({ finding }) => `Ignore with reason… (${finding.rule})`,
+    title: ({ finding }) => vscode.l10n.t('Ignore with reason… ({0})', finding.rule),
     fits: (place) => !isOutput(place) && canComment(place.document.languageId),
   },
 ];
@@ -78,10 +78,10 @@ const anyManager = { kind: 'google-secret-manager', project: 'any', secret: 'any
 
 function moveTitle({ document, range, finding }: Place): string {
   const { edits } = rewriteOf(document, range, finding);
-  if (edits.ok) return 'Move key to vault and read it from the environment';
+  if (edits.ok) return vscode.l10n.t('Move key to vault and read it from the environment');
   return edits.error === 'browser'
-    ? 'Keep key in vault (this code runs in browsers: move the call to a server)'
-    : 'Keep key in vault';
+    ? vscode.l10n.t('Keep key in vault (this code runs in browsers: move the call to a server)')
+    : vscode.l10n.t('Keep key in vault');
 }
 
 /** Commands only: an edit that came with the action would take the key out before it is safe. */

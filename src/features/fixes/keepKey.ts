@@ -19,8 +19,8 @@ export async function keepKey(services: Services, { key, own, document }: FoundK
   if (same.value !== undefined) return same.value;
   await services.ui.show({
     severity: 'error',
-    text: `Key …${key.lastFour} could not be read back from the vault. The file was not changed.`,
-    actions: [{ label: 'Diagnose', run: () => services.commands.run('doctor') }],
+    text: vscode.l10n.t('Key …{0} could not be read back from the vault. The file was not changed.', key.lastFour),
+    actions: [{ label: vscode.l10n.t('Diagnose'), run: () => services.commands.run('doctor') }],
   });
   return undefined;
 }
@@ -36,7 +36,7 @@ async function store(services: Services, key: Secret, from: vscode.Uri): Promise
     profile: services.vault.profile(services.memory.profile()).id,
   };
   const added = await services.ui.progress(
-    { title: `Asking ${new URL(server).host} about key …${key.lastFour}` },
+    { title: vscode.l10n.t('Asking {0} about key …{1}', new URL(server).host, key.lastFour) },
     (signal) => services.vault.add(wanted, signal),
   );
   if (added.ok) return added.value.id;
@@ -52,6 +52,8 @@ async function store(services: Services, key: Secret, from: vscode.Uri): Promise
 const wantsUnverified = ({ ui }: Services, text: string): Promise<boolean> =>
   ui.confirm({
     text,
-    detail: 'You can keep it all the same, unverified, so that nothing is lost when it is taken out of the file.',
-    yes: 'Keep Unverified',
+    detail: vscode.l10n.t(
+      'You can keep it all the same, unverified, so that nothing is lost when it is taken out of the file.',
+    ),
+    yes: vscode.l10n.t('Keep Unverified'),
   });

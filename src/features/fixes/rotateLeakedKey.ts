@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Services } from '#platform/vscode/services.ts';
 import { foundKey } from './foundKey.ts';
 
@@ -6,7 +7,9 @@ export async function rotateLeakedKey(services: Services, argument: unknown): Pr
   if (own !== undefined && own.is !== 'retired') return services.commands.run('rotateKey', { keyId: own.id });
   await services.ui.show({
     severity: 'info',
-    text: 'The vault does not hold this key, so it cannot be rotated from here. Delete it on Mistral’s API keys page.',
-    actions: [{ label: 'Open Console', run: () => services.commands.run('openConsole') }],
+    text: vscode.l10n.t(
+      'The vault does not hold this key, so it cannot be rotated from here. Delete it on Mistral’s API keys page.',
+    ),
+    actions: [{ label: vscode.l10n.t('Open Console'), run: () => services.commands.run('openConsole') }],
   });
 }

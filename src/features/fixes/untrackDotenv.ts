@@ -31,12 +31,17 @@ async function exposureNow({ fsPath }: vscode.Uri): Promise<Exposure | undefined
 }
 
 const question = (name: string, exposure: Exposure) => ({
-  text: `Take ${name} out of git?`,
+  text: vscode.l10n.t('Take {0} out of git?', name),
   detail:
     exposure === 'tracked'
-      ? `A line is added to .gitignore, and git rm --cached ${name} is run. The file stays on your disk. Commits made so far still hold the key, so rotate it as well.`
-      : 'A line is added to .gitignore, so that no commit takes the file. The file itself is not touched.',
-  yes: 'Take It Out',
+      ? vscode.l10n.t(
+          'A line is added to .gitignore, and git rm --cached {0} is run. The file stays on your disk. Commits made so far still hold the key, so rotate it as well.',
+          name,
+        )
+      : vscode.l10n.t(
+          'A line is added to .gitignore, so that no commit takes the file. The file itself is not touched.',
+        ),
+  yes: vscode.l10n.t('Take It Out'),
 });
 
 async function addIgnoreLine(folder: vscode.Uri, name: string): Promise<void> {
@@ -52,14 +57,14 @@ async function addIgnoreLine(folder: vscode.Uri, name: string): Promise<void> {
 async function sayDone({ ui }: Services, name: string, exposure: Exposure, untracked: boolean): Promise<void> {
   const now =
     exposure === 'tracked'
-      ? 'Commit this change, and rotate the key: older commits still hold it.'
-      : 'No commit will take it.';
+      ? vscode.l10n.t('Commit this change, and rotate the key: older commits still hold it.')
+      : vscode.l10n.t('No commit will take it.');
   await ui.show(
     untracked
-      ? { severity: 'info', text: `Git no longer sees ${name}. ${now}` }
+      ? { severity: 'info', text: vscode.l10n.t('Git no longer sees {0}. {1}', name, now) }
       : {
           severity: 'warning',
-          text: `${name} is in .gitignore now, but git rm --cached failed. Run it in a terminal.`,
+          text: vscode.l10n.t('{0} is in .gitignore now, but git rm --cached failed. Run it in a terminal.', name),
         },
   );
 }

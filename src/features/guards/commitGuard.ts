@@ -12,7 +12,9 @@ export function commitGuard({ commands, ui }: Services): Disposable {
     if (git.inspect(`${setting}.enabled`)?.defaultValue === undefined)
       return void (await ui.show({
         severity: 'info',
-        text: 'This VS Code cannot look at findings before a commit. A hook can: run mistral-guard hook install in the folder.',
+        text: vscode.l10n.t(
+          'This VS Code cannot look at findings before a commit. A hook can: run mistral-guard hook install in the folder.',
+        ),
       }));
     const sources: unknown = git.get(`${setting}.sources`);
     await git.update(
@@ -24,7 +26,9 @@ export function commitGuard({ commands, ui }: Services): Disposable {
     setContext('guardedCommits', true);
     await ui.show({
       severity: 'info',
-      text: 'VS Code asks before it commits a file with errors or warnings of Mistral Guard. Commits from a terminal are not asked about.',
+      text: vscode.l10n.t(
+        'VS Code asks before it commits a file with errors or warnings of Mistral Guard. Commits from a terminal are not asked about.',
+      ),
     });
   });
 }

@@ -35,7 +35,7 @@ export function pasteGuard(services: Services): Disposable {
         const guarded = guardedPaste(services, { document, range, text });
         if (guarded === undefined) return undefined;
         offers.set(guarded.edit, guarded.offer);
-        return [guarded.edit, new vscode.DocumentPasteEdit(text, 'Paste the key as it is', plain)];
+        return [guarded.edit, new vscode.DocumentPasteEdit(text, vscode.l10n.t('Paste the key as it is'), plain)];
       },
       async resolveDocumentPasteEdit(edit) {
         const offer = offers.get(edit);
@@ -77,7 +77,11 @@ function guardedPaste({ engine }: Services, { document, range, text }: Paste) {
 
 /** All of it is an additional edit: what VS Code inserts by itself it cannot combine with changes that touch it. */
 function editOf(edits: readonly TextEdit[], document: vscode.TextDocument): vscode.DocumentPasteEdit {
-  const edit = new vscode.DocumentPasteEdit('', 'Paste as environment reference and keep the key in the vault', kind);
+  const edit = new vscode.DocumentPasteEdit(
+    '',
+    vscode.l10n.t('Paste as environment reference and keep the key in the vault'),
+    kind,
+  );
   edit.additionalEdit = changeOf(document, edits);
   return edit;
 }
@@ -99,16 +103,23 @@ async function keep({ vault, memory, ui, commands }: Services, { key, document }
   const added = await vault.add({ key, label, addedFrom: 'pasted', profile, check: false });
   if (!added.ok && added.error.kind === 'same-key') return true;
   if (!added.ok) {
-    void ui.show({ severity: 'warning', text: 'The key could not be kept in the vault, so it was pasted as it is.' });
+    void ui.show({
+      severity: 'warning',
+      text: vscode.l10n.t('The key could not be kept in the vault, so it was pasted as it is.'),
+    });
     return false;
   }
   const { id, lastFour } = added.value;
   void ui.show({
     severity: 'info',
-    text: `Key ${label} (…${lastFour}) is in the vault, and the code reads it from the environment. It has not been checked yet.`,
+    text: vscode.l10n.t(
+      'Key {0} (…{1}) is in the vault, and the code reads it from the environment. It has not been checked yet.',
+      label,
+      lastFour,
+    ),
     actions: [
-      { label: 'Check Key', run: () => commands.run('checkKey', { keyId: id }) },
-      { label: 'Rename…', run: () => commands.run('renameKey', { keyId: id }) },
+      { label: vscode.l10n.t('Check Key'), run: () => commands.run('checkKey', { keyId: id }) },
+      { label: vscode.l10n.t('Rename…'), run: () => commands.run('renameKey', { keyId: id }) },
     ],
   });
   return true;

@@ -26,14 +26,24 @@ async function tell({ engine, ui, commands }: Services, { preview }: Finding, ty
   const known = own !== undefined && own.is !== 'retired';
   await ui.show({
     severity: 'warning',
-    text: `${own === undefined ? `A key (${preview})` : `Your key ${own.label} (${preview})`} was typed into a command line, and the shell keeps it in its history. A terminal with the key in its environment needs no typing.`,
+    text:
+      own === undefined
+        ? vscode.l10n.t(
+            'A key ({0}) was typed into a command line, and the shell keeps it in its history. A terminal with the key in its environment needs no typing.',
+            preview,
+          )
+        : vscode.l10n.t(
+            'Your key {0} ({1}) was typed into a command line, and the shell keeps it in its history. A terminal with the key in its environment needs no typing.',
+            own.label,
+            preview,
+          ),
     actions: known
       ? [
-          { label: 'Rotate…', run: () => commands.run('rotateKey', { keyId: own.id }) },
-          { label: 'New Terminal with Key', run: () => commands.run('openTerminal', { keyId: own.id }) },
+          { label: vscode.l10n.t('Rotate…'), run: () => commands.run('rotateKey', { keyId: own.id }) },
+          { label: vscode.l10n.t('New Terminal with Key'), run: () => commands.run('openTerminal', { keyId: own.id }) },
         ]
       : [
-          { label: 'Add Key to Vault…', run: () => commands.run('addKey') },
+          { label: vscode.l10n.t('Add Key to Vault…'), run: () => commands.run('addKey') },
           { label: vscode.l10n.t('Delete It in the Console'), run: () => commands.run('openConsole') },
         ],
   });

@@ -14,7 +14,7 @@ type Outcome = { readonly stray: Stray; readonly record?: KeyRecord; readonly be
 export async function importKeys(services: Services): Promise<void> {
   const server = await serverOf(services);
   if (server === undefined) return;
-  const found = await services.ui.progress({ title: 'Looking for keys' }, async (signal) => {
+  const found = await services.ui.progress({ title: vscode.l10n.t('Looking for keys') }, async (signal) => {
     const strays = await search(services, signal);
     return signal.aborted ? undefined : strays;
   });
@@ -22,11 +22,11 @@ export async function importKeys(services: Services): Promise<void> {
   if (found.length === 0) return sayNothingFound(services);
   const chosen = await choose(found);
   if (chosen === undefined || chosen.length === 0) return;
-  const outcomes = await services.ui.progress({ title: 'Importing keys' }, async (signal, report) => {
+  const outcomes = await services.ui.progress({ title: vscode.l10n.t('Importing keys') }, async (signal, report) => {
     const done: Outcome[] = [];
     for (const stray of chosen) {
       if (signal.aborted) break;
-      report(`…${stray.key.lastFour}, ${done.length + 1} of ${chosen.length}`);
+      report(vscode.l10n.t('…{0}, {1} of {2}', stray.key.lastFour, done.length + 1, chosen.length));
       done.push(await keep(services, stray, server, signal));
     }
     return done;
@@ -41,8 +41,10 @@ export async function importKeys(services: Services): Promise<void> {
 async function sayNothingFound({ ui, commands }: Services): Promise<void> {
   await ui.show({
     severity: 'info',
-    text: 'No Mistral key lies around: not in the environment, not in .env files of this workspace, and not with Vibe, Continue or Cline.',
-    actions: [{ label: 'Add Key…', run: () => commands.run('addKey') }],
+    text: vscode.l10n.t(
+      'No Mistral key lies around: not in the environment, not in .env files of this workspace, and not with Vibe, Continue or Cline.',
+    ),
+    actions: [{ label: vscode.l10n.t('Add Key…'), run: () => commands.run('addKey') }],
   });
 }
 
@@ -50,14 +52,19 @@ async function choose(found: readonly Stray[]): Promise<readonly Stray[] | undef
   const rows = found.map((stray) => ({
     label: `…${stray.key.lastFour}`,
     description: stray.spots.map(({ name }) => name).join(', '),
-    ...(isHere(stray) && { detail: `Already here as ${stray.own?.label}; it can still be taken away from there` }),
+    ...(isHere(stray) && {
+      detail: vscode.l10n.t('Already here as {0}; it can still be taken away from there', stray.own?.label ?? ''),
+    }),
     picked: !isHere(stray),
     stray,
   }));
-  const title = found.length === 1 ? 'One key found. Import it?' : `${found.length} keys found. Import which?`;
+  const title =
+    found.length === 1
+      ? vscode.l10n.t('One key found. Import it?')
+      : vscode.l10n.t('{0} keys found. Import which?', found.length);
   const picked = await vscode.window.showQuickPick(rows, {
     title,
-    placeHolder: 'Each is checked with Mistral before it is kept',
+    placeHolder: vscode.l10n.t('Each is checked with Mistral before it is kept'),
     canPickMany: true,
     ignoreFocusOut: true,
     matchOnDescription: true,
@@ -95,13 +102,15 @@ function say({ ui, commands }: Services, outcomes: readonly Outcome[]): void {
   if (kept.length > 0)
     void ui.show({
       severity: 'info',
-      text: `In the vault now: ${kept.join(', ')}.`,
-      actions: [{ label: 'Show Keys', run: () => vscode.commands.executeCommand('mistralGuard.keys.focus') }],
+      text: vscode.l10n.t('In the vault now: {0}.', kept.join(', ')),
+      actions: [
+        { label: vscode.l10n.t('Show Keys'), run: () => vscode.commands.executeCommand('mistralGuard.keys.focus') },
+      ],
     });
   for (const { stray, because } of refused)
     void ui.show({
       severity: 'warning',
-      text: `Key …${stray.key.lastFour} of ${stray.spots[0]?.name}: ${because}`,
-      actions: [{ label: 'Diagnose', run: () => commands.run('doctor') }],
+      text: vscode.l10n.t('Key …{0} of {1}: {2}', stray.key.lastFour, stray.spots[0]?.name ?? '', because ?? ''),
+      actions: [{ label: vscode.l10n.t('Diagnose'), run: () => commands.run('doctor') }],
     });
 }

@@ -27,7 +27,7 @@ export async function lyingAround(signal: AbortSignal): Promise<readonly Lying[]
 }
 
 async function environment(): Promise<readonly Lying[]> {
-  const spot = { in: 'environment', name: 'the environment of VS Code' } as const;
+  const spot = { in: 'environment', name: vscode.l10n.t('the environment of VS Code') } as const;
   // The scanner takes the text for what its path says.
   return [{ spot, suggestion: 'environment', text: environmentText(), uri: vscode.Uri.file('/environment/.env') }];
 }
@@ -48,7 +48,7 @@ const folderOf = (uri: vscode.Uri): string => vscode.workspace.getWorkspaceFolde
 async function filesOfTools(): Promise<readonly Lying[]> {
   const read = toolFiles().map(({ tool, path }) => {
     const uri = vscode.Uri.file(path);
-    const name = `${tool}’s ${uri.path.split('/').at(-1)}`;
+    const name = vscode.l10n.t('{0}’s {1}', tool, uri.path.split('/').at(-1) ?? '');
     return file(uri, { in: 'file', name, uri, tool }, tool);
   });
   return (await Promise.all(read)).flat();
@@ -71,7 +71,7 @@ async function vibeKeychain(): Promise<readonly Lying[]> {
 }
 
 const vibeEntry = (key: Secret, remove: () => Promise<boolean>): Lying => ({
-  spot: { in: 'keychain', name: 'Vibe’s keychain entry', remove },
+  spot: { in: 'keychain', name: vscode.l10n.t('Vibe’s keychain entry'), remove },
   suggestion: 'vibe',
   key,
 });

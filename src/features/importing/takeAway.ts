@@ -42,16 +42,27 @@ const named = (records: readonly KeyRecord[]): string =>
 async function fromFile(services: Services, spot: FileSpot, records: readonly KeyRecord[]): Promise<void> {
   const { ui } = services;
   const sure = await ui.confirm({
-    text: `Take ${records.length === 1 ? 'key' : 'keys'} ${named(records)} out of ${spot.name}?`,
+    text:
+      records.length === 1
+        ? vscode.l10n.t('Take key {0} out of {1}?', named(records), spot.name)
+        : vscode.l10n.t('Take keys {0} out of {1}?', named(records), spot.name),
     detail: spot.tool
-      ? `${spot.tool} reads its key from there and will ask for it again. Undo in the editor brings it back.`
-      : 'What reads this file needs the key from its environment then: a terminal with the key has it. Undo in the editor brings it back.',
-    yes: 'Take Out',
+      ? vscode.l10n.t(
+          '{0} reads its key from there and will ask for it again. Undo in the editor brings it back.',
+          spot.tool,
+        )
+      : vscode.l10n.t(
+          'What reads this file needs the key from its environment then: a terminal with the key has it. Undo in the editor brings it back.',
+        ),
+    yes: vscode.l10n.t('Take Out'),
   });
   if (!sure) return;
   const taken = await edit(services, spot.uri, records);
   if (!taken)
-    await ui.show({ severity: 'warning', text: `${spot.name} could not be changed: the key still stands in it.` });
+    await ui.show({
+      severity: 'warning',
+      text: vscode.l10n.t('{0} could not be changed: the key still stands in it.', spot.name),
+    });
 }
 
 async function edit(services: Services, uri: vscode.Uri, records: readonly KeyRecord[]): Promise<boolean> {
@@ -82,20 +93,26 @@ async function fromKeychain(
 ): Promise<void> {
   const { ui, vault } = services;
   const sure = await ui.confirm({
-    text: `Take key ${named([record])} out of ${spot.name}?`,
-    detail: 'Vibe reads its key from there and will ask for it again. This cannot be undone.',
-    yes: 'Take Out',
+    text: vscode.l10n.t('Take key {0} out of {1}?', named([record]), spot.name),
+    detail: vscode.l10n.t('Vibe reads its key from there and will ask for it again. This cannot be undone.'),
+    yes: vscode.l10n.t('Take Out'),
   });
   if (!sure) return;
   const isSame = (key: Secret) => key.revealFor('fingerprint') === stray.key.revealFor('fingerprint');
   const removed = await vault.withKey(record.id, async (key) => isSame(key) && spot.remove());
   if (!removed.ok || !removed.value)
-    await ui.show({ severity: 'warning', text: `${spot.name} could not be changed: the key is still there.` });
+    await ui.show({
+      severity: 'warning',
+      text: vscode.l10n.t('{0} could not be changed: the key is still there.', spot.name),
+    });
 }
 
 function leaveInEnvironment({ ui }: Services, record: KeyRecord): void {
   void ui.show({
     severity: 'info',
-    text: `Key ${named([record])} is also in the environment VS Code was started with. Take it out where your shell sets it.`,
+    text: vscode.l10n.t(
+      'Key {0} is also in the environment VS Code was started with. Take it out where your shell sets it.',
+      named([record]),
+    ),
   });
 }

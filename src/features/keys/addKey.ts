@@ -12,11 +12,17 @@ import { askForLabel } from './askForLabel.ts';
 export async function addKey(services: Services): Promise<void> {
   const server = await serverOf(services);
   if (server === undefined) return;
-  const label = await askForLabel(services.vault, { title: 'Add API Key (1 of 2)', suggestion: suggestion(services) });
+  const label = await askForLabel(services.vault, {
+    title: vscode.l10n.t('Add API Key (1 of 2)'),
+    suggestion: suggestion(services),
+  });
   if (label === undefined) return;
   const added = await askForKey({
-    title: 'Add API Key (2 of 2)',
-    prompt: `Checked with ${new URL(server).host}, then kept in secret storage. Press Enter to confirm.`,
+    title: vscode.l10n.t('Add API Key (2 of 2)'),
+    prompt: vscode.l10n.t(
+      'Checked with {0}, then kept in secret storage. Press Enter to confirm.',
+      new URL(server).host,
+    ),
     accept: (key, signal) => tryToAdd(services, { key, label, server }, signal),
   });
   if (added !== undefined) await sayAdded(services, added);
@@ -32,24 +38,35 @@ async function tryToAdd(
   return added.ok ? ok(added.value) : fail(explainError(added.error).text);
 }
 
-export async function sayAdded(
-  { ui, vault }: Services,
-  { label, lastFour, kind, owner, id }: KeyRecord,
-): Promise<void> {
-  const whose = owner?.workspace === undefined ? '' : ` of workspace ${owner.workspace}`;
-  const isDefault = vault.list().some((view) => view.record.id === id && view.isDefault);
-  await ui.show({
-    severity: 'info',
-    text: `Key ${label} (…${lastFour}) works. It is ${kindWords[kind]} key${whose}${isDefault ? ', and now the default' : ''}.`,
-  });
+export async function sayAdded({ ui, vault }: Services, record: KeyRecord): Promise<void> {
+  const isDefault = vault.list().some((view) => view.record.id === record.id && view.isDefault);
+  await ui.show({ severity: 'info', text: addedWords(record, isDefault) });
+}
+
+function addedWords({ label, lastFour, kind, owner }: KeyRecord, isDefault: boolean): string {
+  const what = kindWords[kind];
+  const workspace = owner?.workspace;
+  if (workspace === undefined)
+    return isDefault
+      ? vscode.l10n.t('Key {0} (…{1}) works. It is {2}, and now the default.', label, lastFour, what)
+      : vscode.l10n.t('Key {0} (…{1}) works. It is {2}.', label, lastFour, what);
+  return isDefault
+    ? vscode.l10n.t(
+        'Key {0} (…{1}) works. It is {2} of workspace {3}, and now the default.',
+        label,
+        lastFour,
+        what,
+        workspace,
+      )
+    : vscode.l10n.t('Key {0} (…{1}) works. It is {2} of workspace {3}.', label, lastFour, what, workspace);
 }
 
 const kindWords = {
-  studio: 'a Studio',
-  vibe: 'a Vibe',
-  codestral: 'a Codestral',
-  admin: 'an Admin',
-  unknown: 'a Mistral',
+  studio: vscode.l10n.t('a Studio key'),
+  vibe: vscode.l10n.t('a Vibe key'),
+  codestral: vscode.l10n.t('a Codestral key'),
+  admin: vscode.l10n.t('an Admin key'),
+  unknown: vscode.l10n.t('a Mistral key'),
 } as const satisfies Record<KeyRecord['kind'], string>;
 
 const suggestion = ({ vault }: Services): string =>

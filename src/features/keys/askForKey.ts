@@ -17,17 +17,17 @@ export function askForKey<Value>({ title, prompt, accept }: Question<Value>): Pr
   const owned = lifetime();
   const abort = new AbortController();
   const box = owned.own(vscode.window.createInputBox());
-  const paste = { iconPath: new vscode.ThemeIcon('clippy'), tooltip: 'Paste', location: Input };
+  const paste = { iconPath: new vscode.ThemeIcon('clippy'), tooltip: vscode.l10n.t('Paste'), location: Input };
   const reveal = {
     iconPath: new vscode.ThemeIcon('eye'),
-    tooltip: 'Show or hide the key',
+    tooltip: vscode.l10n.t('Show or hide the key'),
     location: Input,
     toggle: { checked: false },
   };
   Object.assign(box, {
     title,
     prompt,
-    placeholder: 'Key',
+    placeholder: vscode.l10n.t('Key'),
     password: true,
     ignoreFocusOut: true,
     buttons: [paste, reveal],
@@ -74,8 +74,10 @@ export function askForKey<Value>({ title, prompt, accept }: Question<Value>): Pr
 const hint = (typed: string): string | undefined => (/\S\s+\S/.test(typed) ? fault(typed) : undefined);
 
 function fault(raw: string): string | undefined {
-  if (raw === '') return 'Paste or type the key first.';
-  if (/\s/.test(raw)) return 'A key has no spaces in it. Was more than the key copied?';
-  if (!/^[\x21-\x7e]+$/.test(raw)) return 'A key has only letters and digits.';
-  return raw.length < 16 ? 'That is too short for a key: Mistral’s have 32 letters and digits.' : undefined;
+  if (raw === '') return vscode.l10n.t('Paste or type the key first.');
+  if (/\s/.test(raw)) return vscode.l10n.t('A key has no spaces in it. Was more than the key copied?');
+  if (!/^[\x21-\x7e]+$/.test(raw)) return vscode.l10n.t('A key has only letters and digits.');
+  return raw.length < 16
+    ? vscode.l10n.t('That is too short for a key: Mistral’s have 32 letters and digits.')
+    : undefined;
 }

@@ -14,8 +14,8 @@ export async function askForLabel(
   );
   const label = await vscode.window.showInputBox({
     title,
-    prompt: 'A name to tell this key by, such as main, staging or notebook',
-    placeHolder: 'Name',
+    prompt: vscode.l10n.t('A name to tell this key by, such as main, staging or notebook'),
+    placeHolder: vscode.l10n.t('Name'),
     value: taken.has(suggestion.toLowerCase()) ? '' : suggestion,
     ignoreFocusOut: true,
     validateInput: (typed) => fault(typed.trim(), taken),
@@ -24,9 +24,10 @@ export async function askForLabel(
 }
 
 function fault(label: string, taken: ReadonlySet<string>): string | undefined {
-  if (label === '') return 'A key needs a name.';
-  if (label.length > 60) return 'That is too long for a name.';
-  if (/[\p{Cc}\p{Cf}]/u.test(label)) return 'A name has only visible characters.';
-  if (/^[A-Za-z0-9]{32}$/.test(label)) return 'That looks like a key. The key comes in the next step; first its name.';
-  return taken.has(label.toLowerCase()) ? `A key named ${label} is already here.` : undefined;
+  if (label === '') return vscode.l10n.t('A key needs a name.');
+  if (label.length > 60) return vscode.l10n.t('That is too long for a name.');
+  if (/[\p{Cc}\p{Cf}]/u.test(label)) return vscode.l10n.t('A name has only visible characters.');
+  if (/^[A-Za-z0-9]{32}$/.test(label))
+    return vscode.l10n.t('That looks like a key. The key comes in the next step; first its name.');
+  return taken.has(label.toLowerCase()) ? vscode.l10n.t('A key named {0} is already here.', label) : undefined;
 }

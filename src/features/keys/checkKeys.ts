@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Result } from '#core/result.ts';
 import { explainError } from '#core/vault/errorWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
@@ -8,10 +9,10 @@ import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
 export async function checkKey(services: Services, argument: unknown): Promise<void> {
-  const view = await pickKey(services.vault, argument, { title: 'Check which key?' });
+  const view = await pickKey(services.vault, argument, { title: vscode.l10n.t('Check which key?') });
   if (view === undefined) return;
   const { id, label } = view.record;
-  const checked = await services.ui.progress({ title: `Checking key ${label}` }, (signal) =>
+  const checked = await services.ui.progress({ title: vscode.l10n.t('Checking key {0}', label) }, (signal) =>
     services.vault.check(id, signal),
   );
   if (checked.ok && checked.value.is === 'cancelled') return;
@@ -30,10 +31,10 @@ const severityOf = (checked: Checked, { state }: KeyView) => (checked.ok && stat
 
 export async function checkAllKeys({ vault, ui }: Services): Promise<void> {
   const ids = vault.list().map(({ record }) => record.id);
-  await ui.progress({ title: 'Checking your keys' }, async (signal, report) => {
+  await ui.progress({ title: vscode.l10n.t('Checking your keys') }, async (signal, report) => {
     for (const [done, id] of ids.entries()) {
       if (signal.aborted) return;
-      report(`${done + 1} of ${ids.length}`);
+      report(vscode.l10n.t('{0} of {1}', done + 1, ids.length));
       await vault.check(id, signal);
     }
   });
@@ -41,4 +42,5 @@ export async function checkAllKeys({ vault, ui }: Services): Promise<void> {
     await ui.show({ severity: 'info', text: allWell(ids.length) });
 }
 
-const allWell = (count: number): string => (count === 1 ? 'Your key works.' : `All ${count} keys work.`);
+const allWell = (count: number): string =>
+  count === 1 ? vscode.l10n.t('Your key works.') : vscode.l10n.t('All {0} keys work.', count);

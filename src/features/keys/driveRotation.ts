@@ -14,7 +14,7 @@ import { tell } from './editKey.ts';
 /** The box may be closed and opened again: the rotation waits. */
 export async function pasteNewKey(services: Services, rotation: Rotation): Promise<void> {
   const pasted = await askForKey({
-    title: `Rotate Key ${rotation.label}`,
+    title: vscode.l10n.t('Rotate Key {0}', rotation.label),
     prompt: vscode.l10n.t('Make a new key in the console that just opened, and paste it here. Escape to do it later.'),
     accept: async (key, signal) => explained(await services.vault.rotations.paste(rotation.id, key, signal)),
   });
@@ -28,22 +28,25 @@ const explained = (pasted: Result<Rotation, VaultError>): Result<Rotation, strin
 export async function driveInSight(services: Services, rotation: Rotation): Promise<void> {
   const { vault, ui } = services;
   const oldEndsIn = vault.list().find(({ record }) => record.id === rotation.old)?.record.lastFour;
-  const driven = await ui.progress({ title: `Rotating key ${rotation.label}` }, async (cancelled, report) => {
-    const itsTurn = new AbortController();
-    const signal = AbortSignal.any([cancelled, itsTurn.signal]);
-    const step = () => {
-      const now = rotationNow(services, rotation);
-      report(stepWords[now.step.is]);
-      if (isPersonsTurn(now, rotation)) itsTurn.abort();
-    };
-    const watching = vault.onDidChange(step);
-    step();
-    try {
-      return await vault.rotations.drive(rotation.id, { handOut: handOut(services), signal, atOnce: true });
-    } finally {
-      watching.dispose();
-    }
-  });
+  const driven = await ui.progress(
+    { title: vscode.l10n.t('Rotating key {0}', rotation.label) },
+    async (cancelled, report) => {
+      const itsTurn = new AbortController();
+      const signal = AbortSignal.any([cancelled, itsTurn.signal]);
+      const step = () => {
+        const now = rotationNow(services, rotation);
+        report(stepWords[now.step.is]);
+        if (isPersonsTurn(now, rotation)) itsTurn.abort();
+      };
+      const watching = vault.onDidChange(step);
+      step();
+      try {
+        return await vault.rotations.drive(rotation.id, { handOut: handOut(services), signal, atOnce: true });
+      } finally {
+        watching.dispose();
+      }
+    },
+  );
   if (driven.ok) await sayWhereItStands(services, driven.value, oldEndsIn);
   else await tell(services, driven);
 }
@@ -97,7 +100,7 @@ async function pickRotation({ vault }: Services, argument: unknown): Promise<Rot
   if (open.length <= 1) return open[0];
   const picked = await vscode.window.showQuickPick(
     open.map((rotation) => ({ label: rotation.label, description: stepWords[rotation.step.is], rotation })),
-    { title: 'Which rotation?' },
+    { title: vscode.l10n.t('Which rotation?') },
   );
   return picked?.rotation;
 }

@@ -16,16 +16,20 @@ export async function tell(services: Services, edited: Result<unknown, VaultErro
 }
 
 export async function renameKey(services: Services, argument: unknown): Promise<void> {
-  const view = await pickKey(services.vault, argument, { title: 'Rename which key?' });
+  const view = await pickKey(services.vault, argument, { title: vscode.l10n.t('Rename which key?') });
   if (view === undefined) return;
   const { id, label } = view.record;
-  const wanted = await askForLabel(services.vault, { title: `Rename Key ${label}`, suggestion: label, except: id });
+  const wanted = await askForLabel(services.vault, {
+    title: vscode.l10n.t('Rename Key {0}', label),
+    suggestion: label,
+    except: id,
+  });
   if (wanted !== undefined && wanted !== label) await tell(services, await services.vault.rename(id, wanted), id);
 }
 
 export async function setDefaultKey(services: Services, argument: unknown): Promise<void> {
   const view = await pickKey(services.vault, argument, {
-    title: 'Use which key by default?',
+    title: vscode.l10n.t('Use which key by default?'),
     fits: ({ record, isDefault }) => !isDefault && record.kind !== 'admin' && record.retiring === undefined,
   });
   if (view !== undefined) await tell(services, await services.vault.setDefault(view.record.id), view.record.id);
@@ -34,18 +38,25 @@ export async function setDefaultKey(services: Services, argument: unknown): Prom
 const days = (count: number) => count * 86_400_000;
 
 export async function setExpiry(services: Services, argument: unknown): Promise<void> {
-  const view = await pickKey(services.vault, argument, { title: 'Set the expiry of which key?' });
+  const view = await pickKey(services.vault, argument, { title: vscode.l10n.t('Set the expiry of which key?') });
   if (view === undefined) return;
   const { id, label, expiresAt, rotateAfterDays } = view.record;
   const now = services.clock.now();
   const choice = await vscode.window.showQuickPick(
     [
-      { label: 'Expires on a date…', detail: 'As Mistral’s console shows it', dates: undefined },
-      { label: 'Remind me to rotate after 30 days', dates: { expiresAt, rotateAfterDays: 30 } },
-      { label: 'Remind me to rotate after 90 days', dates: { expiresAt, rotateAfterDays: 90 } },
-      { label: 'No expiry and no reminder', dates: { expiresAt: undefined, rotateAfterDays: undefined } },
+      {
+        label: vscode.l10n.t('Expires on a date…'),
+        detail: vscode.l10n.t('As Mistral’s console shows it'),
+        dates: undefined,
+      },
+      { label: vscode.l10n.t('Remind me to rotate after 30 days'), dates: { expiresAt, rotateAfterDays: 30 } },
+      { label: vscode.l10n.t('Remind me to rotate after 90 days'), dates: { expiresAt, rotateAfterDays: 90 } },
+      {
+        label: vscode.l10n.t('No expiry and no reminder'),
+        dates: { expiresAt: undefined, rotateAfterDays: undefined },
+      },
     ],
-    { title: `Expiry of Key ${label}` },
+    { title: vscode.l10n.t('Expiry of Key {0}', label) },
   );
   if (choice === undefined) return;
   const dates = choice.dates ?? (await askForDate(label, expiresAt ?? now + days(90), rotateAfterDays));
@@ -54,10 +65,10 @@ export async function setExpiry(services: Services, argument: unknown): Promise<
 
 async function askForDate(label: string, suggestion: number, rotateAfterDays: number | undefined) {
   const typed = await vscode.window.showInputBox({
-    title: `Expiry of Key ${label}`,
-    prompt: 'The day it expires, as year-month-day',
+    title: vscode.l10n.t('Expiry of Key {0}', label),
+    prompt: vscode.l10n.t('The day it expires, as year-month-day'),
     value: new Date(suggestion).toISOString().slice(0, 10),
-    validateInput: (text) => (Number.isNaN(momentOf(text)) ? 'Write it like 2030-01-31.' : undefined),
+    validateInput: (text) => (Number.isNaN(momentOf(text)) ? vscode.l10n.t('Write it like 2030-01-31.') : undefined),
   });
   return typed === undefined ? undefined : { expiresAt: momentOf(typed), rotateAfterDays };
 }
@@ -67,13 +78,13 @@ const momentOf = (text: string): number =>
 
 export async function moveKey(services: Services, argument: unknown): Promise<void> {
   const { vault } = services;
-  const view = await pickKey(vault, argument, { title: 'Move which key?' });
+  const view = await pickKey(vault, argument, { title: vscode.l10n.t('Move which key?') });
   if (view === undefined) return;
   const others = vault.profiles().filter(({ id }) => id !== view.record.profile);
   if (others.length === 0) return offerProfile(services);
   const picked = await vscode.window.showQuickPick(
     others.map(({ id, label, sensitivity }) => ({ label, description: sensitivity, id })),
-    { title: `Move Key ${view.record.label} to Profile` },
+    { title: vscode.l10n.t('Move Key {0} to Profile', view.record.label) },
   );
   if (picked !== undefined) await tell(services, await vault.moveTo(view.record.id, picked.id));
 }
@@ -81,24 +92,26 @@ export async function moveKey(services: Services, argument: unknown): Promise<vo
 async function offerProfile({ ui, commands }: Services): Promise<void> {
   await ui.show({
     severity: 'info',
-    text: 'There is only one profile. Make another to keep keys for other purposes apart.',
-    actions: [{ label: 'New Profile…', run: () => commands.run('newProfile') }],
+    text: vscode.l10n.t('There is only one profile. Make another to keep keys for other purposes apart.'),
+    actions: [{ label: vscode.l10n.t('New Profile…'), run: () => commands.run('newProfile') }],
   });
 }
 
 export async function deleteKey(services: Services, argument: unknown): Promise<void> {
   const { vault, ui } = services;
-  const view = await pickKey(vault, argument, { title: 'Delete which key?' });
+  const view = await pickKey(vault, argument, { title: vscode.l10n.t('Delete which key?') });
   if (view === undefined) return;
   const { id, label, lastFour } = view.record;
   const sure = await ui.confirm({
-    text: `Delete key ${label} (…${lastFour}) from this machine?`,
-    detail: isDead(view) ? 'This cannot be undone. Mistral refuses this key already.' : stillWorks,
-    yes: 'Delete',
+    text: vscode.l10n.t('Delete key {0} (…{1}) from this machine?', label, lastFour),
+    detail: isDead(view) ? vscode.l10n.t('This cannot be undone. Mistral refuses this key already.') : stillWorks,
+    yes: vscode.l10n.t('Delete'),
   });
   if (sure) await tell(services, await vault.remove(id), id);
 }
 
-const stillWorks = 'This cannot be undone. The key itself goes on working until you delete it at Mistral too.';
+const stillWorks = vscode.l10n.t(
+  'This cannot be undone. The key itself goes on working until you delete it at Mistral too.',
+);
 
 const isDead = ({ state }: KeyView): boolean => state.is === 'invalid' || state.is === 'expired';

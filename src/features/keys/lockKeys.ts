@@ -15,9 +15,9 @@ export function locking({ vault, ui, commands, settings }: Services): Disposable
 
   async function unlock(): Promise<void> {
     const sure = await ui.confirm({
-      text: 'Unlock your keys?',
-      detail: 'Mistral Guard reads them again for what you do with them.',
-      yes: 'Unlock',
+      text: vscode.l10n.t('Unlock your keys?'),
+      detail: vscode.l10n.t('Mistral Guard reads them again for what you do with them.'),
+      yes: vscode.l10n.t('Unlock'),
     });
     if (!sure) return;
     vault.open();

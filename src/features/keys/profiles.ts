@@ -15,17 +15,17 @@ export function profiles(services: Services, changed: () => void): Disposable {
       if (made !== undefined) await tell(services, await vault.saveProfile({ ...made, id: idFor(services) }));
     }),
     commands.register('editProfile', async (argument) => {
-      const profile = await pickProfile(services, argument, 'Edit which profile?');
+      const profile = await pickProfile(services, argument, vscode.l10n.t('Edit which profile?'));
       const edited = profile && (await askForProfile(services, profile));
       if (edited !== undefined) await tell(services, await vault.saveProfile(edited));
     }),
     commands.register('deleteProfile', async (argument) => {
-      const profile = await pickProfile(services, argument, 'Delete which profile?');
+      const profile = await pickProfile(services, argument, vscode.l10n.t('Delete which profile?'));
       if (profile !== undefined && (await isSure(services, profile)))
         await tell(services, await vault.removeProfile(profile.id));
     }),
     commands.register('switchProfile', async () => {
-      const profile = await pickProfile(services, undefined, 'Which profile is this workspace for?');
+      const profile = await pickProfile(services, undefined, vscode.l10n.t('Which profile is this workspace for?'));
       if (profile === undefined) return;
       await memory.setProfile(profile.id);
       changed();
@@ -46,35 +46,37 @@ async function pickProfile({ vault }: Services, argument: unknown, title: string
 
 const isSure = ({ ui }: Services, { label }: Profile): Promise<boolean> =>
   ui.confirm({
-    text: `Delete profile ${label}?`,
-    detail: `Its keys are not deleted; they go to profile ${defaultProfile.label}.`,
-    yes: 'Delete',
+    text: vscode.l10n.t('Delete profile {0}?', label),
+    detail: vscode.l10n.t('Its keys are not deleted; they go to profile {0}.', defaultProfile.label),
+    yes: vscode.l10n.t('Delete'),
   });
 
 /** Four short questions; Escape at any of them leaves everything as it was. */
 async function askForProfile({ vault }: Services, from: Profile): Promise<Profile | undefined> {
-  const title = from.id === '' ? 'New Profile' : `Profile ${from.label}`;
+  const title = from.id === '' ? vscode.l10n.t('New Profile') : vscode.l10n.t('Profile {0}', from.label);
   const taken = vault.profiles().filter(({ id }) => id !== from.id);
-  const label = await ask(`${title} (1 of 5)`, 'Name', from.label, (text) => {
-    if (text === '') return 'A profile needs a name.';
-    return taken.some((one) => one.label.toLowerCase() === text.toLowerCase()) ? 'That name is taken.' : undefined;
+  const label = await ask(vscode.l10n.t('{0} (1 of 5)', title), vscode.l10n.t('Name'), from.label, (text) => {
+    if (text === '') return vscode.l10n.t('A profile needs a name.');
+    return taken.some((one) => one.label.toLowerCase() === text.toLowerCase())
+      ? vscode.l10n.t('That name is taken.')
+      : undefined;
   });
   if (label === undefined) return undefined;
-  const sensitivity = await askSensitivity(`${title} (2 of 5)`);
+  const sensitivity = await askSensitivity(vscode.l10n.t('{0} (2 of 5)', title));
   if (sensitivity === undefined) return undefined;
   const budget = await askNumber(
-    `${title} (3 of 5)`,
-    'Budget a month in US dollars; empty for none',
+    vscode.l10n.t('{0} (3 of 5)', title),
+    vscode.l10n.t('Budget a month in US dollars; empty for none'),
     from.monthlyBudget,
   );
   if (budget === undefined) return undefined;
   const rate = await askNumber(
-    `${title} (4 of 5)`,
-    'Requests a minute at most; empty for no limit',
+    vscode.l10n.t('{0} (4 of 5)', title),
+    vscode.l10n.t('Requests a minute at most; empty for no limit'),
     from.requestsPerMinute,
   );
   if (rate === undefined) return undefined;
-  const pool = await askPool(`${title} (5 of 5)`);
+  const pool = await askPool(vscode.l10n.t('{0} (5 of 5)', title));
   if (pool === undefined) return undefined;
   const { monthlyBudget: _b, requestsPerMinute: _r, pool: _p, ...rest } = from;
   return {
@@ -99,7 +101,9 @@ async function ask(title: string, prompt: string, value: string, validateInput: 
 
 async function askNumber(title: string, prompt: string, value: number | undefined) {
   const typed = await ask(title, prompt, value?.toString() ?? '', (text) =>
-    text === '' || (Number(text) > 0 && Number.isFinite(Number(text))) ? undefined : 'A number above zero, or nothing.',
+    text === '' || (Number(text) > 0 && Number.isFinite(Number(text)))
+      ? undefined
+      : vscode.l10n.t('A number above zero, or nothing.'),
   );
   return typed === undefined ? undefined : { value: typed === '' ? undefined : Number(typed) };
 }
@@ -107,11 +111,11 @@ async function askNumber(title: string, prompt: string, value: number | undefine
 async function askSensitivity(title: string): Promise<string | undefined> {
   const picked = await vscode.window.showQuickPick(
     [
-      { label: 'public', detail: 'Demos and experiments: nothing here is confidential' },
-      { label: 'internal', detail: 'Everyday work' },
-      { label: 'production', detail: 'Real users and their data' },
+      { label: 'public', detail: vscode.l10n.t('Demos and experiments: nothing here is confidential') },
+      { label: 'internal', detail: vscode.l10n.t('Everyday work') },
+      { label: 'production', detail: vscode.l10n.t('Real users and their data') },
     ],
-    { title, placeHolder: 'How sensitive is what these keys are used for?' },
+    { title, placeHolder: vscode.l10n.t('How sensitive is what these keys are used for?') },
   );
   return picked?.label;
 }
@@ -119,11 +123,23 @@ async function askSensitivity(title: string): Promise<string | undefined> {
 async function askPool(title: string): Promise<{ everyMinutes: number | undefined } | undefined> {
   return vscode.window.showQuickPick(
     [
-      { label: 'One key serves', detail: 'The default key, until you choose another', everyMinutes: undefined },
-      { label: 'Keys take turns every hour', detail: 'And at once when one is limited or dead', everyMinutes: 60 },
-      { label: 'Keys take turns every day', detail: 'And at once when one is limited or dead', everyMinutes: 1440 },
+      {
+        label: vscode.l10n.t('One key serves'),
+        detail: vscode.l10n.t('The default key, until you choose another'),
+        everyMinutes: undefined,
+      },
+      {
+        label: vscode.l10n.t('Keys take turns every hour'),
+        detail: vscode.l10n.t('And at once when one is limited or dead'),
+        everyMinutes: 60,
+      },
+      {
+        label: vscode.l10n.t('Keys take turns every day'),
+        detail: vscode.l10n.t('And at once when one is limited or dead'),
+        everyMinutes: 1440,
+      },
     ],
-    { title, placeHolder: 'When a profile has several keys' },
+    { title, placeHolder: vscode.l10n.t('When a profile has several keys') },
   );
 }
 

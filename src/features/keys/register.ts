@@ -4,7 +4,7 @@ import { isOpen } from '#core/vault/rotation.ts';
 import { setContext } from '#platform/vscode/contextKeys.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
-import { selectedRow } from '#platform/vscode/manifest/commands.ts';
+import { selectedRow } from '#platform/vscode/manifest/commandRow.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { addKey } from './addKey.ts';
@@ -87,5 +87,5 @@ export function keys(services: Services): Disposable {
 function elsewhere({ settings }: Services): string | undefined {
   const server = settings.get('api.server');
   const host = URL.canParse(server) ? new URL(server).host : server;
-  return host.endsWith('.mistral.ai') ? undefined : `by ${host}, not Mistral`;
+  return host.endsWith('.mistral.ai') ? undefined : vscode.l10n.t('by {0}, not Mistral', host);
 }

@@ -16,7 +16,7 @@ import { tell } from './editKey.ts';
 /** With an Admin key Mistral Guard makes and deletes the keys; without one it leads through the console. */
 export async function rotateKey(services: Services, argument: unknown): Promise<void> {
   const view = await pickKey(services.vault, argument, {
-    title: 'Rotate which key?',
+    title: vscode.l10n.t('Rotate which key?'),
     fits: ({ record }) => record.kind !== 'admin' && record.retiring === undefined,
   });
   if (view === undefined) return;
@@ -36,41 +36,48 @@ async function askHow({ record }: KeyView): Promise<'managed' | 'by hand' | unde
   const picked = await vscode.window.showQuickPick(
     [
       {
-        label: '$(law) With your Admin key',
-        detail: 'A new key is made, checked and put to use; the old one is deleted and proven dead',
+        label: vscode.l10n.t('$(law) With your Admin key'),
+        detail: vscode.l10n.t('A new key is made, checked and put to use; the old one is deleted and proven dead'),
         how: 'managed' as const,
       },
       {
-        label: '$(link-external) In Mistral’s console',
-        detail: 'You make the new key and paste it here',
+        label: vscode.l10n.t('$(link-external) In Mistral’s console'),
+        detail: vscode.l10n.t('You make the new key and paste it here'),
         how: 'by hand' as const,
       },
     ],
-    { title: `Rotate Key ${record.label}` },
+    { title: vscode.l10n.t('Rotate Key {0}', record.label) },
   );
   return picked?.how;
 }
 
 const graces = [
-  { label: 'Ten minutes', detail: 'Programs that run now have time to take up the new key', graceMs: 600_000 },
-  { label: 'One day', graceMs: 86_400_000 },
-  { label: 'At once', detail: 'Whatever still uses the old key fails', graceMs: 0 },
+  {
+    label: vscode.l10n.t('Ten minutes'),
+    detail: vscode.l10n.t('Programs that run now have time to take up the new key'),
+    graceMs: 600_000,
+  },
+  { label: vscode.l10n.t('One day'), graceMs: 86_400_000 },
+  { label: vscode.l10n.t('At once'), detail: vscode.l10n.t('Whatever still uses the old key fails'), graceMs: 0 },
 ];
 
 const lives = [
-  { label: '90 days', days: 90 },
-  { label: '30 days', days: 30 },
-  { label: '180 days', days: 180 },
-  { label: 'No expiry', detail: 'Your organisation may still set one', days: undefined },
+  { label: vscode.l10n.t('90 days'), days: 90 },
+  { label: vscode.l10n.t('30 days'), days: 30 },
+  { label: vscode.l10n.t('180 days'), days: 180 },
+  { label: vscode.l10n.t('No expiry'), detail: vscode.l10n.t('Your organisation may still set one'), days: undefined },
 ];
 
 async function rotateManaged(services: Services, { record }: KeyView, admin: KeyView): Promise<void> {
-  const title = `Rotate Key ${record.label}`;
-  const life = await vscode.window.showQuickPick(lives, { title, placeHolder: 'How long shall the new key live?' });
+  const title = vscode.l10n.t('Rotate Key {0}', record.label);
+  const life = await vscode.window.showQuickPick(lives, {
+    title,
+    placeHolder: vscode.l10n.t('How long shall the new key live?'),
+  });
   if (life === undefined) return;
   const grace = await vscode.window.showQuickPick(graces, {
     title,
-    placeHolder: 'How long shall the old key go on answering?',
+    placeHolder: vscode.l10n.t('How long shall the old key go on answering?'),
   });
   if (grace === undefined) return;
   const expiresAt = life.days === undefined ? undefined : services.clock.now() + life.days * 86_400_000;

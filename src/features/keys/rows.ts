@@ -30,9 +30,17 @@ export function keyRow(view: KeyView, moment: Moment): vscode.TreeItem {
   item.tooltip = keyTooltip(view, moment);
   item.contextValue = contextOf(view, moment);
   item.accessibilityInformation = {
-    label: `${[record.label, shortState(state, moment.now), ...under(moment)].join(', ')}, ends in ${[...record.lastFour].join(' ')}${view.isDefault ? ', default' : ''}`,
+    label: spoken(view, [record.label, shortState(state, moment.now), ...under(moment)].join(', ')),
   };
   return item;
+}
+
+/** Letter by letter: a screen reader would make a word of the four. */
+function spoken({ record, isDefault }: KeyView, how: string): string {
+  const ending = [...record.lastFour].join(' ');
+  return isDefault
+    ? vscode.l10n.t('{0}, ends in {1}, default', how, ending)
+    : vscode.l10n.t('{0}, ends in {1}', how, ending);
 }
 
 /** Short, to be read beside the label. A retiring key says by itself that it still answers. */
@@ -68,16 +76,16 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
   const { record } = view;
   const source = remoteSourceOf(record);
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Ends in', `…${record.lastFour}`],
-    ['Kind', record.kind],
-    ['Workspace', record.owner?.workspace],
-    ['Organisation', record.owner?.organisation],
-    ['Lives in', source && whereItLives(source)],
-    ['Server', new URL(record.host).host],
-    ['Checked', record.lastCheck && ago(record.lastCheck.at, now)],
-    ['Rotation', rotation && stepWords[rotation.step.is]],
-    ['Expires', record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],
-    ['Added', `${ago(record.createdAt, now)}, ${record.addedFrom}`],
+    [vscode.l10n.t('Ends in'), `…${record.lastFour}`],
+    [vscode.l10n.t('Kind'), record.kind],
+    [vscode.l10n.t('Workspace'), record.owner?.workspace],
+    [vscode.l10n.t('Organisation'), record.owner?.organisation],
+    [vscode.l10n.t('Lives in'), source && whereItLives(source)],
+    [vscode.l10n.t('Server'), new URL(record.host).host],
+    [vscode.l10n.t('Checked'), record.lastCheck && ago(record.lastCheck.at, now)],
+    [vscode.l10n.t('Rotation'), rotation && stepWords[rotation.step.is]],
+    [vscode.l10n.t('Expires'), record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],
+    [vscode.l10n.t('Added'), `${ago(record.createdAt, now)}, ${record.addedFrom}`],
   ];
   const text = new vscode.MarkdownString('', true);
   text.appendMarkdown(`${escapeMarkdown(explainState(view, now).text)}\n\n`);
@@ -86,7 +94,7 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
 }
 
 const expiry = (moment: number, now: number): string =>
-  `${new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium' })} (${moment > now ? `in ${shortSpan(moment - now)}` : ago(moment, now)})`;
+  `${new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium' })} (${moment > now ? vscode.l10n.t('in {0}', shortSpan(moment - now)) : ago(moment, now)})`;
 
 export function profileRow(
   { id, label, monthlyBudget, sensitivity, pool }: Profile,
@@ -95,10 +103,10 @@ export function profileRow(
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = `profile/${id}`;
   item.description = [
-    ...(isChosen ? ['this workspace'] : []),
+    ...(isChosen ? [vscode.l10n.t('this workspace')] : []),
     sensitivity,
-    monthlyBudget === undefined ? 'no budget' : `$${monthlyBudget} a month`,
-    ...(pool === undefined ? [] : ['pool']),
+    monthlyBudget === undefined ? vscode.l10n.t('no budget') : vscode.l10n.t('{0} a month', `$${monthlyBudget}`),
+    ...(pool === undefined ? [] : [vscode.l10n.t('pool')]),
   ].join(' · ');
   item.iconPath = new vscode.ThemeIcon(isChosen ? 'folder-active' : 'folder');
   item.contextValue = id === defaultProfile.id ? 'profile' : 'profile removable';

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Persistence } from '#core/vault/persistence.ts';
 import type { Vault } from '#core/vault/vault.ts';
 
@@ -5,14 +6,16 @@ import type { Vault } from '#core/vault/vault.ts';
 export function sayOfAll(vault: Vault, persistence: Persistence | undefined): string {
   const states = vault.list().map(({ state }) => state.is);
   if (states.length === 0) return '';
-  if (vault.isClosed) return 'Locked. Keys are not read until you unlock them.';
+  if (vault.isClosed) return vscode.l10n.t('Locked. Keys are not read until you unlock them.');
   if (persistence === 'locked')
-    return 'Your system’s key storage is locked. Nothing is lost: unlock it, then check your keys.';
+    return vscode.l10n.t('Your system’s key storage is locked. Nothing is lost: unlock it, then check your keys.');
   if (persistence === 'forgets')
-    return 'Key storage here forgets when VS Code closes. “Diagnose Storage and Network” tells how to change that.';
+    return vscode.l10n.t(
+      'Key storage here forgets when VS Code closes. “Diagnose Storage and Network” tells how to change that.',
+    );
   const lost = states.filter((state) => state === 'lost').length;
   if (lost === 0) return '';
   return lost === 1
-    ? 'One key is gone from this machine. Add it again.'
-    : `${lost} keys are gone from this machine. Add them again.`;
+    ? vscode.l10n.t('One key is gone from this machine. Add it again.')
+    : vscode.l10n.t('{0} keys are gone from this machine. Add them again.', lost);
 }

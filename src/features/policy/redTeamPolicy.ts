@@ -13,7 +13,7 @@ export async function redTeamPolicy({ ui, guard }: Services, reports: Reports): 
     attack(redTeamSteps({ policy, known: {}, fingerprint: (value) => value }), signal, say),
   );
   if (report === undefined) return;
-  await reports.show('Red Team', redTeamMarkdown(report, name));
+  await reports.show(vscode.l10n.t('Red Team'), redTeamMarkdown(report, name));
 }
 
 /** A few milliseconds at a time, so that the window stays free; `undefined` when the person calls it off. */

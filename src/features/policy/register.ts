@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { policyMarkdown } from '#core/guard/policy/page.ts';
 import { openReports } from '#platform/vscode/guardReport.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
@@ -12,7 +13,7 @@ export function policy(services: Services): Disposable {
   const reports = openReports();
   return together(
     reports,
-    commands.register('showPolicy', () => reports.show('Guard Policy', policyMarkdown(guard.policy()))),
+    commands.register('showPolicy', () => reports.show(vscode.l10n.t('Guard Policy'), policyMarkdown(guard.policy()))),
     commands.register('redTeamPolicy', () => redTeamPolicy(services, reports)),
     commands.register('openAuditLog', () => showAuditLog(services)),
     commands.register('exportAuditLog', () => exportAuditLog(services)),

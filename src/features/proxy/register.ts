@@ -45,12 +45,12 @@ export function proxy(services: Services): Disposable {
 /** There while it runs: a door that stands open is worth a place. */
 function statusEntry(model: ProxyModel): Disposable {
   const item = vscode.window.createStatusBarItem('mistralGuard.proxy', vscode.StatusBarAlignment.Left, 9);
-  item.name = 'Mistral guard proxy';
+  item.name = vscode.l10n.t('Mistral guard proxy');
   item.command = `${viewId('proxy')}.focus`;
   const show = () => {
     if (model.state.is !== 'on') return item.hide();
     const { host, port } = new URL(model.state.proxy.url);
-    item.text = `$(broadcast) Proxy ${port}`;
+    item.text = vscode.l10n.t('$(broadcast) Proxy {0}', port);
     item.accessibilityInformation = { label: vscode.l10n.t('Mistral guard proxy: on, {0}', host), role: 'button' };
     item.tooltip = vscode.l10n.t(
       'The guard proxy answers on {0}. Programs reach Mistral through it with a token, and never hold the key.',

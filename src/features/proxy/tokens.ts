@@ -39,7 +39,7 @@ export async function newToken(services: Services, model: ProxyModel): Promise<v
   const label = await vscode.window.showInputBox({
     title,
     prompt: l10n.t('What is it for? You will see it under this name.'),
-    value: 'my program',
+    value: l10n.t('my program'),
   });
   if (label === undefined) return;
   const life = await vscode.window.showQuickPick(lives(), { title, placeHolder: l10n.t('How long should it last?') });

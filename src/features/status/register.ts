@@ -23,7 +23,7 @@ const looks = {
 export function statusBar(services: Services): Disposable {
   const { vault, settings, clock, memory, findings } = services;
   const item = vscode.window.createStatusBarItem('mistralGuard.health', vscode.StatusBarAlignment.Left, 10);
-  item.name = 'Mistral key health';
+  item.name = vscode.l10n.t('Mistral key health');
 
   function show(): void {
     const views = vault.list(settings.get('health.expiryWarningDays'));

@@ -18,6 +18,7 @@ const ways: readonly Way[] = [
   },
   { property: 'terminal', isTerminal: (value) => value !== 'console', usual: ['lldb'], instead: 'console' },
   { property: 'useTerminal', isTerminal: Boolean, usual: [], instead: false },
+  { property: 'runInTerminal', isTerminal: Boolean, usual: [], instead: false },
   { property: 'externalConsole', isTerminal: Boolean, usual: [], instead: false },
 ];
 

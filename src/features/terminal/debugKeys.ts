@@ -44,7 +44,7 @@ const askerOf = (configuration: Configuration): Asker => ({
 const withoutMarks = (configuration: Configuration) =>
   Object.fromEntries(Object.entries(configuration).filter(([name]) => !name.startsWith('__')));
 
-const programs = ['program', 'module', 'mainClass', 'runtimeExecutable', 'url'] as const;
+const programs = ['program', 'module', 'mainClass', 'command', 'runtimeExecutable', 'url'] as const;
 
 function programOf(configuration: Configuration): string {
   const named: unknown = programs.map((name) => configuration[name]).find((value) => typeof value === 'string');

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { explainError } from '#core/vault/errorWords.ts';
 import { setContext } from '#platform/vscode/contextKeys.ts';
 import { explain } from '#platform/vscode/explain.ts';
@@ -21,17 +22,18 @@ export function exposing(services: Services): Disposable {
     if (!chosen.ok) return explain(services, 'warning', explainError(chosen.error));
     const { id, label, kind } = chosen.value.record;
     const sure = await ui.confirm({
-      text: `Put key ${label} into every new terminal of this workspace?`,
-      detail:
+      text: vscode.l10n.t('Put key {0} into every new terminal of this workspace?', label),
+      detail: vscode.l10n.t(
         'Every program that runs in these terminals can read it, until you stop exposing it, lock your keys or close the window. A terminal with the key is the narrower choice.',
-      yes: 'Expose Key',
+      ),
+      yes: vscode.l10n.t('Expose Key'),
     });
     if (!sure) return;
     const put = await vault.withKey(id, async (key) => {
       for (const [name, value] of Object.entries(environmentWith(key, kind))) environment.replace(name, value);
     });
     if (!put.ok) return explain(services, 'warning', explainError(put.error), { keyId: id });
-    environment.description = `Key ${label}, by Mistral Guard`;
+    environment.description = vscode.l10n.t('Key {0}, by Mistral Guard', label);
     setContext('exposing', true);
   }
 

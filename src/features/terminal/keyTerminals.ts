@@ -22,10 +22,11 @@ export function keyTerminals(services: Services): Disposable {
   async function agrees({ id, label }: KeyView['record']): Promise<boolean> {
     if (agreed.has(id)) return true;
     const sure = await ui.confirm({
-      text: `Open a terminal with key ${label}?`,
-      detail:
+      text: vscode.l10n.t('Open a terminal with key {0}?', label),
+      detail: vscode.l10n.t(
         'Programs that run in it can read the key, and so can your other extensions. You are asked once for each key while this window is open.',
-      yes: 'Open Terminal',
+      ),
+      yes: vscode.l10n.t('Open Terminal'),
     });
     if (sure) agreed.add(id);
     return sure;
@@ -43,7 +44,10 @@ export function keyTerminals(services: Services): Disposable {
 
   return together(
     commands.register('openTerminal', async (argument) => {
-      const view = await pickKey(vault, argument, { title: 'A terminal with which key?', fits: isForPrograms });
+      const view = await pickKey(vault, argument, {
+        title: vscode.l10n.t('A terminal with which key?'),
+        fits: isForPrograms,
+      });
       const options = view && (await optionsFor(view));
       if (options !== undefined) vscode.window.createTerminal(options).show();
     }),

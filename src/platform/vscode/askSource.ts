@@ -7,12 +7,12 @@ import { managerName } from '#core/vault/sourceWords.ts';
 type Kind = RemoteSource['kind'];
 
 const details = {
-  'hashicorp-vault': 'A field of a KV version 2 secret',
-  'google-secret-manager': 'By the gcloud tool, as you are signed in there',
-  'aws-secrets-manager': 'By the aws tool, as you are signed in there',
-  'azure-key-vault': 'By the az tool, as you are signed in there',
-  '1password': 'By the op tool, with 1Password’s own consent',
-  command: 'Whatever a program of yours prints',
+  'hashicorp-vault': vscode.l10n.t('A field of a KV version 2 secret'),
+  'google-secret-manager': vscode.l10n.t('By the gcloud tool, as you are signed in there'),
+  'aws-secrets-manager': vscode.l10n.t('By the aws tool, as you are signed in there'),
+  'azure-key-vault': vscode.l10n.t('By the az tool, as you are signed in there'),
+  '1password': vscode.l10n.t('By the op tool, with 1Password’s own consent'),
+  command: vscode.l10n.t('Whatever a program of yours prints'),
 } as const satisfies Record<Kind, string>;
 
 const kinds = Object.keys(details) as Kind[];
@@ -24,7 +24,7 @@ export async function askManager<Asked extends Kind>(
 export async function askManager(title: string): Promise<Kind | undefined>;
 export async function askManager(title: string, among: readonly Kind[] = kinds): Promise<Kind | undefined> {
   const rows = among.map((from) => ({
-    label: from === 'command' ? 'A command' : managerName(from),
+    label: from === 'command' ? vscode.l10n.t('A command') : managerName(from),
     detail: details[from],
     from,
   }));

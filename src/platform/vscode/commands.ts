@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Logger } from '#core/ports.ts';
 import type { Disposable } from './lifetime.ts';
-import type { CommandId, CommandName, CommandRow } from './manifest/commands.ts';
+import type { CommandRow } from './manifest/commandRow.ts';
+import type { CommandId, CommandName } from './manifest/commands.ts';
 import { commandId, commands } from './manifest/commands.ts';
 import type { Ui } from './ui.ts';
 
@@ -33,8 +34,11 @@ export function createCommands(ui: Ui, log: Logger): Commands {
     log.error(`${name} failed`, { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
     await ui.show({
       severity: 'error',
-      text: `“${commands[name].title.replace('…', '')}” stopped because of a fault in Mistral Guard. Nothing was changed after that point.`,
-      actions: [{ label: 'Show Log', run: () => vscode.commands.executeCommand(commandId('showLog')) }],
+      text: vscode.l10n.t(
+        '“{0}” stopped because of a fault in Mistral Guard. Nothing was changed after that point.',
+        commands[name].title.replace('…', ''),
+      ),
+      actions: [{ label: vscode.l10n.t('Show Log'), run: () => vscode.commands.executeCommand(commandId('showLog')) }],
     });
   }
 }

@@ -7,10 +7,11 @@ export const handOut =
   ({ ui }: Services) =>
   async (key: Secret, label: string): Promise<void> => {
     const copied = await ui.confirm({
-      text: `The new key for ${label} (…${key.lastFour}) could not be stored.`,
-      detail:
+      text: vscode.l10n.t('The new key for {0} (…{1}) could not be stored.', label, key.lastFour),
+      detail: vscode.l10n.t(
         'It is alive, and Mistral shows a key only once. Copy it now and keep it in a safe place, or delete it in the console.',
-      yes: 'Copy Key',
+      ),
+      yes: vscode.l10n.t('Copy Key'),
     });
     if (copied) await vscode.env.clipboard.writeText(key.revealFor('clipboard'));
   };

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ServerRefusal } from '#core/mistral/allowedServer.ts';
 import { judgeServer } from '#core/mistral/allowedServer.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -8,17 +9,21 @@ export async function serverOf({ settings, ui, commands }: Services): Promise<st
   if (judged.verdict === 'allowed') return judged.url;
   await ui.show({
     severity: 'error',
-    text: `No key was sent: the server in your settings ${because[judged.reason]}.`,
-    actions: [{ label: 'Open Settings', run: () => commands.run('openSettings') }],
+    text: refusals[judged.reason],
+    actions: [{ label: vscode.l10n.t('Open Settings'), run: () => commands.run('openSettings') }],
   });
   return undefined;
 }
 
-const because = {
-  'not a URL': 'is not a web address',
-  'not encrypted': 'is not encrypted (https)',
-  'carries credentials': 'has a name or password in it',
-  'carries a query or fragment': 'has a query or a fragment in it',
-  'unknown host': 'is neither Mistral’s nor on this machine',
-  'unusual port': 'has an unusual port',
+const refusals = {
+  'not a URL': vscode.l10n.t('No key was sent: the server in your settings is not a web address.'),
+  'not encrypted': vscode.l10n.t('No key was sent: the server in your settings is not encrypted (https).'),
+  'carries credentials': vscode.l10n.t('No key was sent: the server in your settings has a name or password in it.'),
+  'carries a query or fragment': vscode.l10n.t(
+    'No key was sent: the server in your settings has a query or a fragment in it.',
+  ),
+  'unknown host': vscode.l10n.t(
+    'No key was sent: the server in your settings is neither Mistral’s nor on this machine.',
+  ),
+  'unusual port': vscode.l10n.t('No key was sent: the server in your settings has an unusual port.'),
 } as const satisfies Record<ServerRefusal, string>;

@@ -47,7 +47,11 @@ export function createUi(): Ui {
       ui.show({ severity: 'warning', text, detail, modal: true, actions: [{ label: yes, run: () => undefined }] }),
     async explainTrust(reason) {
       const manage = () => vscode.commands.executeCommand('workbench.trust.manage');
-      await ui.show({ severity: 'warning', text: reason, actions: [{ label: 'Manage Workspace Trust', run: manage }] });
+      await ui.show({
+        severity: 'warning',
+        text: reason,
+        actions: [{ label: vscode.l10n.t('Manage Workspace Trust'), run: manage }],
+      });
     },
     async openExternal(url) {
       await vscode.env.openExternal(vscode.Uri.parse(url, true));

@@ -24,12 +24,15 @@ export type Finding = Span &
 export interface OutputContext {
   readonly recognisers: readonly Recogniser[];
   readonly findLeaks: LeakFinder;
+  /** The whole reply goes into a source file: there is no Markdown in it, and nothing of it is drawn. */
+  readonly isCode?: boolean;
 }
 
 export function findInOutput(text: string, code: CodeIn, context: OutputContext, policy: Policy): readonly Finding[] {
   const canonical = canonicalise(text);
   const placeholders = mentionsIn(text);
-  const outsideCode = ({ start }: Span): boolean => !code.spans.some((span) => span.start <= start && start < span.end);
+  const outsideCode = ({ start }: Span): boolean =>
+    !context.isCode && !code.spans.some((span) => span.start <= start && start < span.end);
   return [
     ...context.findLeaks(canonical).map((leak): Finding => ({ ...leak, kind: 'stop' })),
     ...entitiesIn(canonical, context.recognisers, policy),

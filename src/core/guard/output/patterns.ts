@@ -1,3 +1,4 @@
+import { mentionsIn } from '../redact/placeholder.ts';
 import type { OutputCode } from '../verdict.ts';
 
 /** What a reply may not contain outside code, and what stands in its place. In code it is shown, never run. */
@@ -22,6 +23,12 @@ export const activeContent: readonly ActiveContent[] = [
     code: 'image',
     pattern: /!\[([^\]\n]{0,300})\](?:\([^)\n]{0,2000}\)?|\[[^\]\n]{0,200}\])/g,
     replace: (_, [description = '']) => `(image: ${description || 'no description'})`,
+  },
+  {
+    // However its description is written, and wherever its address stands: what is left is a link.
+    code: 'image',
+    pattern: /!(?=\[)/g,
+    replace: () => '! ',
   },
   {
     code: 'link-scheme',
@@ -49,14 +56,28 @@ const url = /\bhttps?:\/\/[^\s<>"'`)\]]{1,2000}/gi;
 
 /** URLs that look as if they carried something out: a placeholder, or a long stretch of what is no word. */
 export function urlsWithData(text: string): readonly { start: number; end: number }[] {
-  return Array.from(text.matchAll(url))
+  return Array.from(inOneSpelling(text).matchAll(url))
     .filter(({ 0: address }) => carriesData(address))
     .map(({ 0: address, index: start }) => ({ start, end: start + address.length }));
 }
 
+/** Stands for every letter of a placeholder, in whichever of its spellings it was written. */
+const held = '\ue000';
+
+function inOneSpelling(text: string): string {
+  let spelled = text;
+  for (const { start, end } of mentionsIn(text))
+    spelled = `${spelled.slice(0, start)}${held.repeat(end - start)}${spelled.slice(end)}`;
+  return spelled;
+}
+
+const placeholderHost = new RegExp(`^${held}+(?::\\d+)?$`);
+
+/** A server may be a placeholder as a whole; as a part of its name, a value would be told to whoever owns the rest. */
 function carriesData(address: string): boolean {
-  const carried = address.replace(/^https?:\/\/[^/?#]*/i, '');
-  if (/⟨|%E2%9F%A8|\{\{|\$\{/i.test(carried)) return true;
+  const [, host = '', carried = ''] = /^https?:\/\/([^/?#\\]*)(.*)$/is.exec(address) ?? [];
+  if (host.includes(held) && !placeholderHost.test(host)) return true;
+  if (carried.includes(held) || /⟨|%E2%9F%A8|\{\{|\$\{/i.test(carried)) return true;
   return carried.split(/[/?&=#;,]/).some((part) => part.length > 40 && looksEncoded(part));
 }
 

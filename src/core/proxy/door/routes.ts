@@ -11,6 +11,8 @@ export interface Route {
   readonly guardrails?: boolean;
   /** The number of tokens is bounded in the request. */
   readonly bounded?: boolean;
+  /** What the model writes goes into a source file as it is. */
+  readonly writesCode?: boolean;
   readonly query?: readonly string[];
 }
 
@@ -20,7 +22,7 @@ const routes = {
   'GET /v1/models/{id}': { generates: false },
   'POST /v1/chat/completions': { shape: 'request', generates: true, guardrails: true, bounded: true },
   'POST /v1/agents/completions': { shape: 'request', generates: true, guardrails: true, bounded: true },
-  'POST /v1/fim/completions': { shape: 'request', generates: true, bounded: true },
+  'POST /v1/fim/completions': { shape: 'request', generates: true, bounded: true, writesCode: true },
   'POST /v1/embeddings': { shape: 'request', generates: false },
   'POST /v1/moderations': { shape: 'request', generates: false },
   'POST /v1/chat/moderations': { shape: 'request', generates: false },

@@ -14,6 +14,8 @@ export interface ReadContext {
   readonly judge: (text: string) => Promise<Verdict>;
   /** The reply's text is JSON: a value that is put back must not end a string early. */
   readonly isJson: boolean;
+  /** It is code and nothing else. */
+  readonly isCode?: boolean;
   readonly note: (reasons: readonly Reason[]) => void;
 }
 
@@ -33,8 +35,8 @@ export class Stopped extends Error {
   }
 }
 
-export function createGate({ session, findLeaks, judge, isJson, note }: ReadContext): Gate {
-  const reader = createReader({ recognisers: session.local.recognisers, findLeaks }, session);
+export function createGate({ session, findLeaks, judge, isJson, isCode = false, note }: ReadContext): Gate {
+  const reader = createReader({ recognisers: session.local.recognisers, findLeaks, isCode }, session);
   const pass = async (windows: readonly OutputWindow[]): Promise<string> => {
     const passing = passWindows(windows, reader, judge);
     let text = '';

@@ -47,8 +47,8 @@ export function completeWire({ body, entities }: Prepared, route: Route, policy:
 
 const placeholderRule = 'Names such as ⟨EMAIL_1⟩ stand for values you are not shown. Use them as they are.';
 
-/** An agent is paid like the dearest model: which one it is, only Mistral knows. */
-export const modelOf = (body: JsonObject): string => textIn(body, 'model') ?? textIn(body, 'agent_id') ?? 'unknown';
+/** An agent is paid like the dearest model: which one it is, only Mistral knows, and a cheap model named beside it changes nothing. */
+export const modelOf = (body: JsonObject): string => textIn(body, 'agent_id') ?? textIn(body, 'model') ?? 'unknown';
 
 function withBound(body: JsonObject, most: number): JsonObject {
   const asked = numberIn(body, 'max_tokens') ?? most;

@@ -85,12 +85,22 @@ export function mapTexts(value: Json, shape: ShapeName, place: Place, change: Ch
   return isObject(value) ? mapObject(value, shape, place, change) : value;
 }
 
+export function countTexts(value: Json, shape: ShapeName): number {
+  let count = 0;
+  mapTexts(value, shape, data, (text) => {
+    count++;
+    return text;
+  });
+  return count;
+}
+
 function mapObject(object: JsonObject, shape: ShapeName, outer: Place, change: Change): JsonObject {
   const { words, inside } = shapes[shape];
   const place = shape === 'message' ? placeOfMessage(object, outer) : outer;
   const fields = Object.entries(object).map(([key, value]) => {
     const at = words.includes(key) && hasWordsOnly(value) ? word : place;
-    return [key, mapTexts(value, insideOf(inside, key), at, change)] as const;
+    const name = isFree(shape) ? change(key, data) : key;
+    return [name, mapTexts(value, insideOf(inside, key), at, change)] as const;
   });
   return Object.fromEntries(fields);
 }
@@ -99,6 +109,10 @@ const insideOf = (inside: Shape['inside'], key: string): ShapeName =>
   Object.hasOwn(inside, key) ? (inside[key] ?? 'data') : 'data';
 
 const word: Place = { kind: 'word' };
+const data: Place = { kind: 'data' };
+
+/** Whose names are not the protocol's: a table by address or by key says as much in its names as in its values. */
+const isFree = (shape: ShapeName): boolean => shape === 'data' || shape === 'json';
 
 /** A field that should hold a name but holds a sentence, or an object, is read as what it is. */
 const hasWordsOnly = (value: Json): boolean => (isList(value) ? value.every(isWord) : isWord(value));
@@ -122,4 +136,5 @@ function changedText(text: string, shape: ShapeName, place: Place, change: Chang
 }
 
 /** A picture or a sound that came inside the request; nobody here can read it. */
-const isBinary = (text: string): boolean => /^data:[\w.+-]+\/[\w.+-]+;base64,|^[A-Za-z0-9+/=]{256,}$/.test(text);
+const isBinary = (text: string): boolean =>
+  /^data:[\w.+-]+\/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*$|^[A-Za-z0-9+/=]{256,}$/.test(text);

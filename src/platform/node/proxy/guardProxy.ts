@@ -13,11 +13,12 @@ import { recogniseProxyTokens } from '#core/proxy/door/token.ts';
 import type { Entry } from '#core/proxy/entry.ts';
 import type { Asked, ExchangePorts } from '#core/proxy/exchange.ts';
 import { exchange } from '#core/proxy/exchange.ts';
-import type { JsonObject } from '#core/proxy/json.ts';
-import { isObject, parseJson, textIn } from '#core/proxy/json.ts';
+import type { Json, JsonObject } from '#core/proxy/json.ts';
+import { isObject, parseJson } from '#core/proxy/json.ts';
 import { createMetrics } from '#core/proxy/metrics.ts';
 import type { Purse } from '#core/proxy/purse.ts';
 import type { Session } from '#core/proxy/session.ts';
+import { countTexts } from '#core/proxy/wire/shapes.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
 import { Secret } from '#core/vault/secret.ts';
@@ -102,15 +103,20 @@ async function readAsked(
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return fail('not plain');
   const body = parseJson(read.text);
   if (!isObject(body)) return fail('not JSON');
+  if (countTexts(body, found.route.shape) > limits.texts) return fail('body too large');
   const refused = refusedModel(body, [token.scope.models, keys.models?.()]);
   return refused === undefined ? ok({ ...asked, body }) : fail(refused);
 }
 
+/** Whichever of the two the server goes by, the token must allow it. */
 function refusedModel(body: JsonObject, lists: readonly (readonly string[] | undefined)[]): RefusalKind | undefined {
-  const model = textIn(body, 'model') ?? textIn(body, 'agent_id');
-  if (model === undefined || !/^[\w.:/@-]{1,80}$/.test(model)) return 'strange model';
-  return lists.every((allowed) => allowed?.includes(model) ?? true) ? undefined : 'model not in scope';
+  const named = [body.model, body.agent_id].filter((name) => name !== undefined && name !== null);
+  if (named.length === 0 || !named.every(isModelName)) return 'strange model';
+  const allows = (allowed: readonly string[] | undefined) => named.every((name) => allowed?.includes(name) ?? true);
+  return lists.every(allows) ? undefined : 'model not in scope';
 }
+
+const isModelName = (name: Json): name is string => typeof name === 'string' && /^[\w.:/@-]{1,80}$/.test(name);
 
 async function sessionFor({ token, policy }: Letter, options: ProxyOptions): Promise<Session | undefined> {
   const payer = options.keys.payer();

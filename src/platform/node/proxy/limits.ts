@@ -1,6 +1,8 @@
 export interface Limits {
   readonly headerBytes: number;
   readonly bodyBytes: number;
+  /** Each text is looked at by itself, while everybody else waits; no model reads so many. */
+  readonly texts: number;
   /** Requests at once; the rest is told to come back. */
   readonly concurrent: number;
   readonly connections: number;
@@ -13,6 +15,7 @@ export interface Limits {
 export const usualLimits: Limits = {
   headerBytes: 16 * 1024,
   bodyBytes: 10 * 1024 * 1024,
+  texts: 20_000,
   concurrent: 512,
   connections: 1_024,
   headersMs: 10_000,

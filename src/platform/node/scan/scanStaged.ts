@@ -1,3 +1,4 @@
+import { groupBy } from '#core/groupBy.ts';
 import type { Result } from '#core/result.ts';
 import { ok } from '#core/result.ts';
 import type { Finding } from '#core/scan/finding.ts';
@@ -20,20 +21,22 @@ export interface GitScan {
 export async function scanStaged(folder: string, setup: ScanSetup): Promise<Result<GitScan, GitFailure>> {
   const staged = await stagedFiles(folder);
   if (!staged.ok) return staged;
-  const byBlob = new Map(staged.value.map((file) => [file.blob, file]));
+  const byBlob = groupBy(staged.value, ({ blob }) => blob);
   let scanner = await openScanner(setup);
   const files: { path: string; findings: readonly Finding[] }[] = [];
   const cut: string[] = [];
   if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed: [] } });
   for await (const { id, bytes, cut: wasCut } of readBlobs(folder, byBlob.keys(), { asHook: true })) {
-    const file = byBlob.get(id);
-    if (file === undefined || isBinary(bytes)) continue;
-    if (wasCut) cut.push(file.path);
-    if (scanner.isSpent()) scanner = await openScanner(setup);
-    const ready = scanner;
-    const found = await whenReady(() => scanBytes(ready, bytes.subarray(0, sizeCap), file.path));
-    const findings = found.filter((finding) => countsOtherwise(bytes) || isAdded(finding, file));
-    if (findings.length > 0) files.push({ path: file.path, findings });
+    if (isBinary(bytes)) continue;
+    // What a text is found to be depends on its name, and a copy under another name is another file.
+    for (const file of byBlob.get(id) ?? []) {
+      if (wasCut) cut.push(file.path);
+      if (scanner.isSpent()) scanner = await openScanner(setup);
+      const ready = scanner;
+      const found = await whenReady(() => scanBytes(ready, bytes.subarray(0, sizeCap), file.path));
+      const findings = found.filter((finding) => countsOtherwise(bytes) || isAdded(finding, file));
+      if (findings.length > 0) files.push({ path: file.path, findings });
+    }
   }
   return ok({ files, totals: { files: staged.value.length, cut, failed: [] } });
 }

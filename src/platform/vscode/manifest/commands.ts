@@ -1,33 +1,5 @@
-/**
- * Every command, declared once: package.json is generated from this table and `registerCommand` takes its names.
- * No command takes or returns a key: any extension, and any repository's tasks.json, can call any command.
- */
-export interface CommandRow {
-  readonly title: string;
-  readonly icon?: `$(${string})`;
-  /** When the palette lists it; `false` for commands that only make sense on a row of a view. */
-  readonly palette?: string | false;
-  readonly menus?: readonly MenuPlace[];
-  readonly keybinding?: Keybinding;
-  /** Why it cannot run in a folder that nobody trusts yet; leaving it out means that it can. */
-  readonly needsTrust?: string;
-}
-
-export interface Keybinding {
-  readonly key: string;
-  readonly mac?: string;
-  readonly when?: string;
-  readonly args?: string;
-}
-
-/** A menu hands its row to the command; a keybinding cannot, and hands this word instead. */
-export const selectedRow = 'selected row';
-
-export interface MenuPlace {
-  readonly menu: 'view/title' | 'view/item/context' | 'editor/context' | 'explorer/context' | 'commandPalette';
-  readonly when: string;
-  readonly group: string;
-}
+import type { CommandRow, MenuPlace } from './commandRow.ts';
+import { selectedRow } from './commandRow.ts';
 
 const onKeys = 'view == mistralGuard.keys';
 const onKey = `${onKeys} && viewItem =~ /^key\\b/`;
@@ -52,6 +24,10 @@ const notSent =
 const row = (group: string, when = onKey): readonly MenuPlace[] => [{ menu: 'view/item/context', when, group }];
 const title = (group: string, when = onKeys): readonly MenuPlace[] => [{ menu: 'view/title', when, group }];
 
+/**
+ * Every command, declared once: package.json is generated from this table and `registerCommand` takes its names.
+ * No command takes or returns a key: any extension, and any repository's tasks.json, can call any command.
+ */
 export const commands = {
   addKey: { title: 'Add API Key…', icon: '$(add)', needsTrust: keysAreOff, menus: title('navigation@1') },
   importKeys: {

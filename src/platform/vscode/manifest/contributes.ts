@@ -1,6 +1,6 @@
 import { groupBy } from '#core/groupBy.ts';
 import { chatContributions } from './chat.ts';
-import type { CommandRow, MenuPlace } from './commands.ts';
+import type { CommandRow, MenuPlace } from './commandRow.ts';
 import { commandId, commandRows } from './commands.ts';
 import { pageScheme } from './pageScheme.ts';
 import type { SettingRow } from './settings.ts';

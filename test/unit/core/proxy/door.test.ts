@@ -10,6 +10,7 @@ import { tightened, tightenedBy } from '#core/proxy/door/tighten.ts';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
 import { issueToken, recogniseProxyTokens, recogniseToken } from '#core/proxy/door/token.ts';
 import { tokenRecordsIn } from '#core/proxy/door/tokenRecords.ts';
+import { modelOf } from '#core/proxy/wire/complete.ts';
 import { sha256 } from '#platform/node/hash.ts';
 import { systemRandom } from '#platform/node/random.ts';
 
@@ -112,4 +113,8 @@ suite('The door of the proxy', () => {
     if (field.kind === 'limit') return fc.double({ min: 0, max: 1e7, noNaN: true });
     return field.kind === 'guard' ? fc.boolean() : fc.constantFrom(...field.choices);
   }
+
+  test('an agent counts as itself, whatever cheaper model is named beside it', () => {
+    assert.equal(modelOf({ model: 'ministral-3b-latest', agent_id: 'ag:one' }), 'ag:one');
+  });
 });

@@ -10,6 +10,7 @@ const inTerminal: readonly (readonly [type: string, says: object, instead: objec
   ['lldb', {}, { terminal: 'console' }],
   ['lldb', { terminal: 'integrated' }, { terminal: 'console' }],
   ['rdbg', { useTerminal: true }, { useTerminal: false }],
+  ['lldb-dap', { runInTerminal: true }, { runInTerminal: false }],
   ['php', { externalConsole: true }, { externalConsole: false }],
 ];
 

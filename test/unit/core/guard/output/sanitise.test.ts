@@ -39,6 +39,9 @@ const passages = fc.oneof(
     '<script>alert(1)</script>',
     '[x](javascript:alert(1))',
     '![i](https://e.example/?q=1)',
+    '![i [j] k](https://e.example/p)',
+    'https://e.example/?q=< email_1 >',
+    'https://«EMAIL_1».e.example',
     'https://e.example/?d=',
     'jane@acme.io',
     '\n\n',
@@ -171,5 +174,29 @@ suite('Sanitising a reply while it streams', () => {
     assert.equal(whole(`use ${key} here`), 'use (key removed) here');
     assert.equal(whole('ask jane@acme.io'), 'ask jane@acme.io');
     assert.equal(whole('ask jane@acme.io', presets.strict), 'ask (email removed)');
+  });
+
+  for (const image of [
+    '![a\n](https://e.example/p.png)',
+    '![a [b] c](https://e.example/p.png)',
+    '![a\\]b](https://e.example/p.png)',
+    '![x]\n\n[x]: https://e.example/p.png',
+    `![${'a'.repeat(400)}](https://e.example/p.png)`,
+  ])
+    test(`${JSON.stringify(image.slice(0, 40))} is no picture`, () => assert.doesNotMatch(whole(image), /!\[/));
+
+  for (const address of [
+    'https://⟨EMAIL_1⟩.e.example/',
+    'https://⟨EMAIL_1⟩@e.example/',
+    'https://e.example/?q=«EMAIL_1»',
+    'https://e.example/?q=< email_1 >',
+    'https://e.example/<EMAIL_1>/x',
+  ])
+    test(`${address} takes nobody’s value along`, () =>
+      assert.equal(whole(`See ${address} now`), 'See (link removed) now'));
+
+  test('a server that was named to the model may be named back', () => {
+    const said = 'Ask https://⟨HOST_1⟩:8080/health, or https://⟨HOST_1⟩/ once more.';
+    assert.equal(whole(said), said);
   });
 });

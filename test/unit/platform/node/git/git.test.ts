@@ -46,6 +46,15 @@ suite('Git', () => {
     assert.deepEqual(await staged(), ['a.txt:1']);
   });
 
+  test('a copy under another name hides nothing', async () => {
+    const dockerfile = `FROM node:24\nENV ${line()}\n`;
+    folder.write('Dockerfile', dockerfile);
+    folder.write('zz/copy.bin', dockerfile);
+    folder.git('add', '-A');
+    const all = await staged();
+    assert.deepEqual(all.map((each) => each.split(':')[0]).sort(), ['Dockerfile', 'zz/copy.bin']);
+  });
+
   test('lines that look like a diff are only lines', async () => {
     folder.write('a.txt', `@@ -1 +9,9 @@\ndiff --git a/x b/x\n--- a\n+++ b\n${line()}\n`);
     folder.git('add', '-A');

@@ -63,6 +63,44 @@ const attacks: readonly Attack[] = [
     bytes: (world) => post(world, { token: world.newToken({ models: ['codestral-latest'] }) }),
     expect: 403,
   },
+  {
+    title: 'an agent out of scope, behind a model within it',
+    bytes: (world) =>
+      post(world, {
+        token: world.newToken({ models: ['mistral-small-latest'] }),
+        target: '/v1/agents/completions',
+        body: JSON.stringify({ ...chat('Hello'), agent_id: 'ag:somebody-elses' }),
+      }),
+    expect: 403,
+  },
+  {
+    title: 'a model that is no name, beside an agent',
+    bytes: (world) => post(world, { body: JSON.stringify({ ...chat('Hello'), model: ['a'], agent_id: 'ag:one' }) }),
+    expect: 422,
+  },
+  {
+    title: 'more texts than anybody could look at',
+    bytes: (world) =>
+      post(world, {
+        target: '/v1/embeddings',
+        body: JSON.stringify({ model: 'mistral-embed', input: Array(5_000).fill('') }),
+      }),
+    expect: 413,
+  },
+  {
+    title: 'as many, hidden in one text',
+    bytes: (world) => {
+      const call = {
+        id: 'c1',
+        type: 'function',
+        function: { name: 'x', arguments: JSON.stringify(Array(5_000).fill('')) },
+      };
+      return post(world, {
+        body: JSON.stringify({ ...chat('Hello'), messages: [{ role: 'assistant', tool_calls: [call] }] }),
+      });
+    },
+    expect: 413,
+  },
   { title: 'a path nobody listed', bytes: (world) => post(world, { target: '/v1/files' }), expect: 404 },
   { title: 'another method', bytes: (world) => get(world, '/v1/chat/completions'), expect: 405 },
   { title: 'TRACE', bytes: (world) => get(world, '/v1/models').replace('GET', 'TRACE'), expect: 405 },
@@ -211,7 +249,7 @@ const attacks: readonly Attack[] = [
 suite('The proxy under attack', () => {
   let world: ProxyWorld;
   suiteSetup(async () => {
-    world = await startWorld({ limits: { bodyBytes: 100_000, headersMs: 400, requestMs: 800 } });
+    world = await startWorld({ limits: { bodyBytes: 100_000, texts: 1_000, headersMs: 400, requestMs: 800 } });
   });
   suiteTeardown(() => world.stop());
 

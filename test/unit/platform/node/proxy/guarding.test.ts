@@ -91,6 +91,38 @@ suite('The proxy guards what programs say and hear', () => {
     here.player.expectNoViolations();
   });
 
+  test('names are looked at too, where they are the program’s own, and come back in a tool call', async () => {
+    const here = await start();
+    const written = `{"nine@acme.io":"admin"}`;
+    const call = { id: 'c00000001', type: 'function', function: { name: 'grant', arguments: written } };
+    here.player.next(completions, faults.toolCalls({ name: 'grant', arguments: '{"⟨EMAIL_1⟩":"reader"}' }));
+    const answer = await ask(here, completions, {
+      model: 'mistral-small-latest',
+      messages: [
+        { role: 'assistant', content: '', tool_calls: [call] },
+        { role: 'tool', tool_call_id: call.id, name: 'grant', content: 'done' },
+        { role: 'user', content: 'And to read only?' },
+      ],
+    });
+    assert.ok(!here.player.everReceived('nine@acme.io'));
+    const [back] = answer.json().choices[0].message.tool_calls;
+    assert.deepEqual(JSON.parse(back.function.arguments), { 'nine@acme.io': 'reader' });
+  });
+
+  test('what only begins like a picture is looked at', async () => {
+    const here = await start();
+    const image_url = `data:image/png;base64,AAAA and then ten@acme.io`;
+    await ask(
+      here,
+      completions,
+      chat([
+        { type: 'text', text: 'Look' },
+        { type: 'image_url', image_url },
+      ]),
+    );
+    assert.ok(!here.player.everReceived('ten@acme.io'));
+  });
+
   test('a tool call gets its real values back, and stays JSON whatever they contain', async () => {
     const here = await start();
     const folder = '/home/jane/secret "plans"';
@@ -253,6 +285,14 @@ suite('The proxy guards what programs say and hear', () => {
     here.player.expectNoViolations();
   });
 
+  test('code that is filled in arrives as it was written, but for a key in it', async () => {
+    const here = await start();
+    const code = 'const list: Array<string> = x <y; const r = /(?![a-z])/; // <b>';
+    here.player.next('/v1/fim/completions', faults.reply(`${code} ${here.held.raw}`));
+    const answer = await ask(here, '/v1/fim/completions', { model: 'codestral-latest', prompt: 'const list' });
+    assert.equal(answer.json().choices[0].message.content, `${code} (key removed)`);
+  });
+
   test('models are listed, one of them by its name', async () => {
     const here = await start();
     assert.ok((await ask(here, '/v1/models')).json().data.length > 3);
@@ -300,5 +340,15 @@ suite('The proxy guards what programs say and hear', () => {
     ]);
     assert.equal(second?.outcome, 'blocked');
     assert.doesNotMatch(JSON.stringify([...(await here.records()), ...here.entries()]), /jane|harbour|verbatim|mg_/);
+  });
+
+  test('a key in the place of a model’s name is not written down', async () => {
+    const here = await start();
+    await ask(here, completions, { ...chat('Hello'), model: here.held.raw });
+    await ask(here, completions, { ...chat('x'.repeat(1_000_000)), model: here.held.raw });
+    const metrics = await ask({ ...here, token: here.metricsToken }, '/metrics');
+    const written = JSON.stringify([await here.records(), here.entries(), metrics.text]);
+    assert.equal((await here.records()).length, 2);
+    assert.ok(!written.includes(here.held.raw ?? 'no key'), written);
   });
 });
