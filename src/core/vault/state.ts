@@ -116,6 +116,9 @@ export function worstOf<View extends { state: KeyState }>(views: readonly View[]
   );
 }
 
+export const worstFirst = <View extends { state: KeyState }>(views: readonly View[]): readonly View[] =>
+  views.toSorted((one, other) => gravity(other.state) - gravity(one.state));
+
 const usable: ReadonlySet<KeyState['is']> = new Set(['ok', 'unchecked', 'offline', 'expiring']);
 
 /** Whether a request may be tried with it: nothing known speaks against it. */

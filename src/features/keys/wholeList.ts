@@ -16,6 +16,6 @@ export function sayOfAll(vault: Vault, persistence: Persistence | undefined): st
   const lost = states.filter((state) => state === 'lost').length;
   if (lost === 0) return '';
   return lost === 1
-    ? vscode.l10n.t('One key is gone from this machine. Add what is lost again.')
-    : vscode.l10n.t('{0} keys are gone from this machine. Add what is lost again.', lost);
+    ? vscode.l10n.t('One key is gone from this machine. Add it again.')
+    : vscode.l10n.t('{0} keys are gone from this machine. Add them again.', lost);
 }

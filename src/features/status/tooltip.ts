@@ -3,7 +3,8 @@ import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, longSpan } from '#core/vault/relativeTime.ts';
 import { whereItLives } from '#core/vault/sourceWords.ts';
-import type { KeyView } from '#core/vault/state.ts';
+import type { KeyState, KeyView } from '#core/vault/state.ts';
+import { worstFirst } from '#core/vault/state.ts';
 import { explainState } from '#core/vault/words.ts';
 import { keyIcon } from '#platform/vscode/keyIcon.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
@@ -48,9 +49,9 @@ export function tooltip(glance: Glance): vscode.MarkdownString {
 
 const wide = '&nbsp;&nbsp;&nbsp;';
 
-/** Only ids go into a link: what a label says is never part of a command. */
+/** Only ids go into a link: what a label says is never part of a command. It stays on its line, the sentence beside it breaks. */
 const written = ({ words, command, keyId }: Link): string =>
-  `[${escapeMarkdown(words)}](command:${command}${keyId === undefined ? '' : `?${encodeURIComponent(JSON.stringify([{ keyId }]))}`})`;
+  `[${escapeMarkdown(words).replaceAll(' ', '&nbsp;')}](command:${command}${keyId === undefined ? '' : `?${encodeURIComponent(JSON.stringify([{ keyId }]))}`})`;
 
 const footerOf = (): readonly Link[] => [
   { words: vscode.l10n.t('Show keys'), command: `${viewId('keys')}.focus` },
@@ -60,7 +61,6 @@ const footerOf = (): readonly Link[] => [
 
 function linesOf(glance: Glance): readonly Line[] {
   const { main, others, profile, findings, spend } = glance;
-  const troubled = others.filter((view) => !['ok', 'unchecked'].includes(view.state.is));
   return [
     { name: vscode.l10n.t('Key'), value: `${main.record.label} …${main.record.lastFour}` },
     healthLine(vscode.l10n.t('Health'), glance, main),
@@ -69,20 +69,52 @@ function linesOf(glance: Glance): readonly Line[] {
     storageLine(main),
     ...(spend === undefined ? [] : [{ name: vscode.l10n.t('Spend'), value: spend }]),
     findingsLine(findings),
-    ...troubled.map((view) => healthLine(vscode.l10n.t('Also'), glance, view)),
+    ...otherLines(glance, others),
   ];
 }
+
+/** More would push what is said of the key in use off the screen. */
+const othersTold = 3;
+
+function otherLines(glance: Glance, others: readonly KeyView[]): readonly Line[] {
+  const unsaid = new Set<KeyState['is']>([
+    'ok',
+    'unchecked',
+    ...(glance.main.state.is === 'locked' ? ['locked' as const] : []),
+  ]);
+  const troubled = worstFirst(others.filter(({ state }) => !unsaid.has(state.is)));
+  const told = troubled.slice(0, othersTold).map((view) => healthLine(vscode.l10n.t('Also'), glance, view));
+  const untold = troubled.length - told.length;
+  return untold === 0 ? told : [...told, untoldLine(untold)];
+}
+
+const untoldLine = (count: number): Line => ({
+  name: '',
+  value: count === 1 ? vscode.l10n.t('and one more key') : vscode.l10n.t('and {0} more keys', count),
+  link: { words: vscode.l10n.t('Show'), command: `${viewId('keys')}.focus` },
+});
 
 const healthLine = (name: string, { now }: Glance, view: KeyView): Line => ({
   name,
   icon: keyIcon(view.state).id,
   value: `${explainState(view, now).text}${checkedBefore(view, now)}`,
-  link: { words: vscode.l10n.t('Check now'), command: commandId('checkKey'), keyId: view.record.id },
+  link: remedyFor(view),
 });
 
-/** Of a key that works its sentence tells already. */
+/** Asking Mistral helps none that cannot be read. */
+function remedyFor({ state, record }: KeyView): Link {
+  if (state.is === 'locked') return { words: vscode.l10n.t('Unlock'), command: commandId('unlock') };
+  if (state.is === 'lost') return { words: vscode.l10n.t('Add again'), command: commandId('addKey') };
+  return { words: vscode.l10n.t('Check now'), command: commandId('checkKey'), keyId: record.id };
+}
+
+/** What was found then does not count for these, or their sentence tells it already. */
+const withoutCheck: ReadonlySet<KeyState['is']> = new Set(['ok', 'offline', 'locked', 'lost']);
+
 const checkedBefore = ({ record: { lastCheck }, state }: KeyView, now: number): string =>
-  lastCheck === undefined || state.is === 'ok' ? '' : ` ${vscode.l10n.t('Checked {0}.', ago(lastCheck.at, now))}`;
+  lastCheck === undefined || withoutCheck.has(state.is)
+    ? ''
+    : ` ${vscode.l10n.t('Checked {0}.', ago(lastCheck.at, now))}`;
 
 function expiryLine({ main: { record, state }, now }: Glance): readonly Line[] {
   if (record.expiresAt === undefined) return [];

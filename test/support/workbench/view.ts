@@ -16,6 +16,7 @@ export const view = (page: Page, title: string) => {
     async unfold(): Promise<void> {
       if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
     },
+    /** Leaves its room to the others. */
     async fold(): Promise<void> {
       if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
     },
