@@ -108,7 +108,10 @@ async function serveUntilStopped(
     policy: () => policy,
     recognisers: async () => recognisers,
     fingerprint: keyedDigest(),
-    purse: openPurse(() => traffic(asked.upstream, asked.profile, usualPerMinute), systemClock.now),
+    purse: openPurse(
+      () => traffic(asked.upstream, asked.profile, { requestsPerMinute: usualPerMinute }),
+      systemClock.now,
+    ),
     clock: systemClock,
     random: systemRandom,
     entered: ({ record }) => log.record(record),

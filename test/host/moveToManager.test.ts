@@ -74,7 +74,7 @@ suite('moving a key to a secret manager', () => {
     const { raw } = world.mistral.keys.add();
     world.services.sources.write = async () => ok(undefined);
     kept = 'somebody-elses-key-0123456789abcd';
-    const document = await world.open('other.py', before(raw));
+    const document = await world.open('foreign.py', before(raw));
     await world.take(document, 'moveToManager');
     assert.equal(document.getText(), before(raw));
     assert.match(world.said[0] ?? '', /Another key came back/);

@@ -3,10 +3,11 @@ import { admit } from './spend/breaker.ts';
 import type { Spent } from './spend/budget.ts';
 import { committed, judgeBudget } from './spend/budget.ts';
 import { take } from './spend/limiter.ts';
+import { judgeMonth } from './spend/month.ts';
 import type { Payer } from './spend/scopes.ts';
 import { scopesOf } from './spend/scopes.ts';
 import type { Verdict } from './verdict.ts';
-import { block } from './verdict.ts';
+import { block, gravest } from './verdict.ts';
 
 /** Whether a request may go out at all: money first, then the pace, then whether anybody answers. */
 export function admitRequest(
@@ -16,7 +17,10 @@ export function admitRequest(
   now: number,
 ): Verdict {
   const book = committed(traffic.book, traffic.pending, now);
-  const budget = judgeBudget(book, scopesOf(conversation), planned, conversation.policy, now);
+  const budget = gravest([
+    judgeBudget(book, scopesOf(conversation), planned, conversation.policy, now),
+    judgeMonth(book, traffic.month, planned, conversation.policy, now),
+  ]);
   if (budget.kind === 'block') return budget;
   const taken = take(traffic.bucket, traffic.bucketSize, now);
   traffic.bucket = taken.bucket;

@@ -8,6 +8,7 @@ import type { Vocabulary } from './redact/vocabulary.ts';
 import type { Breaker } from './spend/breaker.ts';
 import type { Pending, SpendBook } from './spend/budget.ts';
 import type { Bucket, BucketSize } from './spend/limiter.ts';
+import type { Month } from './spend/month.ts';
 import type { Payer } from './spend/scopes.ts';
 
 /** The outside world of a guarded request. */
@@ -26,6 +27,8 @@ export interface Traffic {
   /** Requests under way; each takes itself out when it is settled. */
   readonly pending: Set<Pending>;
   readonly bucketSize: BucketSize;
+  /** The month of the profile that pays, where it has a budget for one. */
+  month?: Month | undefined;
 }
 
 /** One conversation and how it is paid for. */

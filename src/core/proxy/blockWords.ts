@@ -16,7 +16,8 @@ const words: Words = {
       ? `Content blocked by guardrail: ${reason.direction} moderation found ${reason.category}.`
       : `Blocked by the guard: the ${reason.direction} moderation could not be made, and the policy asks for it.`,
   output: ({ code }) => `Blocked by the guard: the answer would have given something away (${code}).`,
-  budget: ({ scope, limit }) => `Blocked by the guard: the budget of ${limit} for ${scope} is used up for today.`,
+  budget: ({ scope, limit }) =>
+    `Blocked by the guard: the budget of ${limit} for ${scope} is used up${scope.startsWith('month:') ? '' : ' for today'}.`,
   connection: ({ code }) =>
     code === 'rate-limited'
       ? 'The guard is letting through as many requests as it may.'

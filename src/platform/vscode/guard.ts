@@ -71,7 +71,7 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
   const ledger = createLedger({ read: (since) => log.read({ since }), now: clock.now });
   return {
     policy: policies.current,
-    traffic: (server, { id, requestsPerMinute }) => ledger.traffic(server, id, requestsPerMinute),
+    traffic: (server, profile) => ledger.traffic(server, profile.id, profile),
     async recognisers() {
       const [{ recognisersFor }] = await Promise.all([load(), engine.loadOwnKeys()]);
       return recognisersFor({

@@ -63,7 +63,10 @@ export async function startWorld(wish: ProxyWish = {}) {
     policy: () => policy,
     recognisers: async () => recognisers,
     fingerprint: plainFingerprint,
-    purse: openPurse(() => ledger.traffic(upstream, 'default', wish.perMinute ?? usualPerMinute), systemClock.now),
+    purse: openPurse(
+      () => ledger.traffic(upstream, 'default', { requestsPerMinute: wish.perMinute ?? usualPerMinute }),
+      systemClock.now,
+    ),
     clock: systemClock,
     random: systemRandom,
     entered: (entry) => {

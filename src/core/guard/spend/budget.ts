@@ -59,7 +59,7 @@ export function judgeBudget(book: SpendBook, scopes: Scopes, planned: Spent, pol
   );
 }
 
-function judgeOne(scope: string, spent: number, limit: number, alertAt: number): Verdict {
+export function judgeOne(scope: string, spent: number, limit: number, alertAt: number): Verdict {
   if (spent > limit) return block({ stage: 'budget', code: 'hard-stop', scope, limit, spent });
   return spent > limit * alertAt ? warn({ stage: 'budget', code: 'soft-alert', scope, limit, spent }) : allow;
 }

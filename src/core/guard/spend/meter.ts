@@ -2,8 +2,10 @@ import type { Clock } from '#core/ports.ts';
 import type { Conversation, Traffic } from '../conversation.ts';
 import { estimateTokens } from '../input/tokens.ts';
 import type { Verdict } from '../verdict.ts';
+import { gravest } from '../verdict.ts';
 import type { Pending, Spent } from './budget.ts';
 import { addSpend, committed, judgeBudget } from './budget.ts';
+import { judgeMonth } from './month.ts';
 import type { TokenCount } from './prices.ts';
 import { costOf } from './prices.ts';
 import type { Payer } from './scopes.ts';
@@ -54,7 +56,10 @@ export function createMeter(
     },
     heard: (text) => {
       count = { ...count, completion: count.completion + estimateTokens(text) };
-      return judgeBudget(others(), scopes, used(), policy, clock.now());
+      return gravest([
+        judgeBudget(others(), scopes, used(), policy, clock.now()),
+        judgeMonth(others(), traffic.month, used(), policy, clock.now()),
+      ]);
     },
     reported: (usage) => {
       count = usage;

@@ -74,7 +74,10 @@ const outputText: Readonly<Record<OutputCode, () => string>> = {
 const amount = (value: number, limit: number): string =>
   limit >= 1_000 ? t('{0} tokens', number(Math.round(value))) : `$${value.toFixed(2)}`;
 
-const scopeName = (scope: string): string => (scope === 'day' ? t('today') : (scope.split(':')[0] ?? scope));
+function scopeName(scope: string): string {
+  if (scope === 'day') return t('today');
+  return scope.startsWith('month:') ? t('this month') : (scope.split(':')[0] ?? scope);
+}
 
 const ruleName = (code: string): string => (code === 'model' ? t('learned from examples') : code.replaceAll('-', ' '));
 

@@ -4,6 +4,7 @@ import type { AuditRecord } from '#core/guard/audit/record.ts';
 import { bookOf, laterBook } from '#core/guard/spend/book.ts';
 import { addSpend, emptyBook } from '#core/guard/spend/budget.ts';
 import { createLedger } from '#core/guard/spend/ledger.ts';
+import { judgeMonth } from '#core/guard/spend/month.ts';
 import { scopesOf } from '#core/guard/spend/scopes.ts';
 
 const noon = Date.UTC(2026, 7, 1, 12);
@@ -86,6 +87,21 @@ suite('What requests share', () => {
     assert.notEqual(await ledger.traffic('https://one', 'q'), first);
   });
 
+  test('knows what the profile spent this month, before today and on no other day', async () => {
+    const { written, ledger, state } = world();
+    const on = (day: string, dollars: number, profile = 'p') => ({
+      ...recordAt(Date.parse(`${day}T12:00:00Z`), 'k', 1),
+      profile,
+      dollars,
+    });
+    const month = '2026-08';
+    state.now = Date.parse(`${month}-20T12:00:00Z`);
+    written.push(on(`${month}-02`, 3), on(`${month}-20`, 5), on(`${month}-03`, 7, 'other'), on('2001-01-02', 11));
+    const traffic = await ledger.traffic('https://one', 'p', { monthlyBudget: 10 });
+    assert.deepEqual(traffic.month, { profile: 'p', limit: 10, before: 3 });
+    assert.equal((await ledger.traffic('https://one', 'p')).month, undefined);
+  });
+
   test('starts a new page at midnight', async () => {
     const { ledger, state } = world();
     const traffic = await ledger.traffic('https://one', 'p');
@@ -93,4 +109,22 @@ suite('What requests share', () => {
     state.now += 86_400_000;
     assert.deepEqual((await ledger.traffic('https://one', 'p')).book.byScope, {});
   });
+});
+
+suite('The budget of a month', () => {
+  const month = { profile: 'p', limit: 10, before: 6 };
+  const policy = { 'budget.alertAt': 0.8 };
+  const judged = (today: number, planned: number) => {
+    const book = addSpend(emptyBook(noon), ['profile:p'], { tokens: 0, dollars: today }, noon);
+    return judgeMonth(book, month, { tokens: 0, dollars: planned }, policy, noon).kind;
+  };
+
+  test('counts the days before, today and the request itself', () => {
+    assert.equal(judged(1, 0.5), 'allow');
+    assert.equal(judged(2, 0.5), 'warn');
+    assert.equal(judged(3.5, 1), 'block');
+  });
+
+  test('is nothing where the profile has none', () =>
+    assert.equal(judgeMonth(emptyBook(noon), undefined, { tokens: 9, dollars: 99 }, policy, noon).kind, 'allow'));
 });
