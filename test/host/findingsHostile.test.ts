@@ -52,7 +52,7 @@ suite('keys in files that do not make it easy', () => {
 
   test('a file that moved on between the underline and the click loses nothing', async () => {
     const { raw } = world.mistral.keys.add();
-    const document = await world.open('moving.py', `import os\nMISTRAL_API_KEY = "${raw}"\n`);
+    const document = await world.open('shifting.py', `import os\nMISTRAL_API_KEY = "${raw}"\n`);
     const [action] = await world.offers(document);
     await edit(document.uri, `import os\n\n\n# said later\nprint("hello")\nMISTRAL_API_KEY = "${raw}"\n`);
     await vscode.commands.executeCommand(action?.command?.command ?? '', ...(action?.command?.arguments ?? []));
