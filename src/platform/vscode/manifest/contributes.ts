@@ -45,7 +45,6 @@ function manifestIn({ say }: Texts) {
             icon: row.icon,
             type: row.type,
             initialSize: row.initialSize,
-            visibility: row.visibility,
             when: row.when,
             contextualTitle: container.title,
           }),

@@ -4,8 +4,6 @@ export interface ViewRow {
   readonly type?: 'webview';
   /** Its share of the side bar at first, beside the others. VS Code counts a view that names none as 20. */
   readonly initialSize: number;
-  /** Folded until somebody opens it: until then the others have its room. */
-  readonly visibility?: 'collapsed';
   readonly when?: string;
   /** The view's empty states: what it is for, and one action. First match wins only by its `when`. */
   readonly welcome: readonly { readonly when: string; readonly text: string }[];
@@ -72,8 +70,7 @@ export const views = {
     name: 'Chat',
     icon: '$(comment-discussion)',
     type: 'webview',
-    initialSize: 9,
-    visibility: 'collapsed',
+    initialSize: 4,
     welcome: [],
   },
 } as const satisfies Record<string, ViewRow>;
