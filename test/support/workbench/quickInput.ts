@@ -3,6 +3,10 @@ import { shown, until } from './waiting.ts';
 
 const gone = (where: Locator): Promise<boolean> => where.waitFor({ state: 'hidden', timeout: 1_000 }).then(yes, no);
 
+/** A list that still fills lets a click fall through. It may go at the moment of the click, and that is well. */
+const clickUntilGone = (where: Locator): Promise<boolean> =>
+  until(async () => (await gone(where)) || (await where.click({ timeout: 1_000 }).then(no, no)), Boolean);
+
 const soon = { timeout: 5_000 };
 const yes = () => true;
 const no = () => false;
@@ -38,21 +42,17 @@ export const quickInput = (page: Page) => {
     /** Whether it could be typed: what takes the focus meanwhile closes the box. */
     tryType: (text: string) => field.fill(text, soon).then(yes, no),
     /** Whether it could be chosen, before the box closed. */
-    tryChoose: (label: string) => row(label).click(soon).then(yes, no),
-    /** Again while the row stays: a list that still fills lets a click fall through. */
+    async tryChoose(label: string): Promise<boolean> {
+      const clicked = await row(label).click(soon).then(yes, no);
+      if (clicked) await clickUntilGone(row(label));
+      return clicked;
+    },
     async choose(label: string): Promise<void> {
       await row(label).waitFor();
       // The tooltip of a row that opened under the pointer covers the rows below it.
       await page.mouse.move(0, 0);
       await row(label).click();
-      await until(async () => {
-        if (await gone(row(label))) return true;
-        // It may go at this very moment, and that is well.
-        await row(label)
-          .click({ timeout: 1_000 })
-          .catch(() => undefined);
-        return false;
-      }, Boolean);
+      await clickUntilGone(row(label));
     },
     tick: (label: string) => row(label).getByRole('checkbox').click(),
     /** What it says under the field: the prompt, or why it does not accept what was typed. */
