@@ -1,43 +1,23 @@
-import type { ChatEvent, FinishReason } from '#core/mistral/chat.ts';
-import type { MistralError } from '#core/mistral/error.ts';
+import type { ChatEvent } from '#core/mistral/chat.ts';
 import { admitRequest } from './admission.ts';
 import { recordOf } from './audit/recordOf.ts';
 import { connect } from './connect.ts';
-import type { Conversation, GuardPorts, Traffic } from './conversation.ts';
+import type { GuardPorts, Traffic } from './conversation.ts';
+import type { GuardEvent } from './event.ts';
 import { moderate } from './moderate/moderate.ts';
 import { createLeakFinder } from './output/leak.ts';
 import { passWindows } from './output/passWindows.ts';
 import type { OutputWindow } from './output/windows.ts';
-import type { Prepared } from './prepare.ts';
 import type { Reader } from './reader.ts';
 import { createReader } from './reader.ts';
-import type { Piece } from './redact/restore.ts';
 import type { BuiltRequest } from './request.ts';
 import { buildRequest } from './request.ts';
+import type { Sending } from './sending.ts';
 import { undecided } from './spend/breaker.ts';
 import type { Meter } from './spend/meter.ts';
 import { createMeter } from './spend/meter.ts';
-import type { Assessed } from './stage.ts';
-import type { Reason, Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 import { gravest } from './verdict.ts';
-
-/** What happens to a message, in order. Exactly one event of the last five ends it. */
-export type GuardEvent =
-  | { kind: 'shown'; pieces: readonly Piece[]; reasons: readonly Reason[] }
-  /** The person is asked; sending again with `accepted` is their answer. */
-  | { kind: 'asking'; verdict: Verdict }
-  | { kind: 'blocked'; verdict: Verdict }
-  /** Something of the reply was shown, the rest will not be. */
-  | { kind: 'stopped'; verdict: Verdict }
-  | { kind: 'answered'; finish: FinishReason; verdict: Verdict }
-  | { kind: 'failed'; error: MistralError };
-
-export interface Sending {
-  readonly prepared: Assessed<Prepared>;
-  readonly conversation: Conversation;
-  /** The person saw the warnings and sends nevertheless, this once. */
-  readonly accepted: boolean;
-}
 
 /** One message on its way, and everything the stages need to bring it there. */
 interface Exchange extends Sending {

@@ -1,6 +1,6 @@
 import type { JsonNode } from './jsonStrings.ts';
 import { parseJsonNode, unescapeJson } from './jsonStrings.ts';
-import type { Part } from './parts.ts';
+import type { Part } from './part.ts';
 
 /** The sources and outputs of a notebook's cells as people see them: unescaped, whole, and without images. */
 export function notebookParts(text: string): readonly Part[] | undefined {

@@ -1,12 +1,5 @@
-import type { CellPlace } from './finding.ts';
 import { notebookParts } from './notebook.ts';
-
-/** A stretch of a document that reads as a text of its own, and the way back into the document. */
-export interface Part {
-  readonly text: string;
-  toDocument(at: number): number;
-  readonly cell?: Omit<CellPlace, 'range'>;
-}
+import type { Part } from './part.ts';
 
 /** A notebook is many texts in one file; everything else is one. A broken notebook is read as it lies there. */
 export function partsOf(text: string, path: string): readonly Part[] {

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { isOpen } from './finding.ts';
 import type { Hash } from './fingerprint.ts';
 import { commonSalt, fingerprintOf } from './fingerprint.ts';
-import type { Part } from './parts.ts';
+import type { Part } from './part.ts';
 import { partsOf } from './parts.ts';
 import type { LineIndex, Range } from './place.ts';
 import { indexLines, offset } from './place.ts';

@@ -1,5 +1,5 @@
 import type { Traffic } from '#core/guard/conversation.ts';
-import type { GuardEvent } from '#core/guard/pipeline.ts';
+import type { GuardEvent } from '#core/guard/event.ts';
 import type { Piece } from '#core/guard/redact/restore.ts';
 import type { Reason } from '#core/guard/verdict.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';

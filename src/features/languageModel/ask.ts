@@ -1,7 +1,8 @@
 import type { Asked } from '#core/guard/background.ts';
 import type { Conversation } from '#core/guard/conversation.ts';
-import type { GuardEvent, Sending } from '#core/guard/pipeline.ts';
+import type { GuardEvent } from '#core/guard/event.ts';
 import { textOf } from '#core/guard/redact/restore.ts';
+import type { Sending } from '#core/guard/sending.ts';
 import { gravest } from '#core/guard/verdict.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Clear, Obstacle } from './obstacle.ts';

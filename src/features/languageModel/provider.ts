@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { GuardEvent } from '#core/guard/event.ts';
 import { estimateTokens } from '#core/guard/input/tokens.ts';
-import type { GuardEvent } from '#core/guard/pipeline.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { abortedBy } from './abortedBy.ts';
 import type { Ending } from './ask.ts';

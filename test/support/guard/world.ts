@@ -1,6 +1,6 @@
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import type { Conversation, GuardPorts, Traffic } from '#core/guard/conversation.ts';
-import type { GuardEvent } from '#core/guard/pipeline.ts';
+import type { GuardEvent } from '#core/guard/event.ts';
 import { send } from '#core/guard/pipeline.ts';
 import { presets } from '#core/guard/policy/policy.ts';
 import { prepare } from '#core/guard/prepare.ts';

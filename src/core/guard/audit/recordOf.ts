@@ -1,6 +1,7 @@
 import { groupBy } from '#core/groupBy.ts';
-import type { GuardEvent, Sending } from '../pipeline.ts';
+import type { GuardEvent } from '../event.ts';
 import type { EntityType } from '../redact/entity.ts';
+import type { Sending } from '../sending.ts';
 import type { Spent } from '../spend/budget.ts';
 import type { TokenCount } from '../spend/prices.ts';
 import type { Reason } from '../verdict.ts';

@@ -1,11 +1,5 @@
+import type { Phrase } from './phrase.ts';
 import { phrasesElsewhere } from './phrasesElsewhere.ts';
-
-/** Fixed forms that mean what they mean wherever they stand. */
-export interface Phrase {
-  readonly id: string;
-  readonly weight: number;
-  readonly pattern: RegExp;
-}
 
 export const phrases: readonly Phrase[] = [
   {

@@ -3,26 +3,16 @@ import { shippedModel } from '../injection/shipped.ts';
 import { checkLocally } from '../local.ts';
 import { inspectOutput } from '../output/whole.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Entity } from '../redact/entity.ts';
 import type { Knowledge } from '../redact/recognise.ts';
 import { recognisersFor } from '../redact/recognise.ts';
 import { createVocabulary } from '../redact/vocabulary.ts';
-import type { Direction, Verdict } from '../verdict.ts';
+import type { Direction } from '../verdict.ts';
+import type { Inspected } from './inspected.ts';
 
 /** One line in. Other fields are let through: a test set may carry its labels along. */
 const question = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
 export type Question = z.infer<typeof question>;
-
-/** One line out. */
-export interface Inspected {
-  readonly id: string | number;
-  readonly verdict: Verdict['kind'];
-  readonly injection: { readonly score: number; readonly signals: readonly string[] };
-  readonly entities: readonly Entity[];
-  /** What would be sent, or shown. */
-  readonly text: string;
-}
 
 export interface InspectOptions {
   readonly direction: Direction;

@@ -1,5 +1,5 @@
 import { canonicalise } from '../canonical/canonicalise.ts';
-import type { Inspected } from '../inspect/inspect.ts';
+import type { Inspected } from '../inspect/inspected.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Recogniser } from '../redact/entity.ts';
 import { recognise } from '../redact/recognise.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Notice, OfferId } from '#core/chat/parts.ts';
-import type { GuardEvent } from '#core/guard/pipeline.ts';
+import type { GuardEvent } from '#core/guard/event.ts';
 import type { Reason, Verdict } from '#core/guard/verdict.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
 import { offers } from './offers.ts';

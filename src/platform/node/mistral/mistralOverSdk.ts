@@ -1,11 +1,5 @@
 import type { MistralApi } from '#core/mistral/api.ts';
-
-export type AdapterOptions = {
-  /** Host names beside Mistral's own that the person, not a workspace, has allowed. */
-  readonly alsoAllowed?: readonly string[];
-  /** Asked at each moderation; Mistral's newest that this program knows when absent. */
-  readonly moderationModel?: () => string;
-};
+import type { AdapterOptions } from './adapterOptions.ts';
 
 /** The SDK, and all that is built on it, is loaded with the first call: it would make the start of the editor slower. */
 export function mistralOverSdk(options: AdapterOptions = {}): MistralApi {

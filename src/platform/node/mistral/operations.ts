@@ -1,11 +1,11 @@
 import type { MistralApi } from '#core/mistral/api.ts';
 import { listModels, whoAmI } from './account.ts';
+import type { AdapterOptions } from './adapterOptions.ts';
 import { createKey, deleteKey, listKeys } from './admin.ts';
 import { adminRequests } from './adminRequest.ts';
 import { connect, perform } from './call.ts';
 import { complete } from './chat.ts';
 import { stream } from './chatStream.ts';
-import type { AdapterOptions } from './mistralOverSdk.ts';
 import { moderate, moderateChat } from './moderation.ts';
 import { moderationModels } from './moderationModel.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GuardEvent } from '#core/guard/pipeline.ts';
+import type { GuardEvent } from '#core/guard/event.ts';
 import { presets } from '#core/guard/policy/policy.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
 import type { MistralError } from '#core/mistral/error.ts';
