@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { recognisersFor } from '#core/guard/redact/recognise.ts';
+import { dayStart } from '#core/guard/spend/budget.ts';
 import { createLedger } from '#core/guard/spend/ledger.ts';
 import type { MistralApi } from '#core/mistral/api.ts';
 import { issueToken } from '#core/proxy/door/token.ts';
@@ -10,10 +11,11 @@ import { gitIdentity } from '#platform/node/guard/identity.ts';
 import { sha256 } from '#platform/node/hash.ts';
 import type { Keychain } from '#platform/node/keychain.ts';
 import { startProxy } from '#platform/node/proxy/beside.ts';
+import { carryByHttp } from '#platform/node/proxy/carry.ts';
+import { forAWhile } from '#platform/node/proxy/forAWhile.ts';
 import type { RunningProxy } from '#platform/node/proxy/guardProxy.ts';
 import type { KeySource } from '#platform/node/proxy/keySource.ts';
-import { usualLimits } from '#platform/node/proxy/limits.ts';
-import { openPurse, usualPerMinute } from '#platform/node/proxy/proxyTraffic.ts';
+import { trafficForMs, usualLimits, usualPerMinute } from '#platform/node/proxy/limits.ts';
 import type { ServeTrouble } from '#platform/node/proxy/serve.ts';
 import { systemRandom } from '#platform/node/random.ts';
 import type { Command, Terminal } from './command.ts';
@@ -92,7 +94,11 @@ async function serveUntilStopped(
   const token = issueToken('command line', scopeOf(asked), { random: systemRandom, clock: systemClock, sha256 });
   const metrics = issueToken('metrics', { expires: 0 }, { random: systemRandom, clock: systemClock, sha256 });
   const log = openLog(asked, terminal);
-  const { traffic } = createLedger({ read: (since) => log.read({ since }), now: systemClock.now });
+  const { traffic } = createLedger({
+    read: (since) => log.read({ since }),
+    news: log.follow(dayStart(systemClock.now())),
+    now: systemClock.now,
+  });
   const identity = await gitIdentity(process.cwd());
   const recognisers = recognisersFor({ identity, isOwnKey: await ownKey(keys) });
   const { policy } = asked.policy;
@@ -100,6 +106,7 @@ async function serveUntilStopped(
     port: asked.port,
     limits: usualLimits,
     upstream: asked.upstream,
+    carry: carryByHttp(terminal.environment),
     listedPaths: asked.listedPaths,
     keys,
     api,
@@ -108,8 +115,9 @@ async function serveUntilStopped(
     policy: () => policy,
     recognisers: async () => recognisers,
     fingerprint: keyedDigest(),
-    purse: openPurse(
+    traffic: forAWhile(
       () => traffic(asked.upstream, asked.profile, { requestsPerMinute: usualPerMinute }),
+      trafficForMs,
       systemClock.now,
     ),
     clock: systemClock,

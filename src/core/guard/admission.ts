@@ -1,7 +1,8 @@
 import type { Conversation, Traffic } from './conversation.ts';
 import { admit } from './spend/breaker.ts';
 import type { Spent } from './spend/budget.ts';
-import { committed, judgeBudget } from './spend/budget.ts';
+import { judgeBudget } from './spend/budget.ts';
+import { spendingIn } from './spend/commitments.ts';
 import { take } from './spend/limiter.ts';
 import { judgeMonth } from './spend/month.ts';
 import type { Payer } from './spend/scopes.ts';
@@ -16,10 +17,10 @@ export function admitRequest(
   planned: Spent,
   now: number,
 ): Verdict {
-  const book = committed(traffic.book, traffic.pending, now);
+  const spending = spendingIn(traffic.book, traffic.pending, now);
   const budget = gravest([
-    judgeBudget(book, scopesOf(conversation), planned, conversation.policy, now),
-    judgeMonth(book, traffic.month, planned, conversation.policy, now),
+    judgeBudget(spending, scopesOf(conversation), planned, conversation.policy),
+    judgeMonth(spending, traffic.month, planned, conversation.policy),
   ]);
   if (budget.kind === 'block') return budget;
   const taken = take(traffic.bucket, traffic.bucketSize, now);

@@ -6,7 +6,8 @@ import type { Policy } from './policy/policy.ts';
 import type { Recogniser } from './redact/entity.ts';
 import type { Vocabulary } from './redact/vocabulary.ts';
 import type { Breaker } from './spend/breaker.ts';
-import type { Pending, SpendBook } from './spend/budget.ts';
+import type { SpendBook } from './spend/budget.ts';
+import type { Commitments } from './spend/commitments.ts';
 import type { Bucket, BucketSize } from './spend/limiter.ts';
 import type { Month } from './spend/month.ts';
 import type { Payer } from './spend/scopes.ts';
@@ -25,7 +26,7 @@ export interface Traffic {
   bucket: Bucket;
   book: SpendBook;
   /** Requests under way; each takes itself out when it is settled. */
-  readonly pending: Set<Pending>;
+  readonly pending: Commitments;
   readonly bucketSize: BucketSize;
   /** The month of the profile that pays, where it has a budget for one. */
   month?: Month | undefined;

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../guard/audit/record.ts';
 import { codeOf, countByType } from '../guard/audit/recordOf.ts';
-import type { Pending, Spent } from '../guard/spend/budget.ts';
-import { addSpend } from '../guard/spend/budget.ts';
+import type { Traffic } from '../guard/conversation.ts';
+import type { Spent } from '../guard/spend/budget.ts';
 import { createMeter } from '../guard/spend/meter.ts';
 import type { TokenCount } from '../guard/spend/prices.ts';
 import type { Reason, Verdict } from '../guard/verdict.ts';
@@ -10,8 +10,7 @@ import type { Clock } from '../ports.ts';
 import type { Entry } from './entry.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, numberIn } from './json.ts';
-import type { Purse } from './purse.ts';
-import { judgeToken, scopesOfToken } from './purse.ts';
+import { judgeToken } from './purse.ts';
 import type { Session } from './session.ts';
 import type { Prepared } from './wire/prepare.ts';
 
@@ -41,22 +40,21 @@ export interface CoursePorts {
   readonly entered: (entry: Entry) => void;
 }
 
-export function openCourse(subject: Subject, session: Session, purse: Purse, { clock, entered }: CoursePorts): Course {
+export function openCourse(
+  subject: Subject,
+  session: Session,
+  traffic: Traffic,
+  { clock, entered }: CoursePorts,
+): Course {
   const began = clock.now();
-  const meter = createMeter({ ...session, model: subject.model }, purse.traffic, clock);
+  const meter = createMeter({ ...session, model: subject.model }, traffic, clock);
   const reasons: Reason[] = [];
-  const scopes = scopesOfToken(session.token);
-  let pending: Pending | undefined;
   let ended = false;
   return {
     note: (more) => void reasons.push(...more),
-    plan: (planned) => {
-      meter.reserve(planned);
-      pending = { scopes, planned };
-      purse.pending.add(pending);
-    },
+    plan: (planned) => meter.reserve(planned),
     open: (promptTokens) => meter.open(promptTokens),
-    heard: (text) => gravest([meter.heard(text), judgeToken(session, purse, meter.used(), clock.now(), pending)]),
+    heard: (text) => gravest([meter.heard(text), judgeToken(session, meter.others(), meter.used())]),
     reported: (reply) => {
       const usage = usageIn(reply);
       if (usage !== undefined) meter.reported(usage);
@@ -66,8 +64,6 @@ export function openCourse(subject: Subject, session: Session, purse: Purse, { c
       ended = true;
       meter.settle();
       const used = meter.used();
-      if (pending !== undefined) purse.pending.delete(pending);
-      purse.tokens = addSpend(purse.tokens, scopes, used, clock.now());
       const spent = { tokens: { prompt: used.prompt, completion: used.completion }, dollars: used.dollars };
       const milliseconds = Math.max(0, Math.round(clock.now() - began));
       const record = { ...head(subject, session, began), ...ending(outcome, reasons, error), ...spent, milliseconds };
@@ -76,7 +72,7 @@ export function openCourse(subject: Subject, session: Session, purse: Purse, { c
   };
 }
 
-function head({ model, prepared }: Subject, { keyId, profile, workspace }: Session, began: number) {
+function head({ model, prepared }: Subject, { keyId, profile, workspace, proxyToken }: Session, began: number) {
   return {
     at: new Date(began).toISOString(),
     model: plainWord(model),
@@ -84,6 +80,7 @@ function head({ model, prepared }: Subject, { keyId, profile, workspace }: Sessi
     profile: plainWord(profile),
     ...(workspace === undefined ? {} : { workspace }),
     via: 'proxy' as const,
+    proxyToken,
     characters: prepared?.characters ?? 0,
     messages: prepared?.messages ?? 0,
     redacted: countByType(prepared?.entities ?? []),

@@ -1,5 +1,6 @@
 import { countByType } from '../guard/audit/recordOf.ts';
 import { askPatiently } from '../guard/connect.ts';
+import type { Traffic } from '../guard/conversation.ts';
 import { createLeakFinder } from '../guard/output/leak.ts';
 import type { Policy } from '../guard/policy/policy.ts';
 import type { Direction, Verdict } from '../guard/verdict.ts';
@@ -17,7 +18,6 @@ import { blocksWarnings } from './door/tighten.ts';
 import type { Entry } from './entry.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, parseJson, textIn } from './json.ts';
-import type { Purse } from './purse.ts';
 import { admitToPurse } from './purse.ts';
 import { replayEvents } from './reply/events.ts';
 import type { ReadContext } from './reply/gate.ts';
@@ -70,15 +70,15 @@ export interface ExchangePorts {
 export async function exchange(
   asked: Asked,
   session: Session,
-  purse: Purse,
+  traffic: Traffic,
   ports: ExchangePorts,
   signal: AbortSignal,
 ): Promise<Answer> {
   const prepared = asked.body === undefined ? undefined : prepareWire(asked.body, asked.route, session);
   const model = asked.body === undefined ? 'none' : wordOf(modelOf(asked.body), session);
   const subject = { path: asked.path, model, ...(prepared === undefined ? {} : { prepared: prepared.value }) };
-  const course = openCourse(subject, session, purse, ports);
-  const run: Run = { asked, session, purse, ports, signal, course };
+  const course = openCourse(subject, session, traffic, ports);
+  const run: Run = { asked, session, traffic, ports, signal, course };
   try {
     if (prepared === undefined) return await passOn(run);
     return refused(prepared.verdict, run) ?? (await converse(prepared.value, prepared.verdict, run));
@@ -94,7 +94,7 @@ const wordOf = (name: string, { local, policy }: Session): string => look(name, 
 interface Run {
   readonly asked: Asked;
   readonly session: Session;
-  readonly purse: Purse;
+  readonly traffic: Traffic;
   readonly ports: ExchangePorts;
   readonly signal: AbortSignal;
   readonly course: Course;
@@ -102,7 +102,7 @@ interface Run {
 
 /** A question without a body: nothing to look at on its way, and nothing that costs. */
 async function passOn(run: Run): Promise<Answer> {
-  const admitted = admitToPurse(run.session, run.purse, { tokens: 0, dollars: 0 }, run.ports.clock.now());
+  const admitted = admitToPurse(run.session, run.traffic, { tokens: 0, dollars: 0 }, run.ports.clock.now());
   if (admitted.kind === 'block') return blocked(admitted, run);
   const { method, target } = run.asked;
   const reply = await ask({ method, target, streams: false }, run);
@@ -110,9 +110,9 @@ async function passOn(run: Run): Promise<Answer> {
 }
 
 async function converse(prepared: Prepared, local: Verdict, run: Run): Promise<Answer> {
-  const { asked, session, purse, ports, signal, course } = run;
+  const { asked, session, traffic, ports, signal, course } = run;
   const complete = completeWire(prepared, asked.route, session.policy, ports.random);
-  const spending = admitToPurse(session, purse, complete.planned, ports.clock.now());
+  const spending = admitToPurse(session, traffic, complete.planned, ports.clock.now());
   if (spending.kind === 'block') return blocked(spending, run);
   course.plan(complete.planned);
 
@@ -143,8 +143,8 @@ async function converse(prepared: Prepared, local: Verdict, run: Run): Promise<A
   return whole(reply.value.body.text, headers, context, run);
 }
 
-const ask = (request: WireRequest, { purse, ports, signal }: Run): Promise<Result<WireReply, WireFailure>> =>
-  askPatiently(() => ports.ask(request, signal), purse.traffic, ports, signal);
+const ask = (request: WireRequest, { traffic, ports, signal }: Run): Promise<Result<WireReply, WireFailure>> =>
+  askPatiently(() => ports.ask(request, signal), traffic, ports, signal);
 
 function readContext(
   { body, canary, systemPrompt }: Complete,
@@ -156,7 +156,7 @@ function readContext(
     findLeaks: createLeakFinder({ canary, systemPrompt }),
     judge: (text) => ports.moderate([text], 'output', session.policy, signal),
     isJson: format !== undefined && format !== 'text',
-    isCode: asked.route.writesCode ?? false,
+    ...(asked.route.writesCode ? { isCode: true } : {}),
     note: course.note,
   };
 }

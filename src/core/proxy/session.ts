@@ -8,6 +8,7 @@ import type { TokenRecord } from './door/token.ts';
 export interface Session extends Payer {
   readonly policy: Policy;
   readonly token: TokenRecord;
+  readonly proxyToken: string;
   readonly local: LocalContext;
   readonly vocabulary: Vocabulary;
 }

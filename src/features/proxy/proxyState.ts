@@ -1,5 +1,6 @@
 import type { Listen } from '#core/emitter.ts';
 import { emitter } from '#core/emitter.ts';
+import type { Policy } from '#core/guard/policy/policy.ts';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
 import type { Entry } from '#core/proxy/entry.ts';
 import type { RunningProxy } from '#platform/node/proxy/guardProxy.ts';
@@ -11,6 +12,8 @@ export type ProxyState =
 
 /** What the view, the status bar and the commands share. */
 export interface ProxyModel {
+  /** The policy of this moment. */
+  policy(): Policy;
   state: ProxyState;
   readonly onDidChange: Listen<void>;
   /** The newest first; metadata only. */
@@ -28,12 +31,13 @@ export interface TokenMemory {
   setProxyTokens(tokens: readonly TokenRecord[]): Promise<void>;
 }
 
-export function proxyModel(memory: TokenMemory, now: () => number): ProxyModel {
+export function proxyModel(memory: TokenMemory, policy: () => Policy, now: () => number): ProxyModel {
   const changes = emitter<void>();
   let state: ProxyState = { is: 'off' };
   let entries: readonly Entry[] = [];
   let tokens = memory.proxyTokens();
   return {
+    policy,
     get state() {
       return state;
     },

@@ -3,6 +3,7 @@ import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
+import { heldPolicy } from './heldPolicy.ts';
 import { copySettings, proxyTerminals } from './programs.ts';
 import type { ProxyModel } from './proxyState.ts';
 import { proxyModel } from './proxyState.ts';
@@ -13,7 +14,8 @@ import { newToken, revokeToken } from './tokens.ts';
 /** The guard for the person's own programs: on when they say so, and again after a reload. */
 export function proxy(services: Services): Disposable {
   const { commands, memory, settings } = services;
-  const model = proxyModel(memory, services.clock.now);
+  const policy = heldPolicy(services.guard);
+  const model = proxyModel(memory, policy.current, services.clock.now);
 
   /** The server may be another one now; programs keep their port and their token. */
   async function restart(): Promise<void> {
@@ -24,6 +26,7 @@ export function proxy(services: Services): Disposable {
 
   if (memory.proxyWanted() && vscode.workspace.isTrusted) void start(services, model, afterReload);
   return together(
+    policy,
     proxyView(services, model),
     statusEntry(model),
     settings.onDidChange('api.server', restart),

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { issueToken } from '#core/proxy/door/token.ts';
 import { sha256 } from '#platform/node/hash.ts';
 import { startProxy } from '#platform/node/proxy/beside.ts';
-import { usualLimits } from '#platform/node/proxy/limits.ts';
-import { openPurse, usualPerMinute } from '#platform/node/proxy/proxyTraffic.ts';
+import { carryByFetch } from '#platform/node/proxy/carry.ts';
+import { forAWhile } from '#platform/node/proxy/forAWhile.ts';
+import { trafficForMs, usualLimits, usualPerMinute } from '#platform/node/proxy/limits.ts';
 import type { ServeTrouble } from '#platform/node/proxy/serve.ts';
 import { serverOf } from '#platform/vscode/server.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { forAWhile } from './forAWhile.ts';
 import type { ProxyModel } from './proxyState.ts';
 import { vaultKey } from './vaultKey.ts';
 
@@ -65,14 +65,19 @@ function optionsFor(services: Services, model: ProxyModel, server: string, port:
     upstream: server,
     listedPaths: settings.get('proxy.alsoPaths'),
     keys: vaultKey(services),
+    carry: carryByFetch,
     api: mistral,
     tokens: () => services.memory.proxyTokens(),
     // In the editor the view shows the numbers; no token opens them.
     metricsHash: issueToken('metrics', { expires: 0 }, { random, clock, sha256 }).record.hash,
-    policy: () => guard.policy().policy,
+    policy: model.policy,
     recognisers: forAWhile(guard.recognisers, recognisersForMs, clock.now),
     fingerprint: (value: string) => createHmac('sha256', secret).update(value).digest('hex'),
-    purse: openPurse(() => guard.traffic(server, { ...profile(), requestsPerMinute: perMinute() }), clock.now),
+    traffic: forAWhile(
+      () => guard.traffic(server, { ...profile(), requestsPerMinute: perMinute() }),
+      trafficForMs,
+      clock.now,
+    ),
     clock,
     random,
     entered: (entry: Parameters<ProxyModel['add']>[0]) => {

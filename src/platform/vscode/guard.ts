@@ -10,6 +10,7 @@ import type { Recogniser } from '#core/guard/redact/entity.ts';
 import type { Vocabulary } from '#core/guard/redact/vocabulary.ts';
 import { createVocabulary } from '#core/guard/redact/vocabulary.ts';
 import type { Anomaly } from '#core/guard/spend/anomaly.ts';
+import { dayStart } from '#core/guard/spend/budget.ts';
 import { createLedger } from '#core/guard/spend/ledger.ts';
 import { createWatch } from '#core/guard/spend/watch.ts';
 import type { Clock, Logger } from '#core/ports.ts';
@@ -68,7 +69,11 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
   const notice = async (record: AuditRecord) => {
     for (const anomaly of await watch.note(record)) anomalies.fire(anomaly);
   };
-  const ledger = createLedger({ read: (since) => log.read({ since }), now: clock.now });
+  const ledger = createLedger({
+    read: (since) => log.read({ since }),
+    news: log.follow(dayStart(clock.now())),
+    now: clock.now,
+  });
   return {
     policy: policies.current,
     traffic: (server, profile) => ledger.traffic(server, profile.id, profile),

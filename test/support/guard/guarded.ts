@@ -7,6 +7,7 @@ import { presets } from '#core/guard/policy/policy.ts';
 import { prepare } from '#core/guard/prepare.ts';
 import { closedBreaker } from '#core/guard/spend/breaker.ts';
 import { emptyBook } from '#core/guard/spend/budget.ts';
+import { createCommitments } from '#core/guard/spend/commitments.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { systemRandom } from '#platform/node/random.ts';
 import { callTo } from '#test/support/mistral/callTo.ts';
@@ -44,7 +45,7 @@ export function guarded(player: Player, policy: Policy = presets.standard, timeo
     bucket: { tokens: 100, at: now(), closedUntil: 0 },
     bucketSize: { capacity: 100, perSecond: 10 },
     book: emptyBook(now()),
-    pending: new Set(),
+    pending: createCommitments(),
   };
   const ports: GuardPorts = {
     api: mistralOverSdk(),

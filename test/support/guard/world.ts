@@ -7,6 +7,7 @@ import { prepare } from '#core/guard/prepare.ts';
 import { textOf } from '#core/guard/redact/restore.ts';
 import { closedBreaker } from '#core/guard/spend/breaker.ts';
 import { emptyBook } from '#core/guard/spend/budget.ts';
+import { createCommitments } from '#core/guard/spend/commitments.ts';
 import type { Answer, MistralApi } from '#core/mistral/api.ts';
 import type { ChatEvent, ChatRequest } from '#core/mistral/chat.ts';
 import type { MistralError } from '#core/mistral/error.ts';
@@ -88,7 +89,7 @@ export class World {
     bucket: { tokens: 100, at: this.now, closedUntil: 0 },
     bucketSize: { capacity: 100, perSecond: 10 },
     book: emptyBook(this.now),
-    pending: new Set(),
+    pending: createCommitments(),
   };
 
   readonly #ports: GuardPorts = {

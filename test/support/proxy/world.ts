@@ -5,6 +5,7 @@ import type { AuditRecord } from '#core/guard/audit/record.ts';
 import type { Policy } from '#core/guard/policy/policy.ts';
 import { presets } from '#core/guard/policy/policy.ts';
 import { recognisersFor } from '#core/guard/redact/recognise.ts';
+import { dayStart } from '#core/guard/spend/budget.ts';
 import { createLedger } from '#core/guard/spend/ledger.ts';
 import type { Scope, TokenRecord } from '#core/proxy/door/token.ts';
 import { issueToken } from '#core/proxy/door/token.ts';
@@ -15,11 +16,14 @@ import { systemClock } from '#platform/node/clock.ts';
 import { openAuditLog } from '#platform/node/guard/auditLog.ts';
 import { sha256 } from '#platform/node/hash.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
+import type { Carry } from '#platform/node/proxy/carry.ts';
+import { carryByHttp } from '#platform/node/proxy/carry.ts';
+import { forAWhile } from '#platform/node/proxy/forAWhile.ts';
+import type { RunningProxy } from '#platform/node/proxy/guardProxy.ts';
 import { startProxy } from '#platform/node/proxy/guardProxy.ts';
 import type { KeySource } from '#platform/node/proxy/keySource.ts';
 import type { Limits } from '#platform/node/proxy/limits.ts';
-import { usualLimits } from '#platform/node/proxy/limits.ts';
-import { openPurse, usualPerMinute } from '#platform/node/proxy/proxyTraffic.ts';
+import { trafficForMs, usualLimits, usualPerMinute } from '#platform/node/proxy/limits.ts';
 import { systemRandom } from '#platform/node/random.ts';
 import { plainFingerprint } from '#test/support/guard/local.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
@@ -32,6 +36,7 @@ export interface ProxyWish {
   readonly listedPaths?: readonly string[];
   readonly upstream?: string;
   readonly upstreamTimeoutMs?: number;
+  readonly carry?: Carry;
 }
 
 export type ProxyWorld = Awaited<ReturnType<typeof startWorld>>;
@@ -45,38 +50,47 @@ export async function startWorld(wish: ProxyWish = {}) {
   const entries: Entry[] = [];
   const turnedAway: string[] = [];
   const log = openAuditLog({ folder, now: systemClock.now, failed: (why) => turnedAway.push(`log ${why}`) });
-  const ledger = createLedger({ read: (since) => log.read({ since }), now: systemClock.now });
   const policy: Policy = { ...presets.standard, 'moderation.enabled': false, ...wish.policy };
   const upstream = wish.upstream ?? player.url;
   const recognisers = recognisersFor({ isOwnKey: (candidate) => candidate === held.raw });
   const metrics = issue('metrics');
-  const started = await startProxy({
-    port: 0,
-    limits: { ...usualLimits, ...wish.limits },
-    upstream,
-    upstreamTimeoutMs: wish.upstreamTimeoutMs ?? 5_000,
-    listedPaths: wish.listedPaths ?? [],
-    keys: keySource(held),
-    api: mistralOverSdk(),
-    tokens: () => tokens,
-    metricsHash: metrics.record.hash,
-    policy: () => policy,
-    recognisers: async () => recognisers,
-    fingerprint: plainFingerprint,
-    purse: openPurse(
-      () => ledger.traffic(upstream, 'default', { requestsPerMinute: wish.perMinute ?? usualPerMinute }),
-      systemClock.now,
-    ),
-    clock: systemClock,
-    random: systemRandom,
-    entered: (entry) => {
-      log.record(entry.record);
-      entries.push(entry);
-    },
-    turnedAway: (kind) => turnedAway.push(kind),
-  });
-  if (!started.ok) throw new Error(started.error);
-  const proxy = started.value;
+  const open = async (port: number): Promise<RunningProxy> => {
+    const ledger = createLedger({
+      read: (since) => log.read({ since }),
+      news: log.follow(dayStart(systemClock.now())),
+      now: systemClock.now,
+    });
+    const started = await startProxy({
+      port,
+      limits: { ...usualLimits, ...wish.limits },
+      upstream,
+      upstreamTimeoutMs: wish.upstreamTimeoutMs ?? 5_000,
+      listedPaths: wish.listedPaths ?? [],
+      keys: keySource(held),
+      carry: wish.carry ?? carryByHttp({}),
+      api: mistralOverSdk(),
+      tokens: () => tokens,
+      metricsHash: metrics.record.hash,
+      policy: () => policy,
+      recognisers: async () => recognisers,
+      fingerprint: plainFingerprint,
+      traffic: forAWhile(
+        () => ledger.traffic(upstream, 'default', { requestsPerMinute: wish.perMinute ?? usualPerMinute }),
+        trafficForMs,
+        systemClock.now,
+      ),
+      clock: systemClock,
+      random: systemRandom,
+      entered: (entry) => {
+        log.record(entry.record);
+        entries.push(entry);
+      },
+      turnedAway: (kind) => turnedAway.push(kind),
+    });
+    if (!started.ok) throw new Error(started.error);
+    return started.value;
+  };
+  let proxy = await open(0);
 
   /** A token as a program gets it. */
   const newToken = (scope: Partial<Scope> = {}): string => {
@@ -87,7 +101,14 @@ export async function startWorld(wish: ProxyWish = {}) {
 
   return {
     player,
-    proxy,
+    get proxy() {
+      return proxy;
+    },
+    /** As after a reload: another proxy at the same place, that knows what was written down and nothing else. */
+    async reopen() {
+      await proxy.stop(0);
+      proxy = await open(proxy.port);
+    },
     url: proxy.url,
     port: proxy.port,
     token: newToken(wish.scope),

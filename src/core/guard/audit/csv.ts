@@ -22,6 +22,7 @@ const columns = {
       .join(' '),
   milliseconds: ({ milliseconds }) => milliseconds,
   dollars: ({ dollars }) => dollars,
+  proxy_token: ({ proxyToken }) => proxyToken ?? '',
 } as const satisfies Record<string, (record: AuditRecord) => string | number>;
 
 export function auditCsv(records: readonly AuditRecord[]): string {

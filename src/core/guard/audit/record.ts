@@ -16,6 +16,8 @@ const auditRecord = z.strictObject({
   workspace: z.optional(word),
   /** Where in the product it was asked; absent for the chat. */
   via: z.optional(z.enum(['proxy', 'model', 'command'])),
+  /** Which proxy token it came with: the public half of it. */
+  proxyToken: z.optional(word),
   outcome: z.enum(['answered', 'blocked', 'stopped', 'failed', 'cancelled']),
   stage: z.optional(word),
   error: z.optional(word),

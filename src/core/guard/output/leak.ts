@@ -26,12 +26,16 @@ export function createLeakFinder({ canary, systemPrompt = '' }: Confidential): L
 
 /** Also where it was decoded, or spelled with other case and signs in between. */
 function findCanary({ plain }: Canonical, canary: string): readonly Leak[] {
-  const pattern = new RegExp(Array.from(canary.replace(/[^a-z0-9]/gi, '')).join('[^a-z0-9]{0,3}'), 'gi');
+  const letters = onlyLetters(canary);
+  if (!onlyLetters(plain.text).includes(letters)) return [];
+  const pattern = new RegExp(Array.from(letters).join('[^a-z0-9]{0,3}'), 'gi');
   return Array.from(plain.text.matchAll(pattern), ({ 0: match, index: start }) => ({
     code: 'canary' as const,
     ...plain.origin({ start, end: start + match.length }),
   }));
 }
+
+const onlyLetters = (text: string): string => text.replace(/[^a-z0-9]+/gi, '').toLowerCase();
 
 function findPrompt({ plain }: Canonical, known: ReadonlySet<string>): readonly Leak[] {
   const { words, starts } = tokenise(plain.text);

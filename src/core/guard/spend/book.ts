@@ -1,14 +1,14 @@
 import type { AuditRecord } from '../audit/record.ts';
 import type { SpendBook, Spent } from './budget.ts';
-import { addSpend, dayOf, emptyBook } from './budget.ts';
+import { addSpend, dayOf, emptyBook, turned } from './budget.ts';
 import { scopesOf } from './scopes.ts';
 
-/** The book is what the log says of today: a window that is killed forgets only what was in flight. */
-export function bookOf(records: readonly AuditRecord[], now: number): SpendBook {
+/** The book is what the log says of today, read at once or bit by bit: a window that is killed forgets only what was in flight. */
+export function bookOf(records: readonly AuditRecord[], now: number, before = emptyBook(now)): SpendBook {
   const today = dayOf(now);
   return records
     .filter(({ at }) => at.startsWith(today))
-    .reduce((book, record) => addSpend(book, scopesOf(record), spentIn(record), now), emptyBook(now));
+    .reduce((book, record) => addSpend(book, scopesOf(record), spentIn(record), now), turned(before, now));
 }
 
 const spentIn = ({ tokens, dollars }: AuditRecord): Spent => ({

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Verdict } from '../verdict.ts';
 import { allow, block, gravest, warn } from '../verdict.ts';
+import type { Spending } from './commitments.ts';
 
 /** What was spent where. Plain data, so that whoever keeps it between sessions can write it down as it is. */
 export interface SpendBook {
@@ -16,7 +17,7 @@ export interface Spent {
 /** Everything a request counts towards: `key:…`, `profile:…`, `workspace:…`, and `day` for all of them. */
 export type Scopes = readonly string[];
 
-const nothing: Spent = { tokens: 0, dollars: 0 };
+export const nothing: Spent = { tokens: 0, dollars: 0 };
 
 export const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 
@@ -26,7 +27,7 @@ export const dayStart = (now: number): number => Date.parse(dayOf(now));
 export const emptyBook = (now: number): SpendBook => ({ day: dayOf(now), byScope: {} });
 
 /** A new day starts a new page. */
-const turned = (book: SpendBook, now: number): SpendBook => (book.day === dayOf(now) ? book : emptyBook(now));
+export const turned = (book: SpendBook, now: number): SpendBook => (book.day === dayOf(now) ? book : emptyBook(now));
 
 export function addSpend(book: SpendBook, scopes: Scopes, spent: Spent, now: number): SpendBook {
   const current = turned(book, now);
@@ -34,7 +35,7 @@ export function addSpend(book: SpendBook, scopes: Scopes, spent: Spent, now: num
   return { ...current, byScope: { ...current.byScope, ...Object.fromEntries(added) } };
 }
 
-const sum = (a: Spent, b: Spent): Spent => ({ tokens: a.tokens + b.tokens, dollars: a.dollars + b.dollars });
+export const sum = (a: Spent, b: Spent): Spent => ({ tokens: a.tokens + b.tokens, dollars: a.dollars + b.dollars });
 
 /** What a request under way may still come to: admitted together, requests must not exceed together what each alone would not. */
 export interface Pending {
@@ -42,15 +43,13 @@ export interface Pending {
   readonly planned: Spent;
 }
 
-export const committed = (book: SpendBook, pending: Iterable<Pending>, now: number): SpendBook =>
-  [...pending].reduce((sum, { scopes, planned }) => addSpend(sum, scopes, planned, now), book);
+type Limits = Pick<Policy, 'budget.dollarsPerDay' | 'budget.tokensPerDay' | 'budget.alertAt'>;
 
 /** Whether a request that costs about `planned` still fits everywhere it counts. */
-export function judgeBudget(book: SpendBook, scopes: Scopes, planned: Spent, policy: Policy, now: number): Verdict {
-  const current = turned(book, now);
+export function judgeBudget(spending: Spending, scopes: Scopes, planned: Spent, policy: Limits): Verdict {
   return gravest(
     scopes.flatMap((scope) => {
-      const total = sum(current.byScope[scope] ?? nothing, planned);
+      const total = sum(spending(scope), planned);
       return [
         judgeOne(scope, total.dollars, policy['budget.dollarsPerDay'], policy['budget.alertAt']),
         judgeOne(scope, total.tokens, policy['budget.tokensPerDay'], policy['budget.alertAt']),

@@ -2,8 +2,8 @@ import type { AuditRecord } from '../audit/record.ts';
 import type { Traffic } from '../conversation.ts';
 import { bookOf, laterBook } from './book.ts';
 import { closedBreaker } from './breaker.ts';
-import type { Pending } from './budget.ts';
-import { dayOf, dayStart, emptyBook } from './budget.ts';
+import { dayOf, emptyBook } from './budget.ts';
+import { createCommitments } from './commitments.ts';
 import type { BucketSize } from './limiter.ts';
 import { fullBucket } from './limiter.ts';
 import { monthStart, spentBeforeToday } from './month.ts';
@@ -11,6 +11,8 @@ import { monthStart, spentBeforeToday } from './month.ts';
 export interface LedgerPorts {
   /** What all windows and processes wrote down since then. */
   readonly read: (since: number) => Promise<readonly AuditRecord[]>;
+  /** What they wrote since this was last asked; all of today the first time. */
+  readonly news: () => Promise<readonly AuditRecord[]>;
   readonly now: () => number;
 }
 
@@ -35,9 +37,10 @@ const sizeFor = (perMinute: number): BucketSize => ({
   perSecond: perMinute / 60,
 });
 
-export function createLedger({ read, now }: LedgerPorts): Ledger {
+export function createLedger({ read, news, now }: LedgerPorts): Ledger {
   let book = emptyBook(now());
-  const pending = new Set<Pending>();
+  let written = book;
+  const pending = createCommitments();
   const lanes = new Map<string, Traffic>();
   const earlier = new Map<string, number>();
 
@@ -69,7 +72,9 @@ export function createLedger({ read, now }: LedgerPorts): Ledger {
     async traffic(server, profile, { requestsPerMinute: perMinute = usualPerMinute, monthlyBudget } = {}) {
       const asOf = now();
       // What this process knows is kept: a log that could not be written must not make money come back.
-      book = laterBook(book, bookOf(await read(dayStart(asOf)), asOf));
+      const more = await news();
+      written = bookOf(more, asOf, written);
+      book = laterBook(book, written);
       const name = JSON.stringify([server, profile, perMinute]);
       const lane = lanes.get(name) ?? openLane(perMinute);
       lanes.set(name, lane);

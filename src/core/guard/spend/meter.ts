@@ -4,7 +4,9 @@ import { estimateTokens } from '../input/tokens.ts';
 import type { Verdict } from '../verdict.ts';
 import { gravest } from '../verdict.ts';
 import type { Pending, Spent } from './budget.ts';
-import { addSpend, committed, judgeBudget } from './budget.ts';
+import { addSpend, judgeBudget } from './budget.ts';
+import type { Spending } from './commitments.ts';
+import { spendingIn } from './commitments.ts';
 import { judgeMonth } from './month.ts';
 import type { TokenCount } from './prices.ts';
 import { costOf } from './prices.ts';
@@ -21,6 +23,8 @@ export interface Meter {
   /** What the server says it was. Counts instead of every estimate. */
   reported(usage: TokenCount): void;
   used(): TokenCount & Spent;
+  /** What all but this request have spent, and may. */
+  others(): Spending;
   /** Writes it down, once, however the request ended. */
   settle(): void;
 }
@@ -35,12 +39,7 @@ export function createMeter(
   let count: TokenCount = { prompt: 0, completion: 0 };
   let settled = false;
   let own: Pending | undefined;
-  const others = () =>
-    committed(
-      traffic.book,
-      [...traffic.pending].filter((each) => each !== own),
-      clock.now(),
-    );
+  const others = () => spendingIn(traffic.book, traffic.pending, clock.now(), own);
   const used = (): TokenCount & Spent => ({
     ...count,
     tokens: count.prompt + count.completion,
@@ -56,15 +55,17 @@ export function createMeter(
     },
     heard: (text) => {
       count = { ...count, completion: count.completion + estimateTokens(text) };
+      const spending = others();
       return gravest([
-        judgeBudget(others(), scopes, used(), policy, clock.now()),
-        judgeMonth(others(), traffic.month, used(), policy, clock.now()),
+        judgeBudget(spending, scopes, used(), policy),
+        judgeMonth(spending, traffic.month, used(), policy),
       ]);
     },
     reported: (usage) => {
       count = usage;
     },
     used,
+    others,
     settle: () => {
       if (settled) return;
       settled = true;

@@ -2,8 +2,9 @@ import type { AuditRecord } from '../audit/record.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Verdict } from '../verdict.ts';
 import { allow } from '../verdict.ts';
-import type { SpendBook, Spent } from './budget.ts';
+import type { Spent } from './budget.ts';
 import { dayOf, judgeOne } from './budget.ts';
+import type { Spending } from './commitments.ts';
 
 /** What a profile may spend in a month, and what of it was spent before today: today's spending is in the book. */
 export interface Month {
@@ -24,14 +25,13 @@ export const spentBeforeToday = (records: readonly AuditRecord[], profile: strin
 
 /** Whether a request that costs about `planned` still fits into the month. */
 export function judgeMonth(
-  book: SpendBook,
+  spending: Spending,
   month: Month | undefined,
   planned: Spent,
   policy: Pick<Policy, 'budget.alertAt'>,
-  now: number,
 ): Verdict {
   if (month === undefined) return allow;
   const { profile, limit, before } = month;
-  const today = book.day === dayOf(now) ? (book.byScope[`profile:${profile}`]?.dollars ?? 0) : 0;
+  const today = spending(`profile:${profile}`).dollars;
   return judgeOne(`month:${profile}`, before + today + planned.dollars, limit, policy['budget.alertAt']);
 }

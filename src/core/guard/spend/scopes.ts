@@ -6,11 +6,16 @@ export interface Payer {
   readonly profile: string;
   /** A digest, never a path. */
   readonly workspace?: string | undefined;
+  /** The proxy token it came with. */
+  readonly proxyToken?: string | undefined;
 }
 
-export const scopesOf = ({ keyId, profile, workspace }: Payer): Scopes => [
+export const scopesOf = ({ keyId, profile, workspace, proxyToken }: Payer): Scopes => [
   'day',
   `key:${keyId}`,
   `profile:${profile}`,
   ...(workspace === undefined ? [] : [`workspace:${workspace}`]),
+  ...(proxyToken === undefined ? [] : [tokenScope(proxyToken)]),
 ];
+
+export const tokenScope = (id: string): string => `token:${id}`;

@@ -6,10 +6,16 @@ const refusals = {
   'revoked token': [401, 'This proxy token was revoked. Make a new one.'],
   'path not in scope': [403, 'This proxy token may not use this path.'],
   'model not in scope': [403, 'This proxy token may not use this model.'],
-  'unknown path': [404, 'The proxy does not serve this path.'],
+  'unknown path': [
+    404,
+    'The proxy does not serve this path. Programs ask below /v1; other paths pass when they are listed (--also-path, or mistralGuard.proxy.alsoPaths).',
+  ],
   'wrong method': [405, 'The proxy does not serve this path with this method.'],
   'unknown parameter': [400, 'The proxy does not know a parameter in this address. A token never belongs there.'],
-  'strange target': [400, 'The proxy cannot tell what this request asks for.'],
+  'strange target': [
+    400,
+    'There is nothing at this address. Programs ask below /v1, for example /v1/chat/completions.',
+  ],
   'foreign host': [403, 'The proxy answers to its own address on this machine only.'],
   browser: [403, 'The proxy does not answer to web pages.'],
   upgrade: [400, 'The proxy does not change protocols.'],

@@ -14,7 +14,7 @@ export interface ReadContext {
   readonly judge: (text: string) => Promise<Verdict>;
   /** The reply's text is JSON: a value that is put back must not end a string early. */
   readonly isJson: boolean;
-  /** It is code and nothing else. */
+  /** It is code, or JSON, and nothing else: nobody draws it. */
   readonly isCode?: boolean;
   readonly note: (reasons: readonly Reason[]) => void;
 }
@@ -35,7 +35,7 @@ export class Stopped extends Error {
   }
 }
 
-export function createGate({ session, findLeaks, judge, isJson, isCode = false, note }: ReadContext): Gate {
+export function createGate({ session, findLeaks, judge, isJson, isCode = isJson, note }: ReadContext): Gate {
   const reader = createReader({ recognisers: session.local.recognisers, findLeaks, isCode }, session);
   const pass = async (windows: readonly OutputWindow[]): Promise<string> => {
     const passing = passWindows(windows, reader, judge);

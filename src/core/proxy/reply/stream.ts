@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isList, isObject, numberIn, parseJson } from '../json.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import { createElsewhere } from './elsewhere.ts';
 import type { ReadContext } from './gate.ts';
+import { checkRest } from './rest.ts';
 import { eventData } from './sse.ts';
 import type { ToolCalls } from './toolCalls.ts';
 import { createToolCalls } from './toolCalls.ts';
@@ -16,6 +19,7 @@ export type Streamed =
 interface Choice {
   readonly voices: Voices;
   readonly calls: ToolCalls;
+  readonly elsewhere: Elsewhere;
   finished: boolean;
 }
 
@@ -37,30 +41,41 @@ const allFinished = (choices: ReadonlyMap<number, Choice>): boolean =>
   choices.size > 0 && [...choices.values()].every(({ finished }) => finished);
 
 async function checkChunk(chunk: JsonObject, all: Map<number, Choice>, context: ReadContext): Promise<JsonObject> {
+  const { choices: said, ...rest } = chunk;
   const choices: Json[] = [];
-  for (const choice of isList(chunk.choices) ? chunk.choices.filter(isObject) : []) {
+  for (const choice of isList(said) ? said.filter(isObject) : []) {
     const index = numberIn(choice, 'index') ?? 0;
-    const state = all.get(index) ?? { voices: createVoices(context), calls: createToolCalls(context), finished: false };
+    const state = all.get(index) ?? newChoice(context);
     all.set(index, state);
     choices.push(await checkDelta(choice, state));
   }
-  return { ...chunk, choices };
+  return { ...(await checkRest(rest, context)), choices };
 }
 
+const newChoice = (context: ReadContext): Choice => ({
+  voices: createVoices(context),
+  calls: createToolCalls(context),
+  elsewhere: createElsewhere(context),
+  finished: false,
+});
+
 async function checkDelta(choice: JsonObject, state: Choice): Promise<JsonObject> {
-  const { content, tool_calls, ...rest } = isObject(choice.delta) ? choice.delta : {};
+  const { delta, ...beside } = choice;
+  const { content, tool_calls, ...rest } = isObject(delta) ? delta : {};
   const said = await state.voices.push(content);
   state.calls.push(tool_calls);
   const isLast = choice.finish_reason !== null && choice.finish_reason !== undefined;
+  const pushed = await state.elsewhere.push({ ...beside, delta: rest });
+  const whole = isLast ? await state.elsewhere.end(pushed) : pushed;
   const held = isLast ? await state.voices.end() : undefined;
   const calls = isLast ? await state.calls.end() : [];
   state.finished ||= isLast;
   const empty = content === undefined || content === null ? {} : { content: isList(content) ? [] : '' };
   const all = both(said, held);
   return {
-    ...choice,
+    ...whole,
     delta: {
-      ...rest,
+      ...(isObject(whole.delta) ? whole.delta : {}),
       ...empty,
       ...(all === undefined ? {} : { content: all }),
       ...(calls.length > 0 ? { tool_calls: calls } : {}),

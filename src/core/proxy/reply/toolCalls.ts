@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { isList, isObject, numberIn, textIn } from '../json.ts';
 import { checkData } from './data.ts';
 import type { ReadContext } from './gate.ts';
+import { checkRest } from './rest.ts';
 
 /** A call is only worth anything whole, so its pieces wait for each other. */
 export interface ToolCalls {
@@ -37,9 +38,13 @@ function joined(before: JsonObject, piece: JsonObject): JsonObject {
   return { ...piece, ...before, function: { ...later, ...earlier, arguments: combined } };
 }
 
-/** In one call, whatever stands beside the arguments is a name; the whole of it is looked at. */
+/** What stands beside the arguments should be names; where it is not, it is looked at too. */
 export async function checkCall(call: JsonObject, context: ReadContext): Promise<Json> {
   if (!isObject(call.function)) return checkData(call, context);
-  const { arguments: given = '', ...rest } = call.function;
-  return { ...call, function: { ...rest, arguments: await checkData(given, context) } };
+  const { function: called, ...beside } = call;
+  const { arguments: given = '', ...rest } = isObject(called) ? called : {};
+  return {
+    ...(await checkRest(beside, context)),
+    function: { ...(await checkRest(rest, context)), arguments: await checkData(given, context) },
+  };
 }

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSyn
 import { join } from 'node:path';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import { auditLine, parseAuditLine } from '#core/guard/audit/record.ts';
+import { followFiles } from './followFiles.ts';
 
 export interface AuditLog {
   /** The file that grows; older ones lie beside it. */
@@ -10,6 +11,8 @@ export interface AuditLog {
   record(record: AuditRecord): void;
   /** Oldest first, of all windows and processes. */
   read(options?: { readonly since?: number }): Promise<readonly AuditRecord[]>;
+  /** Answers, each time it is asked, what was written since it was asked before; at first, all since then. */
+  follow(since: number): () => Promise<readonly AuditRecord[]>;
 }
 
 export interface AuditLogOptions {
@@ -32,11 +35,15 @@ export function openAuditLog({ folder, now, failed, maxBytes = 2_000_000, keep =
   let torn = false;
 
   function append(line: string): void {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (sizeOf(path) + line.length > maxBytes) rotate();
+    const size = sizeOf(path);
+    if (size === undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    else if (size + line.length > maxBytes) rotate();
     appendFileSync(path, torn ? `\n${line}` : line, { mode: 0o600 });
     torn = false;
   }
+
+  const filesSince = (since: number): readonly string[] =>
+    [...fullFiles(folder), current].map((name) => join(folder, name)).filter((file) => changedAt(file) >= since);
 
   /** Under a name of its own, so that of two windows which do this at once neither writes over what the other kept. */
   function rotate(): void {
@@ -61,16 +68,22 @@ export function openAuditLog({ folder, now, failed, maxBytes = 2_000_000, keep =
       }
     },
     async read({ since = 0 } = {}) {
-      const names = [...fullFiles(folder), current].filter((name) => changedAt(join(folder, name)) >= since);
-      const records = names.flatMap((name) => recordsIn(join(folder, name)));
+      const records = filesSince(since).flatMap((file) => recordsIn(file));
       return records.filter(({ at }) => Date.parse(at) >= since).sort((a, b) => (a.at < b.at ? -1 : 1));
+    },
+    follow(since) {
+      const readNews = followFiles();
+      return async () =>
+        readNews(filesSince(since))
+          .flatMap(recordsOf)
+          .filter(({ at }) => Date.parse(at) >= since);
     },
   };
 }
 
 const stamp = (now: number): string => new Date(now).toISOString().replace(/:/g, '-');
 
-const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+const sizeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.size;
 
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? -1;
 
@@ -85,9 +98,11 @@ function fullFiles(folder: string): readonly string[] {
 /** A line that a crash cut short is passed over. Gone between the listing and the reading means rotated away. */
 function recordsIn(path: string): readonly AuditRecord[] {
   try {
-    const lines = readFileSync(path, 'utf8').split('\n');
-    return lines.flatMap((line) => (line === '' ? [] : (parseAuditLine(line) ?? [])));
+    return recordsOf(readFileSync(path, 'utf8'));
   } catch {
     return [];
   }
 }
+
+const recordsOf = (text: string): readonly AuditRecord[] =>
+  text.split('\n').flatMap((line) => (line === '' ? [] : (parseAuditLine(line) ?? [])));

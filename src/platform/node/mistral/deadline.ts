@@ -8,14 +8,17 @@ export type Deadline = {
   readonly end: () => void;
 };
 
+/** Made once: an error of its own for each request would cost as much as the rest of its end. */
+const over = new Error('over');
+
 export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined): Deadline {
   const own = new AbortController();
   let expired = false;
   const timer = setTimeout(() => {
     expired = true;
-    own.abort();
+    own.abort(over);
   }, timeoutMs);
-  const cancel = () => own.abort();
+  const cancel = () => own.abort(over);
   caller?.addEventListener('abort', cancel, { once: true });
   if (caller?.aborted) cancel();
   return {
@@ -25,7 +28,7 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
     end: () => {
       clearTimeout(timer);
       caller?.removeEventListener('abort', cancel);
-      own.abort();
+      own.abort(over);
     },
   };
 }

@@ -1,5 +1,7 @@
+type WithBody = { readonly body: AsyncIterable<Uint8Array> | Response['body'] };
+
 /** The beginning of a body, then hangs up: an endless error page must not fill the memory. */
-export async function firstBytes(response: Response, limit: number): Promise<string> {
+export async function firstBytes(response: WithBody, limit: number): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of response.body ?? []) {

@@ -17,11 +17,13 @@ import { firstBytes } from '../mistral/firstBytes.ts';
 import { httpFailure } from '../mistral/httpFailure.ts';
 import { meaningOf } from '../mistral/thrown.ts';
 import { boundedText, textPieces } from './bodies.ts';
+import type { Carried, Carry } from './carry.ts';
 import type { KeySource } from './keySource.ts';
 
 export interface ForwardOptions {
   readonly upstream: string;
   readonly keys: KeySource;
+  readonly carry: Carry;
   /** The longest silence of the server, before its answer and within it. */
   readonly timeoutMs: number;
 }
@@ -30,7 +32,7 @@ type Forwarded = Result<WireReply, WireFailure>;
 export type Forward = (request: WireRequest, signal: AbortSignal) => Promise<Forwarded>;
 
 /** Sends a request on with the real key. One that the server does not take any more is fetched anew, once. */
-export function forwardTo({ upstream, keys, timeoutMs }: ForwardOptions): Forward {
+export function forwardTo({ upstream, keys, carry, timeoutMs }: ForwardOptions): Forward {
   return async (request, signal) => {
     let used = '';
     const attempt = async (key: Secret): Promise<Forwarded | 'same key'> => {
@@ -38,7 +40,7 @@ export function forwardTo({ upstream, keys, timeoutMs }: ForwardOptions): Forwar
       if (mark === used) return 'same key';
       used = mark;
       const limits = { timeoutMs, alsoAllowed: [] };
-      return connect({ key, host: upstream, signal }, limits, (connection) => send(request, connection));
+      return connect({ key, host: upstream, signal }, limits, (connection) => send(request, carry, connection));
     };
     const first = settled(await keys.use(attempt));
     if (first.ok || first.error.kind !== 'unauthorized') return first;
@@ -53,17 +55,17 @@ const settled = (answer: Result<Forwarded | 'same key', 'no key'>): Forwarded =>
     ? answer.value
     : fail({ kind: 'unauthorized', said: refusalAnswer(refuse('no key')) });
 
-async function send(request: WireRequest, connection: Connection): Promise<Forwarded> {
+async function send(request: WireRequest, carry: Carry, connection: Connection): Promise<Forwarded> {
   let streaming = false;
   try {
-    const response = await ask(request, connection);
-    if (!response.ok) return fail(await refusal(response, connection));
+    const response = await ask(request, carry, connection);
+    if (response.status < 200 || response.status > 299) return fail(await refusal(response, connection));
     const headers = answerHeaders(response.headers);
     const isStream = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
     if (isStream !== request.streams) throw new Failed({ kind: 'unexpected-reply', detail: 'not the kind asked for' });
-    if (!isStream) return ok({ headers, body: { kind: 'text', text: await boundedText(response) } });
+    if (!isStream) return ok({ headers, body: { kind: 'text', text: await boundedText(response.body) } });
     streaming = true;
-    return ok({ headers, body: { kind: 'stream', text: textPieces(response, connection.deadline) } });
+    return ok({ headers, body: { kind: 'stream', text: textPieces(response.body, connection.deadline) } });
   } catch (thrown) {
     return fail(meaningOf(thrown, connection));
   } finally {
@@ -72,17 +74,28 @@ async function send(request: WireRequest, connection: Connection): Promise<Forwa
 }
 
 /** Only what the server has to know travels: none of the program's headers, and the one key. */
-async function ask({ method, target, body, streams }: WireRequest, connection: Connection): Promise<Response> {
+async function ask(
+  { method, target, body, streams }: WireRequest,
+  carry: Carry,
+  connection: Connection,
+): Promise<Carried> {
   const headers: Record<string, string> = {
     authorization: `Bearer ${connection.rawKey}`,
     accept: streams ? 'text/event-stream' : 'application/json',
     'accept-encoding': 'identity',
     'user-agent': 'mistral-guard',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
   };
-  const options: RequestInit = { method, headers, redirect: 'manual', signal: connection.deadline.signal };
+  const { signal } = connection.deadline;
   try {
-    return await fetch(`${connection.server}${target}`, body === undefined ? options : { ...options, body });
+    return await carry(`${connection.server}${target}`, {
+      method,
+      headers,
+      signal,
+      ...(body === undefined ? {} : { body }),
+    });
   } catch {
     throw new Failed({ kind: 'offline' });
   }
@@ -92,11 +105,11 @@ async function ask({ method, target, body, streams }: WireRequest, connection: C
 const errorBytes = 64 * 1024;
 
 /** What it means to us, and what Mistral said about it to the program, should that be fit to hand on. */
-async function refusal(response: Response, { rawKey }: Connection): Promise<WireFailure> {
+async function refusal(response: Carried, { rawKey }: Connection): Promise<WireFailure> {
   const text = await firstBytes(response, errorBytes);
   const { status, headers } = response;
   const error: MistralError = await httpFailure(
-    new Response(text === '' ? null : text, { status: statusFor(status), headers }),
+    new Response(text === '' ? null : text, { status: statusFor(status), headers: [...headers] }),
     (said) => boundedDetail(said, rawKey),
   );
   const said = parseJson(text.replaceAll(rawKey, '[key]'));
@@ -109,7 +122,7 @@ async function refusal(response: Response, { rawKey }: Connection): Promise<Wire
 const statusFor = (status: number): number =>
   status >= 200 && status <= 599 && ![204, 205, 304].includes(status) ? status : 502;
 
-const saidAnswer = (status: number, headers: Headers, value: Json) => ({
+const saidAnswer = (status: number, headers: Carried['headers'], value: Json) => ({
   status,
   headers: answerHeaders(headers),
   body: { kind: 'json' as const, value },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Traffic } from '#core/guard/conversation.ts';
 import { shippedModel } from '#core/guard/injection/shipped.ts';
 import { moderate } from '#core/guard/moderate/moderate.ts';
 import type { Recogniser } from '#core/guard/redact/entity.ts';
@@ -16,12 +17,12 @@ import { exchange } from '#core/proxy/exchange.ts';
 import type { Json, JsonObject } from '#core/proxy/json.ts';
 import { isObject, parseJson } from '#core/proxy/json.ts';
 import { createMetrics } from '#core/proxy/metrics.ts';
-import type { Purse } from '#core/proxy/purse.ts';
 import type { Session } from '#core/proxy/session.ts';
 import { countTexts } from '#core/proxy/wire/shapes.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
 import { Secret } from '#core/vault/secret.ts';
+import type { Carry } from './carry.ts';
 import type { Admitted, DoorOptions } from './door.ts';
 import { admitAtDoor } from './door.ts';
 import { forwardTo } from './forward.ts';
@@ -39,8 +40,10 @@ export interface ProxyOptions extends Omit<DoorOptions, 'now'> {
   readonly upstream: string;
   readonly upstreamTimeoutMs?: number;
   readonly keys: KeySource;
+  readonly carry: Carry;
   readonly api: Pick<MistralApi, 'moderate'>;
-  readonly purse: () => Promise<Purse>;
+  /** Asked for each request; what other processes spent may be in it a little later. */
+  readonly traffic: () => Promise<Traffic>;
   readonly recognisers: () => Promise<readonly Recogniser[]>;
   /** Tells whether two keys are the same, and nothing else about them. */
   readonly fingerprint: (value: string) => string;
@@ -76,12 +79,14 @@ export async function startProxy(options: ProxyOptions): Promise<Result<RunningP
     if (!asked.ok) return turnAway(asked.error);
     const session = await sessionFor(admitted.value, options);
     if (session === undefined) return turnAway('no key');
-    return exchange(asked.value, session, await options.purse(), ports, signal);
+    return exchange(asked.value, session, await options.traffic(), ports, signal);
   };
   const turnAway = (kind: RefusalKind): Answer => {
     turnedAway(kind);
     return refusalAnswer(refuse(kind));
   };
+  // The log of a long day is read before the first request, not while it waits.
+  await options.traffic();
   const started = await serve({ host: '127.0.0.1', ...options, handle, refused: turnedAway });
   if (started.ok) serving = started.value;
   return started;
@@ -124,11 +129,11 @@ async function sessionFor({ token, policy }: Letter, options: ProxyOptions): Pro
   const vocabulary = createVocabulary(options.fingerprint);
   const recognisers = [recogniseProxyTokens, ...(await options.recognisers())];
   const local = { model: shippedModel(), recognisers, vocabulary };
-  return { ...payer, token, policy, vocabulary, local };
+  return { ...payer, token, proxyToken: token.id, policy, vocabulary, local };
 }
 
 function exchangePorts(options: ProxyOptions, entered: (entry: Entry) => void): ExchangePorts {
-  const { clock, random, keys, api, upstream, upstreamTimeoutMs = 120_000 } = options;
+  const { clock, random, keys, carry, api, upstream, upstreamTimeoutMs = 120_000 } = options;
   const withKey: Pick<MistralApi, 'moderate'> = {
     moderate: async (call, texts) => {
       const answer = await keys.use((key) => api.moderate({ ...call, key }, texts));
@@ -139,7 +144,7 @@ function exchangePorts(options: ProxyOptions, entered: (entry: Entry) => void): 
     clock,
     random,
     entered,
-    ask: forwardTo({ upstream, keys, timeoutMs: upstreamTimeoutMs }),
+    ask: forwardTo({ upstream, keys, carry, timeoutMs: upstreamTimeoutMs }),
     moderate: async (texts, direction, policy, signal) =>
       (await moderate(texts, { api: withKey, call: { key: none, host: upstream }, direction }, policy, signal)).verdict,
   };

@@ -22,3 +22,9 @@ export const usualLimits: Limits = {
   requestMs: 60_000,
   readerMs: 30_000,
 };
+
+/** A program in earnest asks more often than a person; the person's own limit for a profile comes before this. */
+export const usualPerMinute = 6_000;
+
+/** How long what other processes spent may go unnoticed. */
+export const trafficForMs = 1_000;

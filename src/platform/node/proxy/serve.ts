@@ -35,7 +35,7 @@ export type ServeTrouble = 'port taken' | 'port not allowed' | 'no such address'
 /** A server on this machine only, strict about HTTP, that ends a request when whoever asked has gone. */
 export async function serve(options: ServeOptions): Promise<Result<Serving, ServeTrouble>> {
   const { limits } = options;
-  const state = { active: 0, stopping: false };
+  const state = { active: 0, connections: 0, stopping: false };
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -46,9 +46,17 @@ export async function serve(options: ServeOptions): Promise<Result<Serving, Serv
       insecureHTTPParser: false,
       requireHostHeader: false,
     },
-    (request, response) => void take(request, response, state, options),
+    (request, response) => {
+      if (!refusedSockets.has(request.socket)) void take(request, response, state, options);
+    },
   );
-  server.maxConnections = limits.connections;
+  // The server's own bound would hang up without a word.
+  server.maxConnections = 2 * limits.connections;
+  server.on('connection', (socket) => {
+    state.connections++;
+    socket.once('close', () => state.connections--);
+    if (state.connections > limits.connections) refuseRaw(socket, 'busy', options);
+  });
   server.maxHeadersCount = 0;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseRaw(socket, kindOf(error), options));
   server.on('upgrade', (_, socket: Socket) => refuseRaw(socket, 'upgrade', options));
@@ -67,6 +75,7 @@ export async function serve(options: ServeOptions): Promise<Result<Serving, Serv
 
 interface State {
   active: number;
+  connections: number;
   stopping: boolean;
 }
 
@@ -77,7 +86,9 @@ async function take(
   options: ServeOptions,
 ): Promise<void> {
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
   const turnedAway: RefusalKind | undefined = state.stopping
     ? 'stopping'
     : state.active >= options.limits.concurrent
@@ -115,11 +126,21 @@ const kindOf = ({ code = '' }: NodeJS.ErrnoException): RefusalKind => parserErro
 function refuseRaw(socket: Socket, kind: RefusalKind, { refused: tell }: ServeOptions): void {
   tell(kind);
   if (!socket.writable) return void socket.destroy();
-  const { status, body } = refuse(kind);
+  refusedSockets.add(socket);
+  const { status, headers, body } = refuse(kind);
   const text = JSON.stringify(body);
-  const head = `HTTP/1.1 ${status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n`;
-  socket.end(head + text, () => socket.destroy());
+  const fields = { 'content-type': 'application/json', ...headers, 'content-length': Buffer.byteLength(text) };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('')}connection: close\r\n\r\n${text}`);
+  // Hung up at once, with something of theirs still unread, they would never see the answer.
+  socket.resume();
+  setTimeout(() => socket.destroy(), lingerMs).unref();
 }
+
+const lingerMs = 500;
+
+/** Whatever else arrives on them is not answered. */
+const refusedSockets = new WeakSet<Socket>();
 
 async function listening(server: Server, { host, port }: ServeOptions): Promise<ServeTrouble | undefined> {
   try {

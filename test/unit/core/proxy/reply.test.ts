@@ -21,9 +21,21 @@ function contextWith(isJson = false): ReadContext {
     vocabulary: local.vocabulary,
     keyId: 'k1',
     profile: 'default',
+    proxyToken: 't',
     token: { id: 't', label: 't', hash: '', scope: { expires: 0 }, createdAt: 0 },
   };
   return { session, findLeaks: createLeakFinder({}), judge: async () => allow, isJson, note: () => {} };
+}
+
+const PLACE = 'PLACE';
+
+const eventOf = (choice: object): string => `data: ${JSON.stringify({ id: 'c', choices: [choice] })}\n\n`;
+
+async function streamedFrom(text: string, context: ReadContext): Promise<string> {
+  const chunks: string[] = [];
+  for await (const each of checkStream(cut(text, [text.length]), context))
+    chunks.push(each.kind === 'chunk' ? JSON.stringify(each.chunk) : each.kind);
+  return chunks.join('\n');
 }
 
 async function* cut(text: string, sizes: readonly number[]): AsyncGenerator<string> {
@@ -84,6 +96,61 @@ suite('What comes back through the proxy', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  const hidden = {
+    'a field nobody knows': { reasoning_content: PLACE },
+    'a field inside a field': { reasoning: { steps: [{ type: 'step', text: PLACE }] } },
+    'where a role belongs': { role: PLACE },
+    'a table by text': { audio: { transcript: PLACE, format: 'wav' } },
+  };
+
+  for (const [where, delta] of Object.entries(hidden))
+    test(`text is looked at wherever it stands, at once and in pieces: ${where}`, async () => {
+      const says = (text: string) => JSON.parse(JSON.stringify(delta).replaceAll(PLACE, text));
+      const key = `sk-proj-${'aB3dE5gH7jK9mN1pQ2rS'.repeat(3)}`;
+      const secret = `the key is ${key}, keep it to yourself`;
+      const whole = await checkReply(
+        { choices: [{ index: 0, message: { role: 'assistant', content: 'fine', ...says(secret) } }] },
+        contextWith(),
+      );
+      assert.ok(!JSON.stringify(whole).includes(key), JSON.stringify(whole));
+      const chunks = [secret.slice(0, 30), secret.slice(30, 50), secret.slice(50)].map((piece) =>
+        eventOf({ index: 0, delta: says(piece) }),
+      );
+      const end = eventOf({ index: 0, delta: {}, finish_reason: 'stop' });
+      const streamed = await streamedFrom([...chunks, end, 'data: [DONE]\n\n'].join(''), contextWith());
+      assert.ok(!streamed.includes(key) && !streamed.includes(key.slice(0, 25)), streamed);
+      assert.match(streamed, /keep it to yourself/);
+    });
+
+  test('beside the model’s words a choice and a reply say nothing unseen', async () => {
+    const key = `sk-proj-${'aB3dE5gH7jK9mN1pQ2rS'.repeat(3)}`;
+    const reply = {
+      id: 'cmpl-1',
+      note: key,
+      choices: [
+        { index: 0, logprobs: { content: [{ token: key }] }, message: { role: 'assistant', content: 'fine' } },
+        key,
+        { index: 2, message: key },
+        { index: 3, message: { role: 'assistant', content: '', tool_calls: [{ id: 'c', function: { name: key } }] } },
+      ],
+      usage: { prompt_tokens: 1 },
+    };
+    const whole = JSON.stringify(await checkReply(reply, contextWith()));
+    assert.ok(!whole.includes(key), whole);
+    assert.match(whole, /"id":"cmpl-1".*"usage":\{"prompt_tokens":1\}/);
+  });
+
+  test('JSON that a program asked for is not read as Markdown, and is looked at as the program will see it', async () => {
+    const key = `sk-proj-${'aB3dE5gH7jK9mN1pQ2rS'.repeat(3)}`;
+    const escaped = Array.from(key, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('');
+    const content = `{"html":"<b>bold</b> ![a](https://b.example/c)","key":"${escaped}"}`;
+    const reply = { choices: [{ index: 0, message: { role: 'assistant', content } }] };
+    const checked = JSON.stringify(await checkReply(reply, contextWith(true)));
+    const said = JSON.parse(JSON.parse(checked).choices[0].message.content);
+    assert.equal(said.html, '<b>bold</b> ![a](https://b.example/c)');
+    assert.ok(!said.key.includes(key), said.key);
   });
 
   test('thinking and speaking are told apart, in the order in which they came', async () => {

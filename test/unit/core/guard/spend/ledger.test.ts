@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import { bookOf, laterBook } from '#core/guard/spend/book.ts';
 import { addSpend, emptyBook } from '#core/guard/spend/budget.ts';
+import { createCommitments, spendingIn } from '#core/guard/spend/commitments.ts';
 import { createLedger } from '#core/guard/spend/ledger.ts';
 import { judgeMonth } from '#core/guard/spend/month.ts';
 import { scopesOf } from '#core/guard/spend/scopes.ts';
@@ -59,7 +60,13 @@ suite('What requests share', () => {
   const world = () => {
     const written: AuditRecord[] = [];
     const state = { now: noon };
-    return { written, state, ledger: createLedger({ read: async () => written, now: () => state.now }) };
+    let told = 0;
+    const news = async () => {
+      const since = written.slice(told);
+      told = written.length;
+      return since;
+    };
+    return { written, state, ledger: createLedger({ read: async () => written, news, now: () => state.now }) };
   };
 
   test('is one book for all servers and profiles, with what other windows spent', async () => {
@@ -70,6 +77,16 @@ suite('What requests share', () => {
     const second = await ledger.traffic('https://two', 'q');
     assert.equal(second.book.byScope.day?.tokens, 100);
     assert.equal(first.book, second.book);
+  });
+
+  test('grows by what other windows write, bit by bit', async () => {
+    const { written, ledger } = world();
+    const traffic = await ledger.traffic('https://one', 'p');
+    for (const tokens of [100, 20, 3]) {
+      written.push(recordAt(noon, 'other', tokens));
+      await ledger.traffic('https://one', 'p');
+    }
+    assert.equal(traffic.book.byScope['key:other']?.tokens, 123);
   });
 
   test('is not forgotten because the log could not be written', async () => {
@@ -116,7 +133,8 @@ suite('The budget of a month', () => {
   const policy = { 'budget.alertAt': 0.8 };
   const judged = (today: number, planned: number) => {
     const book = addSpend(emptyBook(noon), ['profile:p'], { tokens: 0, dollars: today }, noon);
-    return judgeMonth(book, month, { tokens: 0, dollars: planned }, policy, noon).kind;
+    const spending = spendingIn(book, createCommitments(), noon);
+    return judgeMonth(spending, month, { tokens: 0, dollars: planned }, policy).kind;
   };
 
   test('counts the days before, today and the request itself', () => {
@@ -125,6 +143,8 @@ suite('The budget of a month', () => {
     assert.equal(judged(3.5, 1), 'block');
   });
 
-  test('is nothing where the profile has none', () =>
-    assert.equal(judgeMonth(emptyBook(noon), undefined, { tokens: 9, dollars: 99 }, policy, noon).kind, 'allow'));
+  test('is nothing where the profile has none', () => {
+    const spending = spendingIn(emptyBook(noon), createCommitments(), noon);
+    assert.equal(judgeMonth(spending, undefined, { tokens: 9, dollars: 99 }, policy).kind, 'allow');
+  });
 });

@@ -4,6 +4,7 @@ import { presets } from '#core/guard/policy/policy.ts';
 import { findAnomalies } from '#core/guard/spend/anomaly.ts';
 import { admit, closedBreaker, failed, succeeded } from '#core/guard/spend/breaker.ts';
 import { addSpend, emptyBook, judgeBudget } from '#core/guard/spend/budget.ts';
+import { createCommitments, spendingIn } from '#core/guard/spend/commitments.ts';
 import { closeFor, fullBucket, take } from '#core/guard/spend/limiter.ts';
 import { costOf } from '#core/guard/spend/prices.ts';
 import { pauseBefore } from '#core/guard/spend/retry.ts';
@@ -19,11 +20,10 @@ suite('Spending', () => {
   test('warns before the limit, stops at it, and starts anew the next day', () => {
     const judge = (dollars: number, now = noon) =>
       judgeBudget(
-        addSpend(emptyBook(noon), ['day'], { tokens: 0, dollars }, noon),
+        spendingIn(addSpend(emptyBook(noon), ['day'], { tokens: 0, dollars }, noon), createCommitments(), now),
         ['day'],
         { tokens: 1, dollars: 0.01 },
         presets.standard,
-        now,
       ).kind;
     assert.equal(judge(1), 'allow');
     assert.equal(judge(17), 'warn');
@@ -33,10 +33,30 @@ suite('Spending', () => {
 
   test('counts in every scope by itself', () => {
     const book = addSpend(emptyBook(noon), ['day', 'key:a'], { tokens: 0, dollars: 30 }, noon);
-    assert.equal(judgeBudget(book, ['key:b'], { tokens: 1, dollars: 0 }, presets.standard, noon).kind, 'allow');
-    assert.equal(
-      judgeBudget(book, ['key:b', 'key:a'], { tokens: 1, dollars: 0 }, presets.standard, noon).kind,
-      'block',
+    const spending = spendingIn(book, createCommitments(), noon);
+    const planned = { tokens: 1, dollars: 0 };
+    assert.equal(judgeBudget(spending, ['key:b'], planned, presets.standard).kind, 'allow');
+    assert.equal(judgeBudget(spending, ['key:b', 'key:a'], planned, presets.standard).kind, 'block');
+  });
+
+  test('counts what requests under way may still come to, each but itself, and nothing once they are over', () => {
+    const requests = fc.array(fc.record({ scopes: fc.subarray(['day', 'key:a', 'key:b']), dollars: fc.nat(100) }));
+    fc.assert(
+      fc.property(requests, fc.nat(), (wanted, chosen) => {
+        const pending = createCommitments();
+        const all = wanted.map(({ scopes, dollars }) => ({ scopes, planned: { tokens: dollars * 2, dollars } }));
+        for (const each of all) pending.add(each);
+        const self = all[chosen % Math.max(1, all.length)];
+        const sumOf = (scope: string, some: typeof all) =>
+          some.filter(({ scopes }) => scopes.includes(scope)).reduce((sum, { planned }) => sum + planned.dollars, 0);
+        for (const scope of ['day', 'key:a', 'key:b']) {
+          assert.equal(pending.in(scope).dollars, sumOf(scope, all));
+          const others = all.filter((each) => each !== self);
+          assert.equal(pending.in(scope, self).dollars, sumOf(scope, others));
+        }
+        for (const each of all) pending.delete(each);
+        assert.deepEqual([pending.size, pending.in('day').dollars], [0, 0]);
+      }),
     );
   });
 });

@@ -45,6 +45,37 @@ suite('The audit log', () => {
     assert.deepEqual(await log.read({ since: now - 1_000 }), [late]);
   });
 
+  test('tells whoever follows it each record once, from whichever window, also when a file is full and another begins', async () => {
+    const [log, other] = [open({ maxBytes: 1_000, keep: 3 }), open({ maxBytes: 1_000, keep: 3 })];
+    log.record(recordAt(now - 60_000));
+    const news = log.follow(now - 1_000);
+    assert.deepEqual(await news(), []);
+    const told: AuditRecord[] = [];
+    const written = Array.from({ length: 40 }, (_, i) => recordAt(now + i));
+    for (const [i, record] of written.entries()) {
+      (i % 2 === 0 ? log : other).record(record);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      if (i % 3 === 0) told.push(...(await news()));
+    }
+    told.push(...(await news()));
+    assert.deepEqual(
+      told.map(({ at }) => at),
+      written.map(({ at }) => at),
+    );
+    assert.deepEqual(await news(), []);
+  });
+
+  test('a line that is still being written is told once it is whole', async () => {
+    const log = open();
+    log.record(recordAt(now));
+    const news = log.follow(now - 1_000);
+    const line = `${JSON.stringify(recordAt(now + 1))}\n`;
+    appendFileSync(log.path, line.slice(0, 40));
+    assert.equal((await news()).length, 1);
+    appendFileSync(log.path, line.slice(40));
+    assert.equal((await news()).length, 1);
+  });
+
   test('is nothing before the first record, and reading makes no file', async () => {
     assert.deepEqual(await open().read(), []);
     assert.throws(() => statSync(folder));

@@ -318,6 +318,16 @@ suite('The proxy guards what programs say and hear', () => {
     assert.match(answers.find(({ status }) => status === 402)?.text ?? '', /budget/);
   });
 
+  test('what a token has spent today is not forgotten when the proxy is started anew', async () => {
+    const here = await start({ scope: { dollarsPerDay: 0.003 } });
+    here.player.always(completions, faults.reply('word '.repeat(4_000)));
+    const other = here.newToken();
+    assert.equal((await ask(here, completions, chat('Hello'))).status, 200);
+    await here.reopen();
+    assert.equal((await ask(here, completions, chat('Hello'))).status, 402);
+    assert.equal((await ask({ ...here, token: other }, completions, chat('Hello'))).status, 200);
+  });
+
   test('too many at once are told to come back', async () => {
     const here = await start({ perMinute: 12 });
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask(here, completions, chat('Hello'))));
