@@ -28,6 +28,7 @@ import type { ProxyArguments } from './proxy/options.ts';
 import { readArguments } from './proxy/options.ts';
 import { stateFolder } from './proxy/stateFolder.ts';
 import { writeTokenFile } from './proxy/tokenFile.ts';
+import { greeting, requestLine } from './proxy/told.ts';
 
 const help = `mistral-guard proxy [--key LABEL | --key-env NAME] [--port N] [--policy strict|standard|FILE]
 
@@ -45,6 +46,9 @@ Guards the requests of your own programs: they ask this machine with a token tha
   --token-file FILE   writes the token there, for you alone, instead of printing it
   --also-path PATH    a path beside the known ones to let through; every text in it is looked at
   --log FOLDER        where the audit log is kept; it holds numbers and codes, no text
+
+GET /healthz says whether it runs; GET /metrics gives counters to Prometheus, for a token of its own: “metricsToken” in the
+first line, or TOKEN_FILE.metrics.
 
 The first line on standard output is JSON: {"url", "token", …}. Give a program the url as its server and the token as its
 key. A request may tighten its policy with the header x-mistral-guard-policy: strict. SIGTERM lets what is under way finish.`;
@@ -122,7 +126,10 @@ async function serveUntilStopped(
     ),
     clock: systemClock,
     random: systemRandom,
-    entered: ({ record }) => log.record(record),
+    entered: (entry) => {
+      log.record(entry.record);
+      if (isWatched(terminal)) terminal.err(`${requestLine(entry)}\n`);
+    },
   });
   if (!started.ok) return explainTrouble(started.error, asked.port, terminal);
   announce(started.value, asked, { token: token.raw, metricsToken: metrics.raw }, token.record.scope.expires, terminal);
@@ -141,9 +148,15 @@ const scopeOf = ({ hours, models, dollarsPerDay }: ProxyArguments) => ({
   ...(dollarsPerDay === undefined ? {} : { dollarsPerDay }),
 });
 
-function openLog({ log }: ProxyArguments, terminal: Terminal): AuditLog {
+const logFolder = ({ log }: Pick<ProxyArguments, 'log'>, { environment }: Terminal): string =>
+  log ?? join(stateFolder(environment), 'audit');
+
+/** A person reads along; a program that started it reads the first line alone. */
+const isWatched = ({ columns }: Terminal): boolean => columns !== undefined;
+
+function openLog(asked: ProxyArguments, terminal: Terminal): AuditLog {
   let told = false;
-  const folder = log ?? join(stateFolder(terminal.environment), 'audit');
+  const folder = logFolder(asked, terminal);
   return openAuditLog({
     folder,
     now: systemClock.now,
@@ -175,6 +188,8 @@ function announce(
   const ways = tokenFile === undefined ? secrets : { tokenFile };
   const expires = new Date(until).toISOString();
   terminal.out(`${JSON.stringify({ url, ...ways, expires, policy: policy.name })}\n`);
+  if (isWatched(terminal))
+    terminal.err(greeting(url, tokenFile === undefined ? secrets.token : undefined, logFolder(asked, terminal)));
   for (const key of policy.refused)
     terminal.err(`The folder's policy may not loosen ${key}; it was not followed there.\n`);
   for (const { source } of policy.troubles) terminal.err(`The ${source}'s policy cannot be read: strict holds.\n`);

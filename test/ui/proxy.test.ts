@@ -6,7 +6,7 @@ import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 const asking = (content: string, mark: string) =>
-  `curl -s $MISTRAL_BASE_URL/v1/chat/completions -H "Authorization: Bearer $MISTRAL_API_KEY" -H 'Content-Type: application/json' -d '{"model":"mistral-small-latest","messages":[{"role":"user","content":"${content}"}]}' | tail -c 60; echo; echo ${mark}-$?`;
+  `curl -s $MISTRAL_BASE_URL/chat/completions -H "Authorization: Bearer $MISTRAL_API_KEY" -H 'Content-Type: application/json' -d '{"model":"mistral-small-latest","messages":[{"role":"user","content":"${content}"}]}' | tail -c 60; echo; echo ${mark}-$?`;
 
 suite('Proxy', () => {
   let mistral: Player;

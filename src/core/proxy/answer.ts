@@ -71,12 +71,14 @@ export const violations = (reasons: Reasons): Json => ({
   },
 });
 
-/** What was noticed and let pass: whoever reads headers can tell an answer that was fine from one that was tolerated. */
+/** What was noticed and let pass, as `injection:override`: whoever reads headers can tell an answer that was fine from one that was tolerated. */
 export function noticeHeaders(
   verdict: Verdict,
   redacted: Readonly<Record<string, number>>,
 ): Readonly<Record<string, string>> {
-  const codes = [...new Set(reasonsOf(verdict).map(codeOf))].slice(0, 10).join(', ');
+  const codes = [...new Set(reasonsOf(verdict).map((reason) => `${reason.stage}:${codeOf(reason)}`))]
+    .slice(0, 10)
+    .join(', ');
   const counts = Object.entries(redacted)
     .map(([type, count]) => `${type}=${count}`)
     .join(', ');

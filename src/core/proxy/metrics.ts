@@ -7,13 +7,20 @@ export interface Metrics {
   text(active: number): string;
 }
 
-const buckets = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000];
+const edges = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, Number.POSITIVE_INFINITY];
+
+/** How many requests of a path took no longer than each edge, and how long all of them did. */
+interface Durations {
+  readonly within: number[];
+  sum: number;
+}
 
 /** More label values than this would be somebody making them up. */
 const mostSeries = 500;
 
 export function createMetrics(): Metrics {
   const counters = new Map<string, number>();
+  const durations = new Map<string, Durations>();
   const add = (name: string, labels: Readonly<Record<string, string>>, by: number) => {
     const series = `${name}{${Object.entries(labels)
       .map(([key, value]) => `${key}="${plain(value)}"`)
@@ -29,23 +36,32 @@ export function createMetrics(): Metrics {
       add('mistral_guard_dollars_total', labels, record.dollars);
       for (const [entity, count = 0] of Object.entries(record.redacted))
         add('mistral_guard_redacted_total', { entity }, count);
-      for (const edge of buckets)
-        add(
-          'mistral_guard_request_milliseconds_bucket',
-          { path, le: String(edge) },
-          record.milliseconds <= edge ? 1 : 0,
-        );
-      add('mistral_guard_request_milliseconds_bucket', { path, le: '+Inf' }, 1);
-      add('mistral_guard_request_milliseconds_sum', { path }, record.milliseconds);
-      add('mistral_guard_request_milliseconds_count', { path }, 1);
+      const taken = durations.get(path) ?? { within: edges.map(() => 0), sum: 0 };
+      durations.set(path, taken);
+      taken.sum += record.milliseconds;
+      for (const [i, edge] of edges.entries())
+        if (record.milliseconds <= edge) taken.within[i] = (taken.within[i] ?? 0) + 1;
     },
     refused: (kind) => add('mistral_guard_refused_total', { reason: kind.replaceAll(' ', '_') }, 1),
     text: (active) => {
-      const lines = [...counters].map(([series, value]) => `${series} ${value}`).sort();
+      const counted = [...counters].map(([series, value]) => `${series} ${value}`);
+      const lines = [...counted, ...[...durations].flatMap(([path, taken]) => histogram(path, taken))].sort();
       const types = Object.entries(families).map(([name, type]) => `# TYPE ${name} ${type}`);
       return `${[...types, `mistral_guard_active_requests ${active}`, ...lines].join('\n')}\n`;
     },
   };
+}
+
+function histogram(path: string, { within, sum }: Durations): readonly string[] {
+  const name = 'mistral_guard_request_milliseconds';
+  const of = `path="${plain(path)}"`;
+  return [
+    ...edges.map(
+      (edge, i) => `${name}_bucket{${of},le="${edge === Number.POSITIVE_INFINITY ? '+Inf' : edge}"} ${within[i]}`,
+    ),
+    `${name}_sum{${of}} ${sum}`,
+    `${name}_count{${of}} ${within.at(-1)}`,
+  ];
 }
 
 const families = {

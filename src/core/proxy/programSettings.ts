@@ -54,14 +54,14 @@ export const programSettings: readonly ProgramSettings[] = [
     id: 'docker',
     label: 'Docker',
     language: 'shares this machine’s network',
-    text: (url) => `docker run --network host -e MISTRAL_API_KEY -e MISTRAL_BASE_URL=${url} IMAGE\n`,
+    text: (url) => `docker run --network host -e MISTRAL_API_KEY -e MISTRAL_BASE_URL=${url}/v1 IMAGE\n`,
   },
 ];
 
-/** What a terminal gets, so that a program started in it needs no change at all where it reads these. */
+/** What a terminal gets. LangChain for Python reads the second by itself, and most programs that ask for one expect it with /v1. */
 export const environmentFor = (url: string, token: string): Readonly<Record<string, string>> => ({
   MISTRAL_API_KEY: token,
-  MISTRAL_BASE_URL: url,
-  MISTRAL_SERVER: url,
+  MISTRAL_BASE_URL: `${url}/v1`,
   MISTRAL_API_BASE: `${url}/v1`,
+  MISTRAL_SERVER: url,
 });

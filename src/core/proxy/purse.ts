@@ -1,8 +1,7 @@
 import { admitRequest } from '../guard/admission.ts';
 import type { Traffic } from '../guard/conversation.ts';
-import type { Spent } from '../guard/spend/budget.ts';
+import type { Spending, Spent } from '../guard/spend/budget.ts';
 import { judgeBudget } from '../guard/spend/budget.ts';
-import type { Spending } from '../guard/spend/commitments.ts';
 import { spendingIn } from '../guard/spend/commitments.ts';
 import { tokenScope } from '../guard/spend/scopes.ts';
 import type { Verdict } from '../guard/verdict.ts';

@@ -2,7 +2,7 @@ import type { Picture, Stage } from './stage.ts';
 
 /** A program of three lines: what it sends, and of what comes back the words. */
 const program = [
-  'ask() { curl -s $MISTRAL_BASE_URL/v1/chat/completions -H "Authorization: Bearer $MISTRAL_API_KEY"',
+  'ask() { curl -s $MISTRAL_BASE_URL/chat/completions -H "Authorization: Bearer $MISTRAL_API_KEY"',
   `-H 'Content-Type: application/json' -d '{"model":"mistral-small-latest","messages":[{"role":"user","content":"'"$1"'"}]}'`,
   `| grep -oE '"(content|message)":"[^"]*"'; }`,
 ].join(' ');

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 
 export interface RawAnswer {
@@ -7,6 +8,13 @@ export interface RawAnswer {
   readonly text: string;
   /** Whether the server hung up within the time given. */
   readonly closed: boolean;
+}
+
+/** A connection on which nothing is said. */
+export async function openIdle(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1').on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
 }
 
 /** Writes bytes no HTTP client would, and tells what came back. */

@@ -1,7 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Verdict } from '../verdict.ts';
 import { allow, block, gravest, warn } from '../verdict.ts';
-import type { Spending } from './commitments.ts';
 
 /** What was spent where. Plain data, so that whoever keeps it between sessions can write it down as it is. */
 export interface SpendBook {
@@ -42,6 +41,9 @@ export interface Pending {
   readonly scopes: Scopes;
   readonly planned: Spent;
 }
+
+/** What is spent in a scope, or may be before the next answer. */
+export type Spending = (scope: string) => Spent;
 
 type Limits = Pick<Policy, 'budget.dollarsPerDay' | 'budget.tokensPerDay' | 'budget.alertAt'>;
 

@@ -1,4 +1,4 @@
-import type { Pending, Scopes, SpendBook, Spent } from './budget.ts';
+import type { Pending, Scopes, SpendBook, Spending, Spent } from './budget.ts';
 import { nothing, sum, turned } from './budget.ts';
 
 /** What requests under way may still come to, kept as sums: it is asked about at every piece of every reply. */
@@ -40,9 +40,6 @@ export function createCommitments(): Commitments {
 }
 
 const negative = ({ tokens, dollars }: Spent): Spent => ({ tokens: -tokens, dollars: -dollars });
-
-/** What is spent in a scope, or may be before the next answer. */
-export type Spending = (scope: string) => Spent;
 
 /** What was spent today, and what others may still spend of it. */
 export function spendingIn(book: SpendBook, pending: Commitments, now: number, except?: Pending): Spending {

@@ -2,9 +2,8 @@ import type { AuditRecord } from '../audit/record.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Verdict } from '../verdict.ts';
 import { allow } from '../verdict.ts';
-import type { Spent } from './budget.ts';
+import type { Spending, Spent } from './budget.ts';
 import { dayOf, judgeOne } from './budget.ts';
-import type { Spending } from './commitments.ts';
 
 /** What a profile may spend in a month, and what of it was spent before today: today's spending is in the book. */
 export interface Month {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chat } from '#test/support/proxy/ask.ts';
-import { sendRaw } from '#test/support/proxy/rawSocket.ts';
+import { openIdle, sendRaw } from '#test/support/proxy/rawSocket.ts';
 import type { ProxyWorld } from '#test/support/proxy/world.ts';
 import { startWorld } from '#test/support/proxy/world.ts';
 
@@ -288,6 +288,19 @@ suite('The proxy under attack', () => {
     const head = post(world).replace(/Content-Length: \d+/, 'Content-Length: 5000');
     const slow = await sendRaw(world.port, [head, ...Array.from({ length: 60 }, () => ' ')], { pauseMs: 50 });
     assert.ok(slow.closed, slow.text);
+  });
+
+  test('more connections than it takes are answered, and told when to come back', async () => {
+    const small = await startWorld({ limits: { connections: 3 } });
+    const idle = await Promise.all(Array.from({ length: 3 }, () => openIdle(small.port)));
+    const refused = await sendRaw(small.port, [get(small, '/v1/models')]);
+    assert.equal(refused.status, 503);
+    assert.match(refused.text, /retry-after: 1\r\n/);
+    assert.equal(refused.text.split('HTTP/1.1').length, 2, 'what came on it is not answered as well');
+    for (const socket of idle) socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    assert.equal((await sendRaw(small.port, [get(small, '/v1/models')])).status, 200);
+    await small.stop();
   });
 
   test('an honest request still works after all of this', async () => {

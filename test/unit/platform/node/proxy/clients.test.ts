@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { createMistral } from '@ai-sdk/mistral';
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatMistralAI, MistralAIEmbeddings } from '@langchain/mistralai';
 import { Mistral } from '@mistralai/mistralai';
 import { generateText, jsonSchema, streamText, tool } from 'ai';
+import { programSettings } from '#core/proxy/programSettings.ts';
 import { faults } from '#test/support/mistral/faults.ts';
+import { ask, saidIn } from '#test/support/proxy/ask.ts';
 import type { ProxyWorld } from '#test/support/proxy/world.ts';
 import { startWorld } from '#test/support/proxy/world.ts';
 
@@ -116,6 +120,108 @@ suite('Programs of others run through the proxy unchanged', () => {
       const embeddings = new MistralAIEmbeddings({ apiKey: world.token, serverURL: world.url, maxRetries: 0 });
       assert.equal((await embeddings.embedDocuments(['a', 'b'])).length, 2);
     });
+  });
+
+  suite('the lines that are copied', () => {
+    const line = (id: string) => programSettings.find((each) => each.id === id)?.text(world.url) ?? assert.fail(id);
+    /** Runs the line where its own imports would stand, with the token in the environment. */
+    const made = (id: string, name: string, scope: object): unknown =>
+      new Function(...Object.keys(scope), 'process', `${line(id)}return ${name};`)(...Object.values(scope), {
+        env: { MISTRAL_API_KEY: world.token },
+      });
+    const withEnvironment = async (ask: () => Promise<unknown>): Promise<unknown> => {
+      process.env.MISTRAL_API_KEY = world.token;
+      return ask().finally(() => delete process.env.MISTRAL_API_KEY);
+    };
+
+    test('for the SDK make a client that asks through the proxy', async () => {
+      willSay(answer);
+      const client = made('sdk-typescript', 'client', { Mistral }) as Mistral;
+      const reply = await client.chat.complete({ model, messages: [{ role: 'user', content: question }] });
+      assert.equal(reply.choices[0]?.message?.content, restored);
+    });
+
+    test('for LangChain and the AI SDK, which read the token from the environment', async () => {
+      willSay(answer);
+      const said = await withEnvironment(async () => {
+        const chat = made('langchain-js', 'model', { ChatMistralAI }) as ChatMistralAI;
+        return (await chat.invoke([new HumanMessage(question)])).content;
+      });
+      assert.equal(said, restored);
+      willSay(answer);
+      const other = await withEnvironment(async () => {
+        const mistral = made('ai-sdk', 'mistral', { createMistral }) as ReturnType<typeof createMistral>;
+        return (await generateText({ model: mistral(model), prompt: question, maxRetries: 0 })).text;
+      });
+      assert.equal(other, restored);
+    });
+
+    test('for curl, in a real shell', async () => {
+      willSay('All is well.');
+      const env = { PATH: process.env.PATH, MISTRAL_API_KEY: world.token };
+      const { stdout } = await promisify(execFile)('sh', ['-c', line('curl')], { env });
+      assert.match(stdout, /All is well\./);
+    });
+
+    test('hold no token, and name the address each client expects', () => {
+      const all = programSettings.map(({ id, text }) => [id, text(world.url)] as const);
+      for (const [id, text] of all) assert.ok(!text.includes(world.token) && text.includes(world.url), id);
+      const withVersion = all.filter(([, text]) => text.includes(`${world.url}/v1`)).map(([id]) => id);
+      assert.deepEqual(withVersion, ['langchain-python', 'litellm', 'ai-sdk', 'curl', 'docker']);
+    });
+  });
+
+  /**
+   * Python is not run here. These are the requests its clients make, as their own sources build them: mistralai and
+   * langchain-mistralai over httpx, LiteLLM over httpx with the base ending in /v1, the older LiteLLM over the openai package.
+   */
+  suite('clients for Python, by the requests they send', () => {
+    const messages = [{ role: 'user', content: question }];
+    const tools = [{ type: 'function', function: { name: 'mail', description: 'Sends mail', parameters } }];
+    const httpx = { 'accept-encoding': 'gzip, deflate, br, zstd', connection: 'keep-alive' };
+    const clients = {
+      mistralai: {
+        headers: { ...httpx, accept: 'application/json', 'user-agent': 'mistral-client-python/2.0.0' },
+        body: { model, messages, stream: false, tools },
+      },
+      'langchain-mistralai': {
+        headers: { ...httpx, accept: 'application/json', 'user-agent': 'python-httpx/0.28.1' },
+        body: { messages, model, temperature: 0.7, top_p: 1, safe_prompt: false, stream: false, tools },
+      },
+      litellm: {
+        headers: { ...httpx, accept: '*/*', 'user-agent': 'litellm/1.80.0' },
+        body: { model, messages, tools, tool_choice: 'any' },
+      },
+      'litellm over openai': {
+        headers: {
+          ...httpx,
+          accept: 'application/json',
+          'user-agent': 'OpenAI/Python 2.8.0',
+          'x-stainless-lang': 'python',
+          'x-stainless-retry-count': '0',
+          'x-stainless-read-timeout': '600.0',
+        },
+        body: { messages, model, tools },
+      },
+    } as const;
+
+    for (const [name, { headers, body }] of Object.entries(clients)) {
+      test(`${name}: chat, tool call and stream`, async () => {
+        willSay(answer);
+        const chatted = await ask(world, completions, { ...body, tools: undefined }, headers);
+        assert.equal(chatted.status, 200, chatted.text);
+        assert.equal(chatted.json().choices[0].message.content, restored);
+        willCall();
+        const called = await ask(world, completions, body, headers);
+        assert.equal(called.json().choices[0].message.tool_calls[0].function.arguments, '{"to":"jane@acme.io"}');
+        willSay(answer);
+        const accept = { ...headers, accept: 'text/event-stream', 'cache-control': 'no-store' };
+        const streamed = await ask(world, completions, { ...body, tools: undefined, stream: true }, accept);
+        assert.match(streamed.headers.get('content-type') ?? '', /^text\/event-stream/);
+        assert.equal(saidIn(streamed.text), restored);
+        assert.ok(streamed.text.endsWith('data: [DONE]\n\n'));
+      });
+    }
   });
 
   suite('@ai-sdk/mistral', () => {

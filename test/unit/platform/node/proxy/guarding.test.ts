@@ -206,7 +206,7 @@ suite('The proxy guards what programs say and hear', () => {
     const tolerated = await ask(here, completions, body);
     assert.equal(tolerated.status, 200, tolerated.text);
     assert.equal(tolerated.headers.get('x-mistral-guard-verdict'), 'warn');
-    assert.match(tolerated.headers.get('x-mistral-guard-warnings') ?? '', /override/);
+    assert.match(tolerated.headers.get('x-mistral-guard-warnings') ?? '', /injection:override/);
     const strict = await ask(here, completions, body, { 'x-mistral-guard-policy': 'strict' });
     assert.equal(strict.status, 403);
   });
