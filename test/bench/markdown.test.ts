@@ -1,6 +1,7 @@
 import { expectWithin } from '#test/support/expectWithin.ts';
-import { openMarkdownPage, ourPolicy } from '#test/support/markdown/openMarkdownPage.ts';
+import { openMarkdownPage } from '#test/support/markdown/openMarkdownPage.ts';
 import { longReply } from '#test/support/markdown/replies.ts';
+import { ourPolicy } from '#test/support/webview/openPage.ts';
 
 suite('A long reply while it streams', () => {
   test('200 KB are drawn without a frame that stutters', async () => {

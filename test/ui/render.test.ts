@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { OpenedPage } from '#test/support/markdown/openMarkdownPage.ts';
-import { openMarkdownPage, ourPolicy } from '#test/support/markdown/openMarkdownPage.ts';
+import { openMarkdownPage } from '#test/support/markdown/openMarkdownPage.ts';
 import { longReply, typicalReply } from '#test/support/markdown/replies.ts';
 import { inProject } from '#test/support/project.ts';
+import type { OpenedPage } from '#test/support/webview/openPage.ts';
+import { ourPolicy } from '#test/support/webview/openPage.ts';
 
 suite('A reply as it is drawn', () => {
   let opened: OpenedPage;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import type { OpenedPage } from '#test/support/markdown/openMarkdownPage.ts';
-import { openMarkdownPage, ourPolicy } from '#test/support/markdown/openMarkdownPage.ts';
+import { openMarkdownPage } from '#test/support/markdown/openMarkdownPage.ts';
 import { attacker, vectors } from '#test/support/markdown/vectors.ts';
+import type { OpenedPage } from '#test/support/webview/openPage.ts';
+import { ourPolicy } from '#test/support/webview/openPage.ts';
 
 for (const [name, policy] of [
-  ['without any content security policy', ''],
+  ['without any content security policy', undefined],
   ['under our content security policy', ourPolicy],
 ] as const)
   suite(`What a hostile reply can do, ${name}`, () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** The fixed words of the view. They are written where they can be translated, and travel with the first message. */
-const labelNames = [
+export const labelNames = [
   'welcome',
   'welcomeDetail',
   'placeholder',

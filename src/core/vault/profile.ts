@@ -20,6 +20,9 @@ export type Profile = z.infer<typeof profile>;
 
 export const defaultProfile: Profile = { id: 'default', label: 'Default', sensitivity: 'internal', changed: 0 };
 
+export const allowsModel = ({ allowedModels }: Profile, model: string): boolean =>
+  allowedModels?.includes(model) ?? true;
+
 /** Hourly, when nothing else is said. */
 export const poolTurnMinutes = 60;
 

@@ -73,9 +73,9 @@ async function askOnce(around: Around, question: Question, { id, signal }: Run):
 }
 
 /** Too long, or empty: nothing was looked at, so nothing may be shown as a turn. */
-function unfitNotice({ prepared: { verdict } }: Look, now: number): Notice | undefined {
+function unfitNotice({ draft, prepared: { verdict } }: Look, now: number): Notice | undefined {
   const unfit = verdict.kind === 'block' && reasonsOf(verdict).some(({ stage }) => stage === 'validate');
-  return unfit ? { ...heldNotice({ kind: 'blocked', verdict }, now), offers: [] } : undefined;
+  return unfit ? { ...heldNotice({ kind: 'blocked', verdict }, now, draft), offers: [] } : undefined;
 }
 
 function giveBack({ tell }: Around, { text, turn }: Question, notice: Notice): void {
@@ -139,7 +139,7 @@ async function converse(around: Around, opened: Turn, { look, ready, accepted, s
   const done = await vault.withKey(record.id, (key) =>
     exchange(services, { look, key, host: record.host, accepted, traffic, signal, shown, paused }),
   );
-  const about = { key: record.label, model: ready.model, now: clock.now() };
+  const about = { key: record.label, model: ready.model, now: clock.now(), draft: look.draft };
   const face = done.ok
     ? faceOf(done.value.ending, about)
     : obstacleNotice({ is: 'unreadable', view: ready.key }, clock.now());

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Notice, TurnState } from '#core/chat/parts.ts';
 import type { Mark, TurnEnd } from '#core/chat/turn.ts';
+import type { Draft } from '#core/guard/input/validate.ts';
 import type { Exchanged } from './exchange.ts';
 import { failureNotice } from './words/failures.ts';
 import { heldNotice } from './words/verdicts.ts';
@@ -16,14 +17,17 @@ export function endOf(ending: Ending): TurnEnd {
 }
 
 /** What stands in place of the reply, or below what there is of it. */
-export function faceOf(ending: Ending, about: { key: string; model: string; now: number }): Notice | undefined {
+export function faceOf(
+  ending: Ending,
+  about: { key: string; model: string; now: number; draft: Draft },
+): Notice | undefined {
   switch (ending.kind) {
     case 'answered':
       return undefined;
     case 'failed':
       return failureNotice(ending.error, about);
     default:
-      return heldNotice(ending, about.now);
+      return heldNotice(ending, about.now, about.draft);
   }
 }
 

@@ -14,6 +14,8 @@ import type { Ready } from './ready.ts';
 import type { ChatState } from './state.ts';
 
 export interface Look {
+  /** As it stands in the composer and in the files; it goes no further than this machine. */
+  readonly draft: Draft;
   readonly prepared: Assessed<Prepared>;
   readonly conversation: Omit<Conversation, 'call'>;
 }
@@ -31,6 +33,7 @@ export async function lookAhead(
   const { prepare, shippedModel } = await services.guard.machine();
   const context = { model: shippedModel(), recognisers, vocabulary, tokenCorrection: 1 };
   return {
+    draft,
     prepared: prepare(draft, context, policy),
     conversation: {
       model: ready.model,

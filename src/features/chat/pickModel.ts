@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { costOf } from '#core/guard/spend/prices.ts';
 import type { Model } from '#core/mistral/account.ts';
+import type { Profile } from '#core/vault/profile.ts';
+import { allowsModel } from '#core/vault/profile.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { obstacleNow } from './ready.ts';
 import { failureNotice } from './words/failures.ts';
@@ -14,7 +16,7 @@ export async function pickModel(services: Services): Promise<void> {
   const models = await listedModels(services);
   if (typeof models === 'string') return void (await ui.show({ severity: 'warning', text: models }));
   const current = settings.get('chat.model');
-  const picked = await vscode.window.showQuickPick(models.filter(({ can }) => can.chat).map(itemOf(current)), {
+  const picked = await vscode.window.showQuickPick(models.map(itemOf(current)), {
     title: t('Which model answers?'),
     matchOnDescription: true,
   });
@@ -23,24 +25,39 @@ export async function pickModel(services: Services): Promise<void> {
   await configuration.update('chat.model', picked.id, vscode.ConfigurationTarget.Global);
 }
 
-/** Or why there is no list. */
-async function listedModels(services: Services): Promise<readonly Model[] | string> {
+/** What can chat and the profile allows, each under the name it goes by; or why there is no list. */
+async function listedModels(services: Services): Promise<readonly Listed[] | string> {
   const { vault, mistral, settings, clock } = services;
   const clear = obstacleNow(services);
   if (!clear.ok) return obstacleNotice(clear.error, clock.now()).title;
-  const { record } = clear.value.key;
+  const { key, profile } = clear.value;
+  const { record } = key;
   const asked = await vault.withKey(record.id, (key) => mistral.listModels({ key, host: record.host }));
-  if (!asked.ok) return obstacleNotice({ is: 'unreadable', view: clear.value.key }, clock.now()).title;
-  if (asked.value.ok) return asked.value.value;
+  if (!asked.ok) return obstacleNotice({ is: 'unreadable', view: key }, clock.now()).title;
+  if (asked.value.ok) return choosable(asked.value.value, profile);
   const about = { key: record.label, model: settings.get('chat.model'), now: clock.now() };
   return failureNotice(asked.value.error, about).title;
 }
 
-/** By the name that follows the newest version, where there is one. */
+type Listed = Model & { readonly name: string };
+
+function choosable(models: readonly Model[], profile: Profile): readonly Listed[] | string {
+  const named = models.filter(({ can }) => can.chat).map((model) => ({ ...model, name: nameOf(model, profile) }));
+  const allowed = named.filter(({ name }) => allowsModel(profile, name));
+  return allowed.length > 0 || named.length === 0
+    ? allowed
+    : t('Profile {0} allows none of the models that this key can chat with.', profile.label);
+}
+
+/** The one that follows the newest version, where there is one; but first one that the profile names. */
+function nameOf({ id, aliases }: Model, profile: Profile): string {
+  const newest = aliases.find((alias) => alias.endsWith('-latest')) ?? id;
+  return [newest, id, ...aliases].find((name) => allowsModel(profile, name)) ?? newest;
+}
+
 const itemOf =
   (current: string) =>
-  ({ id, aliases, contextTokens, deprecatedOn }: Model) => {
-    const name = aliases.find((alias) => alias.endsWith('-latest')) ?? id;
+  ({ id, name, aliases, contextTokens, deprecatedOn }: Listed) => {
     const inUse = current === name || current === id || aliases.includes(current);
     return {
       id: name,

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Preview } from '#core/chat/parts.ts';
 import type { PolicyKey } from '#core/guard/policy/policy.ts';
-import type { Prepared } from '#core/guard/prepare.ts';
 import type { EntityType } from '#core/guard/redact/entity.ts';
 import type { BuiltRequest } from '#core/guard/request.ts';
-import type { Assessed } from '#core/guard/stage.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
 import { countEntities, entityWord } from './entityWords.ts';
+import type { Look } from './lookAhead.ts';
 import type { Ready } from './ready.ts';
 import { dollars } from './trail.ts';
 import { mainReasons } from './words/reasons.ts';
@@ -16,7 +15,7 @@ const { t } = vscode.l10n;
 /** The line under the composer: what will happen to the draft, before anything of it leaves. */
 export function previewOf(
   seq: number,
-  { value, verdict }: Assessed<Prepared>,
+  { draft, prepared: { value, verdict } }: Pick<Look, 'draft' | 'prepared'>,
   built: BuiltRequest,
   { policy, decided }: Ready,
 ): Preview {
@@ -28,7 +27,10 @@ export function previewOf(
   return {
     seq,
     redactions,
-    warnings: mainReasons(reasonsOf(verdict).filter(({ stage }) => stage !== 'redact')),
+    warnings: mainReasons(
+      reasonsOf(verdict).filter(({ stage }) => stage !== 'redact'),
+      draft,
+    ),
     tone: tones[verdict.kind],
     size: t('{0} tokens · up to {1}', built.promptTokens.toLocaleString(), dollars(built.planned.dollars)),
   };

@@ -5,6 +5,7 @@ import type { Recogniser } from '#core/guard/redact/entity.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
 import type { Profile } from '#core/vault/profile.ts';
+import { allowsModel } from '#core/vault/profile.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Obstacle } from './words/obstacles.ts';
@@ -32,8 +33,16 @@ export function obstacleNow({ vault, memory }: Services): Result<{ key: KeyView;
   return fail(codestral === undefined ? { is: 'no key' } : { is: 'codestral only', label: codestral.record.label });
 }
 
-export async function readyNow(services: Services): Promise<Result<Ready, Obstacle>> {
+/** The same, and whether the profile that pays lets the chosen model answer. */
+export function wayClear(services: Services): ReturnType<typeof obstacleNow> {
   const clear = obstacleNow(services);
+  const model = services.settings.get('chat.model');
+  if (!clear.ok || allowsModel(clear.value.profile, model)) return clear;
+  return fail({ is: 'model not allowed', model, profile: clear.value.profile.label });
+}
+
+export async function readyNow(services: Services): Promise<Result<Ready, Obstacle>> {
+  const clear = wayClear(services);
   if (!clear.ok) return clear;
   const { guard, settings } = services;
   const decided = guard.policy();

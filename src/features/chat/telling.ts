@@ -5,7 +5,7 @@ import type { Services } from '#platform/vscode/services.ts';
 import { headerOf } from './header.ts';
 import { lookAhead } from './lookAhead.ts';
 import { previewOf } from './preview.ts';
-import { obstacleNow, readyNow } from './ready.ts';
+import { readyNow, wayClear } from './ready.ts';
 import { requestText } from './requestText.ts';
 import type { ChatState } from './state.ts';
 import { threadView } from './turnViews.ts';
@@ -18,7 +18,7 @@ export function teller(services: Services, state: ChatState, tell: (message: ToC
   let looked = 0;
 
   const notice = (): void => {
-    const clear = obstacleNow(services);
+    const clear = wayClear(services);
     tell({ type: 'notice', notice: clear.ok ? null : obstacleNotice(clear.error, services.clock.now()) });
   };
 
@@ -43,7 +43,7 @@ export function teller(services: Services, state: ChatState, tell: (message: ToC
     const built = buildRequest(look.prepared.value, look.conversation, services.random);
     tell({
       type: 'preview',
-      preview: previewOf(seq, look.prepared, built, { ...ready.value, policy: look.conversation.policy }),
+      preview: previewOf(seq, look, built, { ...ready.value, policy: look.conversation.policy }),
     });
   }
 

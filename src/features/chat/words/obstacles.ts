@@ -14,7 +14,8 @@ export type Obstacle =
   | { is: 'no key' }
   | { is: 'codestral only'; label: string }
   | { is: 'none usable'; views: readonly KeyView[] }
-  | { is: 'unreadable'; view: KeyView };
+  | { is: 'unreadable'; view: KeyView }
+  | { is: 'model not allowed'; model: string; profile: string };
 
 export function obstacleNotice(obstacle: Obstacle, now: number): Notice {
   switch (obstacle.is) {
@@ -58,6 +59,14 @@ export function obstacleNotice(obstacle: Obstacle, now: number): Notice {
       return keyNotice(worstOf(obstacle.views), now);
     case 'unreadable':
       return keyNotice(obstacle.view, now);
+    case 'model not allowed':
+      return {
+        tone: 'warning',
+        icon: 'sparkle',
+        title: t('Profile {0} does not allow {1}.', obstacle.profile, obstacle.model),
+        reasons: [t('Its list of models leaves this one out.')],
+        offers: offers('pickModel'),
+      };
   }
 }
 

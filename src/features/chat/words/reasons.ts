@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
 import { groupBy } from '#core/groupBy.ts';
+import type { Draft } from '#core/guard/input/validate.ts';
 import type { OutputCode, Reason } from '#core/guard/verdict.ts';
+import { quoteOf } from './quote.ts';
 
 const { t } = vscode.l10n;
 
-/** Of many signs of one thing the strongest is said; the others stand in the trail. */
-export function mainReasons(reasons: readonly Reason[]): readonly string[] {
+/** Of many signs of one thing the strongest is said, with the words that gave it away; the others stand in the trail. */
+export function mainReasons(reasons: readonly Reason[], draft: Draft): readonly string[] {
   const signs = groupBy(reasons, (reason) => (reason.stage === 'injection' ? JSON.stringify(reason.source) : reason));
-  const main = [...signs.values()].map((same) => same.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a)));
-  return [...new Set(main.map(reasonText))];
+  return [...new Set([...signs.values()].map((same) => strongestText(same, draft)))];
+}
+
+function strongestText(same: readonly Reason[], draft: Draft): string {
+  const [strongest, ...others] = same.toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  if (strongest === undefined) return '';
+  const quote = [strongest, ...others].map((reason) => quoteOf(reason, draft)).find((words) => words !== undefined);
+  return strongest.stage === 'injection' ? injectionText(strongest, quote) : reasonText(strongest);
 }
 
 const scoreOf = (reason: Reason): number => ('score' in reason ? reason.score : 0);
@@ -28,15 +36,7 @@ const texts: Words = {
       ? t('The message has {0} characters; the policy allows {1}.', number(reason.actual), number(reason.limit))
       : t('The context has about {0} tokens; the policy allows {1}.', number(reason.actual), number(reason.limit));
   },
-  injection: ({ code, score, source }) =>
-    source === 'typed'
-      ? t('It looks like an attempt to change the model’s rules ({0}, score {1}).', ruleName(code), score.toFixed(2))
-      : t(
-          '{0} holds text that gives the model orders ({1}, score {2}).',
-          source.attachment,
-          ruleName(code),
-          score.toFixed(2),
-        ),
+  injection: (reason) => injectionText(reason),
   redact: ({ code, source }) =>
     source === 'typed'
       ? t('Your message holds: {0}. The policy lets it through, and asks first.', code)
@@ -58,6 +58,15 @@ const texts: Words = {
       ? t('Mistral has not answered several times in a row.')
       : t('You have reached the pace that this profile or Mistral allows.'),
 };
+
+type Injection = Extract<Reason, { stage: 'injection' }>;
+
+function injectionText({ code, score, source }: Injection, quote?: string): string {
+  const why = quote === undefined ? ruleName(code) : t('matched: “{0}”', quote);
+  return source === 'typed'
+    ? t('It looks like an attempt to change the model’s rules ({0}, score {1}).', why, score.toFixed(2))
+    : t('{0} holds text that gives the model orders ({1}, score {2}).', source.attachment, why, score.toFixed(2));
+}
 
 const outputText: Readonly<Record<OutputCode, () => string>> = {
   canary: () => t('The reply repeated a mark hidden in our instructions.'),

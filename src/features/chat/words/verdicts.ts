@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Notice, OfferId } from '#core/chat/parts.ts';
 import type { GuardEvent } from '#core/guard/event.ts';
+import type { Draft } from '#core/guard/input/validate.ts';
 import type { Reason, Verdict } from '#core/guard/verdict.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
 import { offers } from './offers.ts';
@@ -11,10 +12,10 @@ const { t } = vscode.l10n;
 type Held = Extract<GuardEvent, { kind: 'asking' | 'blocked' | 'stopped' }>;
 
 /** A block replaces the reply, not the conversation; a warning asks once. Neither blames anybody. */
-export function heldNotice({ kind, verdict }: Held, now: number): Notice {
+export function heldNotice({ kind, verdict }: Held, now: number, draft: Draft): Notice {
   const [first] = reasonsOf(verdict);
   const frame = frames[kind](first);
-  return { ...frame, reasons: mainReasons(reasonsOf(verdict)), ...retryIn(verdict, now) };
+  return { ...frame, reasons: mainReasons(reasonsOf(verdict), draft), ...retryIn(verdict, now) };
 }
 
 type Frame = Omit<Notice, 'reasons' | 'until'>;
