@@ -1,5 +1,6 @@
 import type { Call, MistralApi } from '#core/mistral/api.ts';
 import type { ChatMessage } from '#core/mistral/chat.ts';
+import type { Tool } from '#core/mistral/tool.ts';
 import type { Clock, Random } from '#core/ports.ts';
 import type { AuditRecord } from './audit/record.ts';
 import type { Policy } from './policy/policy.ts';
@@ -41,6 +42,9 @@ export interface Conversation extends Payer {
   readonly temperature?: number;
   /** Earlier turns, as they were sent: redacted. */
   readonly history: readonly ChatMessage[];
+  /** What the program that asks can run, and whether one of them has to be called. */
+  readonly tools?: readonly Tool[];
+  readonly toolChoice?: 'auto' | 'required';
   readonly vocabulary: Vocabulary;
   readonly recognisers: readonly Recogniser[];
   readonly policy: Policy;

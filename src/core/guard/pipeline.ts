@@ -1,10 +1,13 @@
 import type { ChatEvent } from '#core/mistral/chat.ts';
+import type { ToolCall } from '#core/mistral/tool.ts';
 import { admitRequest } from './admission.ts';
 import { recordOf } from './audit/recordOf.ts';
 import { connect } from './connect.ts';
-import type { GuardPorts, Traffic } from './conversation.ts';
+import type { Conversation, GuardPorts, Traffic } from './conversation.ts';
 import type { GuardEvent } from './event.ts';
 import { moderate } from './moderate/moderate.ts';
+import { passCall } from './output/calls.ts';
+import type { OutputContext } from './output/findings.ts';
 import { createLeakFinder } from './output/leak.ts';
 import { passWindows } from './output/passWindows.ts';
 import type { OutputWindow } from './output/windows.ts';
@@ -39,7 +42,7 @@ export async function* send(
   const seen: GuardEvent[] = [];
   try {
     for await (const event of run({ ...sending, traffic, ports, signal, meter })) {
-      if (event.kind !== 'shown' || event.reasons.length > 0) seen.push(event);
+      if (!('reasons' in event) || event.reasons.length > 0) seen.push(event);
       yield event;
     }
   } finally {
@@ -71,9 +74,9 @@ async function* run(exchange: Exchange): AsyncGenerator<GuardEvent> {
 async function* deliver(built: BuiltRequest, admitted: Verdict, exchange: Exchange): AsyncGenerator<GuardEvent> {
   const { prepared, conversation, traffic, ports, signal, meter } = exchange;
   if (signal.aborted) return yield cancelled;
-  const { question, context } = prepared.value;
+  const { question, context, results } = prepared.value;
   const moderating = { api: ports.api, call: conversation.call, direction: 'input' } as const;
-  const texts = [question, ...context.map(({ text }) => text)];
+  const texts = [question, ...[...context, ...results].map(({ text }) => text)].filter((text) => text.trim() !== '');
   const moderated = await moderate(texts, moderating, conversation.policy, signal);
   if (signal.aborted) return yield cancelled;
   // To ask the person whether to go on without a check would only lead to the same refusal.
@@ -85,8 +88,9 @@ async function* deliver(built: BuiltRequest, admitted: Verdict, exchange: Exchan
   if (!connected.ok) return yield { kind: 'failed', error: connected.error };
   meter.open(built.promptTokens);
   const findLeaks = createLeakFinder({ canary: built.canary, systemPrompt: built.systemMessage });
-  const reader = createReader({ recognisers: conversation.recognisers, findLeaks }, conversation);
-  yield* read(connected.value, reader, gravest([prepared.verdict, moderated.verdict, admitted]), exchange);
+  const looking = { recognisers: conversation.recognisers, findLeaks };
+  const warned = gravest([prepared.verdict, moderated.verdict, admitted]);
+  yield* read(connected.value, looking, warned, exchange);
 }
 
 const cancelled: GuardEvent = { kind: 'failed', error: { kind: 'cancelled' } };
@@ -98,21 +102,27 @@ function refusal(verdict: Verdict, { accepted }: Sending): GuardEvent | undefine
 
 async function* read(
   events: AsyncIterable<ChatEvent>,
-  reader: Reader,
+  looking: OutputContext,
   warned: Verdict,
   exchange: Exchange,
 ): AsyncGenerator<GuardEvent> {
-  const { meter, signal } = exchange;
+  const { meter, signal, conversation } = exchange;
+  const reader = createReader(looking, conversation);
+  const calls: ToolCall[] = [];
   for await (const event of events) {
     if (signal.aborted) return yield cancelled;
     if (event.kind === 'failed') return yield event;
     if (event.kind === 'end') {
       if (event.usage !== undefined) meter.reported(event.usage);
-      const ended = yield* show(reader.end(), reader, exchange);
+      const ended = (yield* show(reader.end(), reader, exchange)) ?? (yield* hand(calls, looking, exchange));
       return yield ended ?? { kind: 'answered', finish: event.finish, verdict: warned };
     }
-    const budget = meter.heard(event.text);
+    const budget = meter.heard(event.kind === 'call' ? JSON.stringify(event.call.input) : event.text);
     if (budget.kind === 'block') return yield { kind: 'stopped', verdict: budget };
+    if (event.kind === 'call') {
+      calls.push(event.call);
+      continue;
+    }
     const stopped = yield* show(reader.push(event.text), reader, exchange);
     if (stopped !== undefined) return yield stopped;
   }
@@ -123,14 +133,39 @@ async function* read(
 async function* show(
   windows: readonly OutputWindow[],
   reader: Reader,
-  { conversation: { call, policy }, ports: { api }, signal }: Exchange,
+  exchange: Exchange,
 ): AsyncGenerator<GuardEvent, GuardEvent | undefined> {
-  const judge = async (text: string) =>
-    (await moderate([text], { api, call, direction: 'output' }, policy, signal)).verdict;
-  const passing = passWindows(windows, reader, judge);
+  const passing = passWindows(windows, reader, judgeOf(exchange));
   for (let next = await passing.next(); ; next = await passing.next()) {
-    if (signal.aborted) return cancelled;
+    if (exchange.signal.aborted) return cancelled;
     if (next.done) return next.value && { kind: 'stopped', verdict: next.value };
     yield { kind: 'shown', ...next.value };
   }
 }
+
+/** Calls one by one as they pass: nothing is handed over that the program did not offer, and nothing after one that does not. */
+async function* hand(
+  calls: readonly ToolCall[],
+  looking: OutputContext,
+  exchange: Exchange,
+): AsyncGenerator<GuardEvent, GuardEvent | undefined> {
+  const { vocabulary, policy, tools = [] } = exchange.conversation;
+  for (const call of calls) {
+    if (!tools.some(({ name }) => name === call.name)) return unoffered;
+    const passed = await passCall(call, { ...looking, vocabulary, policy, judge: judgeOf(exchange) });
+    if (exchange.signal.aborted) return cancelled;
+    if (!passed.passed) return { kind: 'stopped', verdict: passed.verdict };
+    yield { kind: 'called', call: passed.call, reasons: passed.reasons };
+  }
+  return undefined;
+}
+
+const unoffered: GuardEvent = {
+  kind: 'failed',
+  error: { kind: 'unexpected-reply', detail: 'the model called a tool that nobody offered' },
+};
+
+const judgeOf =
+  ({ conversation: { call, policy }, ports: { api }, signal }: Exchange) =>
+  async (text: string): Promise<Verdict> =>
+    (await moderate([text], { api, call, direction: 'output' }, policy, signal)).verdict;

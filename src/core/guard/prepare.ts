@@ -1,3 +1,4 @@
+import type { ToolResult } from '../mistral/tool.ts';
 import type { FencedPart } from './context/fence.ts';
 import type { Screened } from './injection/screen.ts';
 import type { Draft } from './input/validate.ts';
@@ -17,6 +18,7 @@ export interface PrepareContext extends LocalContext {
 export interface Prepared {
   readonly question: string;
   readonly context: readonly FencedPart[];
+  readonly results: readonly ToolResult[];
   readonly injection: Screened;
   readonly entities: readonly Entity[];
   readonly contextTokens: number;
@@ -28,22 +30,32 @@ export function prepare(draft: Draft, context: PrepareContext, policy: Policy): 
   const { contextTokens } = measured.value;
   if (measured.verdict.kind === 'block') return { value: { ...nothing, contextTokens }, verdict: measured.verdict };
   const typed = checkLocally(draft.text, 'typed', context, policy);
-  const attached = draft.attachments.map(({ name, text }) => ({
-    name,
-    ...checkLocally(text, { attachment: name }, context, policy),
-  }));
+  const check = <Part extends FencedPart>(part: Part) => ({
+    part,
+    ...checkLocally(part.text, { attachment: part.name }, context, policy),
+  });
+  const attached = draft.attachments.map(check);
+  const results = (draft.results ?? []).map(check);
+  const all = [typed, ...attached, ...results];
   return {
     value: {
       question: typed.value.redacted.text,
-      context: attached.map(({ name, value }) => ({ name, text: value.redacted.text })),
+      context: attached.map(({ part, value }) => ({ ...part, text: value.redacted.text })),
+      results: results.map(({ part, value }) => ({ ...part, text: value.redacted.text })),
       injection: typed.value.injection,
-      entities: [typed.value, ...attached.map(({ value }) => value)].flatMap(entitiesOf),
+      entities: all.flatMap(({ value }) => entitiesOf(value)),
       contextTokens,
     },
-    verdict: gravest([typed.verdict, ...attached.map(({ verdict }) => verdict)]),
+    verdict: gravest(all.map(({ verdict }) => verdict)),
   };
 }
 
-const nothing = { question: '', context: [], injection: { score: 0, evidence: [] }, entities: [] } as const;
+const nothing = {
+  question: '',
+  context: [],
+  results: [],
+  injection: { score: 0, evidence: [] },
+  entities: [],
+} as const;
 
 const entitiesOf = ({ redacted }: LocallyChecked): readonly Entity[] => redacted.entities;

@@ -1,7 +1,18 @@
 import type { MistralError } from './error.ts';
 import type { ModerationCategory } from './moderation.ts';
+import type { Tool, ToolCall } from './tool.ts';
 
-export type ChatMessage = { readonly role: 'system' | 'user' | 'assistant'; readonly content: string };
+export type ChatMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'assistant'; readonly content: string; readonly calls?: readonly ToolCall[] }
+  | ToolMessage;
+
+export type ToolMessage = {
+  readonly role: 'tool';
+  readonly content: string;
+  readonly callId: string;
+  readonly name: string;
+};
 
 export type ChatRequest = {
   readonly model: string;
@@ -9,6 +20,9 @@ export type ChatRequest = {
   readonly temperature?: number;
   readonly maxTokens?: number;
   readonly guardrail?: Guardrail;
+  readonly tools?: readonly Tool[];
+  /** Whether it may answer in words instead; it may when absent. */
+  readonly toolChoice?: 'auto' | 'required';
   /** Mistral's own safety prompt before ours. Deprecated there in favour of guardrails, and still heard. */
   readonly safePrompt?: boolean;
 };
@@ -34,8 +48,9 @@ export type ChatReply = {
   readonly usage: TokenUsage;
 };
 
-/** Any number of deltas, then exactly one end or one failure. */
+/** Any number of deltas, then the calls, then exactly one end or one failure. */
 export type ChatEvent =
   | { readonly kind: 'delta'; readonly text: string }
+  | { readonly kind: 'call'; readonly call: ToolCall }
   | { readonly kind: 'end'; readonly model: string; readonly finish: FinishReason; readonly usage?: TokenUsage }
   | { readonly kind: 'failed'; readonly error: MistralError };

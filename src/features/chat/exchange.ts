@@ -1,18 +1,16 @@
 import type { Traffic } from '#core/guard/conversation.ts';
-import type { GuardEvent } from '#core/guard/event.ts';
+import type { GuardEnding } from '#core/guard/event.ts';
+import { isEnding, reasonsIn } from '#core/guard/event.ts';
 import type { Piece } from '#core/guard/redact/restore.ts';
 import type { Reason } from '#core/guard/verdict.ts';
-import { reasonsOf } from '#core/guard/verdict.ts';
 import type { Secret } from '#core/vault/secret.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Look } from './lookAhead.ts';
 import type { Observed } from './observe.ts';
 import { observedPorts } from './observe.ts';
 
-type Ending = Exclude<GuardEvent, { kind: 'shown' }>;
-
 export interface Exchanged {
-  readonly ending: Ending;
+  readonly ending: GuardEnding;
   readonly reasons: readonly Reason[];
   readonly observed: Observed;
 }
@@ -38,11 +36,11 @@ export async function exchange(services: Services, asked: Exchange): Promise<Exc
   const conversation = { ...look.conversation, call: { key, host } };
   const reasons: Reason[] = [];
 
-  async function read(): Promise<Ending> {
+  async function read(): Promise<GuardEnding> {
     for await (const event of send({ prepared: look.prepared, conversation, accepted }, traffic, ports, signal)) {
       reasons.push(...reasonsIn(event));
-      if (event.kind !== 'shown') return event;
-      if (!signal.aborted) asked.shown(event.pieces);
+      if (isEnding(event)) return event;
+      if (event.kind === 'shown' && !signal.aborted) asked.shown(event.pieces);
     }
     return cancelled;
   }
@@ -50,14 +48,9 @@ export async function exchange(services: Services, asked: Exchange): Promise<Exc
   return { ending: await Promise.race([read(), stopped(signal)]), reasons, observed };
 }
 
-const reasonsIn = (event: GuardEvent): readonly Reason[] => {
-  if (event.kind === 'shown') return event.reasons;
-  return event.kind === 'failed' ? [] : reasonsOf(event.verdict);
-};
+const cancelled: GuardEnding = { kind: 'failed', error: { kind: 'cancelled' } };
 
-const cancelled: Ending = { kind: 'failed', error: { kind: 'cancelled' } };
-
-const stopped = (signal: AbortSignal): Promise<Ending> =>
+const stopped = (signal: AbortSignal): Promise<GuardEnding> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve(cancelled);
     signal.addEventListener('abort', () => resolve(cancelled), { once: true });

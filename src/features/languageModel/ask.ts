@@ -1,18 +1,22 @@
 import type { Asked } from '#core/guard/background.ts';
 import type { Conversation } from '#core/guard/conversation.ts';
-import type { GuardEvent } from '#core/guard/event.ts';
+import type { GuardEnding, GuardEvent } from '#core/guard/event.ts';
+import { isEnding } from '#core/guard/event.ts';
 import { textOf } from '#core/guard/redact/restore.ts';
 import type { Sending } from '#core/guard/sending.ts';
 import { gravest } from '#core/guard/verdict.ts';
+import type { ToolCall } from '#core/mistral/tool.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Clear, Obstacle } from './obstacle.ts';
 import { obstacleNow } from './obstacle.ts';
 
-export type Ending = Exclude<GuardEvent, { kind: 'shown' }> | { kind: 'obstacle'; obstacle: Obstacle };
+export type Ending = GuardEnding | { kind: 'obstacle'; obstacle: Obstacle };
 
-/** What the person sees while it goes on. */
+/** Who is told while it goes on. */
 export interface Asker {
   shown(text: string): void;
+  /** Nobody, where no tools were offered. */
+  called?(call: ToolCall): void;
   /** A warning asks once. */
   accepts(warning: Extract<GuardEvent, { kind: 'asking' }>): Promise<boolean>;
 }
@@ -44,7 +48,7 @@ async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Cl
   const vocabulary = guard.newVocabulary();
   const recognisers = await guard.recognisers();
   const context = { model: shippedModel(), recognisers, vocabulary, tokenCorrection: 1 };
-  const { systemPrompt, history, verdict } = backgroundOf(asked, context, policy);
+  const { systemPrompt, history, tools, verdict } = backgroundOf(asked, context, policy);
   const prepared = prepare(asked.draft, context, policy);
   return {
     prepared: { ...prepared, verdict: gravest([prepared.verdict, verdict]) },
@@ -52,6 +56,8 @@ async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Cl
       model: asked.model,
       systemPrompt,
       history,
+      tools,
+      ...(asked.toolChoice && { toolChoice: asked.toolChoice }),
       vocabulary,
       recognisers,
       policy,
@@ -70,17 +76,16 @@ const portsOf = ({ mistral, clock, random, guard }: Services) => ({
   record: guard.record,
 });
 
-type GuardEnding = Exclude<GuardEvent, { kind: 'shown' }>;
-
 async function askTwice(run: (accepted: boolean) => Promise<GuardEnding>, asker: Asker): Promise<GuardEnding> {
   const first = await run(false);
   return first.kind === 'asking' && (await asker.accepts(first)) ? run(true) : first;
 }
 
-async function read(events: AsyncIterable<GuardEvent>, { shown }: Asker): Promise<GuardEnding> {
+async function read(events: AsyncIterable<GuardEvent>, asker: Asker): Promise<GuardEnding> {
   for await (const event of events)
-    if (event.kind === 'shown') shown(textOf(event.pieces));
-    else return event;
+    if (isEnding(event)) return event;
+    else if (event.kind === 'called') asker.called?.(event.call);
+    else asker.shown(textOf(event.pieces));
   return cancelled;
 }
 

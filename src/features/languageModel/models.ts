@@ -16,7 +16,7 @@ export const defaultModel = 'mistral-small-latest';
 
 export const isOffered = (id: string): boolean => Object.hasOwn(offered, id);
 
-/** No images and no tools: neither would pass the stages that look at what leaves. */
+/** No images: no stage could look at them. What tools bring is looked at like a file. */
 export const modelsUnder = (
   policy: Policy,
   allowed: readonly string[] | undefined,
@@ -31,5 +31,5 @@ export const modelsUnder = (
       tooltip: vscode.l10n.t('Keys and personal data are redacted before they leave, and the reply is checked.'),
       maxInputTokens: policy['input.maxContextTokens'],
       maxOutputTokens: policy['output.maxTokens'],
-      capabilities: { imageInput: false, toolCalling: false },
+      capabilities: { imageInput: false, toolCalling: true },
     }));

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { GuardEvent } from '#core/guard/event.ts';
 import { estimateTokens } from '#core/guard/input/tokens.ts';
+import type { ToolCall } from '#core/mistral/tool.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { abortedBy } from './abortedBy.ts';
 import type { Ending } from './ask.ts';
 import { ask } from './ask.ts';
-import { askedOf, textIn } from './messages.ts';
+import { askedOf } from './messages.ts';
 import { modelsUnder } from './models.ts';
 import { obstacleNow, showObstacle } from './obstacle.ts';
+import { textIn } from './parts.ts';
 import { endingText, whyText } from './words.ts';
 
 /** Mistral's models for VS Code's chat and for other extensions, behind the same guard as our own chat. */
@@ -25,6 +27,8 @@ export function guardedModels(services: Services): vscode.LanguageModelChatProvi
       if (!asked.ok) throw vscode.LanguageModelError.Blocked(asked.error);
       const asker = {
         shown: (text: string) => progress.report(new vscode.LanguageModelTextPart(text)),
+        called: ({ id, name, input }: ToolCall) =>
+          progress.report(new vscode.LanguageModelToolCallPart(id, name, input)),
         accepts: (warning: Warning) => acceptsWarning(services, warning),
       };
       using signal = abortedBy(token);

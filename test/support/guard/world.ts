@@ -1,6 +1,7 @@
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import type { Conversation, GuardPorts, Traffic } from '#core/guard/conversation.ts';
 import type { GuardEvent } from '#core/guard/event.ts';
+import type { Draft } from '#core/guard/input/validate.ts';
 import { send } from '#core/guard/pipeline.ts';
 import { presets } from '#core/guard/policy/policy.ts';
 import { prepare } from '#core/guard/prepare.ts';
@@ -110,9 +111,13 @@ export class World {
 
   async send(
     text: string,
-    { accepted = false, attachments = [] as { name: string; text: string }[] } = {},
+    { accepted = false, attachments = [], ...rest }: Partial<Draft> & { accepted?: boolean } = {},
   ): Promise<readonly GuardEvent[]> {
-    const prepared = prepare({ text, attachments }, { ...this.local, tokenCorrection: 1 }, this.conversation.policy);
+    const prepared = prepare(
+      { text, attachments, ...rest },
+      { ...this.local, tokenCorrection: 1 },
+      this.conversation.policy,
+    );
     const events: GuardEvent[] = [];
     const sending = { prepared, conversation: this.conversation, accepted };
     for await (const event of send(sending, this.traffic, this.#ports, this.abort.signal)) events.push(event);

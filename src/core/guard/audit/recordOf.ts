@@ -1,11 +1,11 @@
 import { groupBy } from '#core/groupBy.ts';
 import type { GuardEvent } from '../event.ts';
+import { reasonsIn } from '../event.ts';
 import type { EntityType } from '../redact/entity.ts';
 import type { Sending } from '../sending.ts';
 import type { Spent } from '../spend/budget.ts';
 import type { TokenCount } from '../spend/prices.ts';
 import type { Reason } from '../verdict.ts';
-import { reasonsOf } from '../verdict.ts';
 import type { AuditRecord } from './record.ts';
 
 const outcomes = {
@@ -15,6 +15,7 @@ const outcomes = {
   answered: 'answered',
   failed: 'failed',
   shown: 'cancelled',
+  called: 'cancelled',
 } as const satisfies Record<GuardEvent['kind'], AuditRecord['outcome']>;
 
 export function recordOf(
@@ -38,7 +39,7 @@ export function recordOf(
     ...(stage === undefined ? {} : { stage }),
     ...(last?.kind === 'failed' ? { error: last.error.kind } : {}),
     codes: [...new Set(reasons.map(codeOf))].slice(0, 50),
-    characters: prepared.value.question.length + prepared.value.context.reduce((sum, { text }) => sum + text.length, 0),
+    characters: charactersIn(prepared.value),
     messages: conversation.history.length + 2,
     tokens: { prompt: used.prompt, completion: used.completion },
     redacted: countByType(prepared.value.entities),
@@ -47,16 +48,14 @@ export function recordOf(
   };
 }
 
+const charactersIn = ({ question, context, results }: Sending['prepared']['value']): number =>
+  [...context, ...results].reduce((sum, { text }) => sum + text.length, question.length);
+
 /** The reader left the loop before anything ended it. */
 function outcomeOf(last: GuardEvent | undefined): AuditRecord['outcome'] {
   if (last === undefined || (last.kind === 'failed' && last.error.kind === 'cancelled')) return 'cancelled';
   return outcomes[last.kind];
 }
-
-const reasonsIn = (event: GuardEvent): readonly Reason[] => {
-  if (event.kind === 'shown') return event.reasons;
-  return event.kind === 'failed' ? [] : reasonsOf(event.verdict);
-};
 
 /** A category is the service's word, but still somebody else's: whatever is not a plain word is not kept. */
 export const codeOf = (reason: Reason): string => {

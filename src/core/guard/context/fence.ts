@@ -17,12 +17,12 @@ export interface FencedPart {
  * less likely; it does not make a file's instructions harmless, and nothing here says so.
  */
 export function fencePrompt(question: string, context: readonly FencedPart[], fence: string): string {
-  const files = context.map(
-    ({ name, text }) =>
-      `<untrusted_context id="${fence}" name="${attribute(name)}">\n${text}\n</untrusted_context id="${fence}">`,
-  );
+  const files = context.map((part) => fencePart(part, fence));
   return [...files, `<user_query id="${fence}">\n${question}\n</user_query id="${fence}">`].join('\n\n');
 }
+
+export const fencePart = ({ name, text }: FencedPart, fence: string): string =>
+  `<untrusted_context id="${fence}" name="${attribute(name)}">\n${text}\n</untrusted_context id="${fence}">`;
 
 const attribute = (name: string): string => name.replace(/["<>\n\r]/g, ' ');
 

@@ -1,19 +1,17 @@
-import * as z from 'zod/mini';
+import type { ToolResult } from '../../mistral/tool.ts';
+import type { FencedPart } from '../context/fence.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Stage } from '../stage.ts';
 import type { Verdict } from '../verdict.ts';
 import { allow, block } from '../verdict.ts';
 import { estimateTokens } from './tokens.ts';
 
-/** What a person wants to send: their own words, and what they attach. Parsed, since it comes from a webview. */
-export const draftSchema = z.strictObject({
-  text: z.string(),
-  attachments: z.array(
-    z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(1_000)), text: z.string() }),
-  ),
-});
-
-export type Draft = z.infer<typeof draftSchema>;
+/** What a person wants to send: their own words, and what they attach. A program that runs tools sends their results. */
+export interface Draft {
+  readonly text: string;
+  readonly attachments: readonly FencedPart[];
+  readonly results?: readonly ToolResult[];
+}
 
 export interface ValidateContext {
   /** How far estimates have been off so far; 1 when nothing is known. */
@@ -28,9 +26,13 @@ export interface Measured {
 
 export const validate: Stage<Draft, ValidateContext, Measured> = (draft, { tokenCorrection }, policy) => {
   const characters = draft.text.length;
-  const contextTokens = draft.attachments.reduce((sum, { text }) => sum + estimateTokens(text, tokenCorrection), 0);
+  const { attachments, results = [] } = draft;
+  const contextTokens = [...attachments, ...results].reduce(
+    (sum, { text }) => sum + estimateTokens(text, tokenCorrection),
+    0,
+  );
   const measured = (verdict: Verdict) => ({ value: { draft, characters, contextTokens }, verdict });
-  if (draft.text.trim() === '') return measured(block({ stage: 'validate', code: 'empty' }));
+  if (draft.text.trim() === '' && results.length === 0) return measured(block({ stage: 'validate', code: 'empty' }));
   return measured(judgeSize(characters, contextTokens, policy));
 };
 

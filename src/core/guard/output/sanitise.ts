@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import type { EntityType } from '../redact/entity.ts';
 import type { Reason } from '../verdict.ts';
+import type { CodeIn } from './code.ts';
 import { codeIn } from './code.ts';
 import type { Finding, OutputContext } from './findings.ts';
 import { findInOutput } from './findings.ts';
@@ -107,6 +108,12 @@ function findFrom(
       end: finding.end - before.length,
     }));
 }
+
+/** What a model hands to a program, whole: it is never displayed, so only what gives something away is taken out. */
+export const sanitiseData = (text: string, context: OutputContext, policy: Policy): Released =>
+  render(text, findInOutput(text, allCode(text), { ...context, isCode: true }, policy), 0);
+
+const allCode = (text: string): CodeIn => ({ spans: [{ start: 0, end: text.length }], endsInFence: () => true });
 
 function render(unit: string, findings: readonly Finding[], offset: number): Released {
   const parts: string[] = [];

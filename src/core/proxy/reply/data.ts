@@ -1,4 +1,4 @@
-import { findInOutput } from '../../guard/output/findings.ts';
+import { sanitiseData } from '../../guard/output/sanitise.ts';
 import { restore, textOf } from '../../guard/redact/restore.ts';
 import { block } from '../../guard/verdict.ts';
 import type { Json } from '../json.ts';
@@ -21,17 +21,9 @@ export async function checkData(value: Json, context: ReadContext): Promise<Json
 
 function checkText(text: string, { session, findLeaks, note }: ReadContext): string {
   const { recognisers } = session.local;
-  const parts: string[] = [];
-  let at = 0;
-  for (const finding of findInOutput(text, allCode(text), { recognisers, findLeaks }, session.policy)) {
-    if (finding.kind === 'stop') throw new Stopped(block({ stage: 'output', code: finding.code }));
-    if (finding.kind === 'keep' || finding.end <= at) continue;
-    note([{ stage: 'output', code: finding.code }]);
-    parts.push(text.slice(at, Math.max(at, finding.start)), finding.start >= at ? finding.text : '');
-    at = finding.end;
-  }
-  return textOf(restore(parts.join('') + text.slice(at), session.vocabulary));
+  const { text: released, reasons, stopped } = sanitiseData(text, { recognisers, findLeaks }, session.policy);
+  const [reason] = reasons.slice(-1);
+  if (stopped && reason !== undefined) throw new Stopped(block(reason));
+  note(reasons);
+  return textOf(restore(released, session.vocabulary));
 }
-
-/** Code is shown, never run: only what gives something away is taken out of it. */
-const allCode = (text: string) => ({ spans: [{ start: 0, end: text.length }], endsInFence: () => true });

@@ -1,4 +1,4 @@
-import type { ChatReply, ChatRequest, FinishReason, Guardrail, TokenUsage } from '#core/mistral/chat.ts';
+import type { ChatMessage, ChatReply, ChatRequest, FinishReason, Guardrail, TokenUsage } from '#core/mistral/chat.ts';
 import type { Connection } from './call.ts';
 import { ask } from './client.ts';
 import { lacking } from './failed.ts';
@@ -15,15 +15,32 @@ export async function complete(connection: Connection, request: ChatRequest): Pr
   };
 }
 
-export function toSdk({ model, messages, temperature, maxTokens, guardrail, safePrompt }: ChatRequest) {
+export function toSdk(request: ChatRequest) {
+  const { model, messages, temperature, maxTokens, guardrail, safePrompt, tools, toolChoice } = request;
   return {
     model,
-    messages: [...messages],
+    messages: messages.map(messageOf),
+    ...(tools === undefined
+      ? {}
+      : { tools: tools.map((tool) => ({ type: 'function' as const, function: { ...tool } })) }),
+    ...(toolChoice === undefined ? {} : { toolChoice }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxTokens === undefined ? {} : { maxTokens }),
     ...(guardrail === undefined ? {} : { guardrails: [guardrailOf(guardrail)] }),
     ...(safePrompt === undefined ? {} : { safePrompt }),
   };
+}
+
+function messageOf(message: ChatMessage) {
+  if (message.role === 'tool') {
+    const { role, content, callId, name } = message;
+    return { role, content, toolCallId: callId, name };
+  }
+  if (message.role !== 'assistant' || message.calls === undefined)
+    return { role: message.role, content: message.content };
+  const { role, content, calls } = message;
+  const toolCalls = calls.map(({ id, name, input }) => ({ id, function: { name, arguments: JSON.stringify(input) } }));
+  return { role, content, toolCalls };
 }
 
 function guardrailOf({ thresholds, otherCategories, onFailure }: Guardrail) {

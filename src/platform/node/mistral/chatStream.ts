@@ -2,6 +2,7 @@ import type { Answer } from '#core/mistral/api.ts';
 import type { ChatEvent, ChatRequest } from '#core/mistral/chat.ts';
 import { fail, ok } from '#core/result.ts';
 import type { Connection } from './call.ts';
+import { callPieces } from './callPieces.ts';
 import { finishOf, textOf, toSdk, usageOf } from './chat.ts';
 import { ask } from './client.ts';
 import { lacking } from './failed.ts';
@@ -36,15 +37,18 @@ async function* eventsOf(connection: Connection, chunks: Chunks): AsyncGenerator
 
 async function* read({ deadline }: Connection, chunks: Chunks): AsyncGenerator<ChatEvent> {
   let end: ChatEvent | undefined;
+  const calls = callPieces();
   for await (const { data } of chunks) {
     deadline.extend();
     const [choice] = data.choices;
     const text = textOf(choice?.delta.content);
     if (text !== '') yield { kind: 'delta', text };
+    calls.push(choice?.delta.toolCalls ?? []);
     if (choice?.finishReason) end = endOf(data, choice.finishReason);
   }
   // A stream that stops without saying why was cut by somebody in between.
   if (end === undefined) throw lacking('no finish reason');
+  for (const call of calls.whole()) yield { kind: 'call', call };
   yield end;
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GuardEvent } from '#core/guard/event.ts';
+import { reasonsIn } from '#core/guard/event.ts';
 import { presets } from '#core/guard/policy/policy.ts';
-import { reasonsOf } from '#core/guard/verdict.ts';
 import type { MistralError } from '#core/mistral/error.ts';
 import { asked, guarded } from '#test/support/guard/guarded.ts';
 import { ending, shown } from '#test/support/guard/world.ts';
@@ -21,11 +21,7 @@ const lastError = (events: readonly GuardEvent[]): MistralError | undefined => {
   return last?.kind === 'failed' ? last.error : undefined;
 };
 
-const codes = (events: readonly GuardEvent[]): readonly string[] =>
-  events.flatMap((event) => {
-    if (event.kind === 'failed') return [];
-    return (event.kind === 'shown' ? event.reasons : reasonsOf(event.verdict)).map(({ code }) => code);
-  });
+const codes = (events: readonly GuardEvent[]): readonly string[] => events.flatMap(reasonsIn).map(({ code }) => code);
 
 suite('The guard over the real SDK', () => {
   let player: Player;

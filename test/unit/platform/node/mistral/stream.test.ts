@@ -5,6 +5,7 @@ import type { ChatEvent } from '#core/mistral/chat.ts';
 import { mistralOverSdk } from '#platform/node/mistral/mistralOverSdk.ts';
 import { callTo } from '#test/support/mistral/callTo.ts';
 import { faults } from '#test/support/mistral/faults.ts';
+import { jsonOf } from '#test/support/mistral/jsonOf.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { expectValue } from '#test/support/result.ts';
@@ -46,6 +47,58 @@ suite('Mistral through its SDK: a streamed answer', () => {
       { kind: 'delta', text: ' three.' },
       { kind: 'end', model: 'mistral-small-latest', finish: 'stop', usage: { prompt: 2, completion: 4 } },
     ]);
+  });
+
+  test('puts a call of a tool together from its pieces, before it ends', async () => {
+    const input = { path: 'src/app.ts', lines: [1, 20] };
+    player.next(path, faults.toolCalls({ name: 'read_file', arguments: JSON.stringify(input) }));
+    const events: ChatEvent[] = [];
+    for await (const event of await ask()) events.push(event);
+    assert.deepEqual(events.slice(-2), [
+      { kind: 'call', call: { id: 'call00000', name: 'read_file', input } },
+      { kind: 'end', model: 'mistral-small-latest', finish: 'tool_calls', usage: { prompt: 2, completion: 29 } },
+    ]);
+  });
+
+  for (const broken of ['{"path": "src', '[1]', '"text"'])
+    test(`a call with the arguments ${broken} is not a call`, async () => {
+      player.next(path, faults.toolCalls({ name: 'read_file', arguments: broken }));
+      const { last } = await readAll(await ask());
+      assert.ok(last?.kind === 'failed' && last.error.kind === 'unexpected-reply');
+    });
+
+  test('tells the server of tools, calls and results as it expects them', async () => {
+    const tools = [{ name: 'read_file', description: 'Reads a file', parameters: { type: 'object', properties: {} } }];
+    const messages = [
+      { role: 'user', content: 'What is in it?' },
+      { role: 'assistant', content: '', calls: [{ id: 'call00000', name: 'read_file', input: { path: 'a.ts' } }] },
+      { role: 'tool', content: 'const a = 1;', callId: 'call00000', name: 'read_file' },
+    ] as const;
+    const call = { ...question, messages, tools, toolChoice: 'required' } as const;
+    await readAll(expectValue(await mistral.stream(callTo(player), call)));
+    assert.deepEqual(player.received().map(jsonOf)[0], {
+      model: 'mistral-small-latest',
+      stream: true,
+      tools: [{ type: 'function', function: tools[0] }],
+      tool_choice: 'required',
+      messages: [
+        messages[0],
+        {
+          role: 'assistant',
+          content: '',
+          prefix: false,
+          tool_calls: [
+            {
+              id: 'call00000',
+              type: 'function',
+              index: 0,
+              function: { name: 'read_file', arguments: '{"path":"a.ts"}' },
+            },
+          ],
+        },
+        { role: 'tool', content: 'const a = 1;', tool_call_id: 'call00000', name: 'read_file' },
+      ],
+    });
   });
 
   for (const bytes of [1, 7, 64]) {
