@@ -56,6 +56,22 @@ suite('Mistral (guarded) for VS Code’s chat and other extensions', () => {
     return text;
   }
 
+  const lookUp: vscode.LanguageModelChatTool = {
+    name: 'look_up',
+    description: 'Looks a person up',
+    inputSchema: { type: 'object', properties: { who: { type: 'string' } } },
+  };
+
+  async function callsIn(
+    messages: vscode.LanguageModelChatMessage[],
+  ): Promise<readonly vscode.LanguageModelToolCallPart[]> {
+    const { token } = new vscode.CancellationTokenSource();
+    const response = await (await model()).sendRequest(messages, { tools: [lookUp] }, token);
+    const calls: vscode.LanguageModelToolCallPart[] = [];
+    for await (const part of response.stream) if (part instanceof vscode.LanguageModelToolCallPart) calls.push(part);
+    return calls;
+  }
+
   test('is declared, and not there until it is switched on', async () => {
     const { contributes } = ourExtension().packageJSON;
     assert.equal(contributes.languageModelChatProviders[0].vendor, modelVendor);
@@ -94,13 +110,29 @@ suite('Mistral (guarded) for VS Code’s chat and other extensions', () => {
   test('refuses what no stage can look at', async () => {
     const before = chats().length;
     const image = vscode.LanguageModelDataPart.image(new Uint8Array([1, 2, 3]), 'image/png');
-    await assert.rejects(ask(vscode.LanguageModelChatMessage.User([image])));
-    const call = new vscode.LanguageModelToolCallPart('1', 'read', {});
-    await assert.rejects(
-      ask(vscode.LanguageModelChatMessage.Assistant([call]), vscode.LanguageModelChatMessage.User('Go on.')),
-      ({ message }: Error) => message.includes('text only'),
+    await assert.rejects(ask(vscode.LanguageModelChatMessage.User([image])), ({ message }: Error) =>
+      message.includes('text only'),
     );
     assert.equal(chats().length, before);
+  });
+
+  test('an agent calls a tool, tells what came of it, and goes on; no value leaves on the way', async () => {
+    const email = 'ann.smith@example.com';
+    const User = vscode.LanguageModelChatMessage.User;
+    const question = User(`Look up ${email}, please.`);
+    mistral.next('/v1/chat/completions', faults.toolCalls({ name: 'look_up', arguments: '{"who":"⟨EMAIL_1⟩"}' }));
+    const [call] = await callsIn([question]);
+    assert.deepEqual({ name: call?.name, input: call?.input }, { name: 'look_up', input: { who: email } });
+    assert.ok(call);
+    const result = new vscode.LanguageModelToolResultPart(call.callId, [
+      new vscode.LanguageModelTextPart(`${email} lives in Berlin, phone +49 30 4567890.`),
+    ]);
+    mistral.script('⟨EMAIL_1⟩ lives in Berlin.');
+    const said = await ask(question, vscode.LanguageModelChatMessage.Assistant([call]), User([result]));
+    assert.match(said, /ann\.smith@example\.com lives in Berlin/);
+    const [last] = chats().slice(-1).map(jsonOf);
+    assert.match(JSON.stringify(last), /"role":"tool".*⟨EMAIL_1⟩ lives in Berlin, phone ⟨PHONE_1⟩/);
+    assert.equal(mistral.everReceived(email), false);
   });
 
   test('says in words why Mistral did not answer', async () => {

@@ -8,6 +8,8 @@ import type { GuardEvent } from './event.ts';
 import { moderate } from './moderate/moderate.ts';
 import { passCall } from './output/calls.ts';
 import type { OutputContext } from './output/findings.ts';
+import type { HeadStart } from './output/headStart.ts';
+import { headStart } from './output/headStart.ts';
 import { createLeakFinder } from './output/leak.ts';
 import { passWindows } from './output/passWindows.ts';
 import type { OutputWindow } from './output/windows.ts';
@@ -108,13 +110,14 @@ async function* read(
 ): AsyncGenerator<GuardEvent> {
   const { meter, signal, conversation } = exchange;
   const reader = createReader(looking, conversation);
+  const { hear, judge } = headStart(judgeOf(exchange));
   const calls: ToolCall[] = [];
   for await (const event of events) {
     if (signal.aborted) return yield cancelled;
     if (event.kind === 'failed') return yield event;
     if (event.kind === 'end') {
       if (event.usage !== undefined) meter.reported(event.usage);
-      const ended = (yield* show(reader.end(), reader, exchange)) ?? (yield* hand(calls, looking, exchange));
+      const ended = (yield* show(reader.end(), reader, judge, signal)) ?? (yield* hand(calls, looking, exchange));
       return yield ended ?? { kind: 'answered', finish: event.finish, verdict: warned };
     }
     const budget = meter.heard(event.kind === 'call' ? JSON.stringify(event.call.input) : event.text);
@@ -123,7 +126,8 @@ async function* read(
       calls.push(event.call);
       continue;
     }
-    const stopped = yield* show(reader.push(event.text), reader, exchange);
+    hear(event.text);
+    const stopped = yield* show(reader.push(event.text), reader, judge, signal);
     if (stopped !== undefined) return yield stopped;
   }
   yield { kind: 'failed', error: { kind: 'unexpected-reply', detail: 'the stream ended without an end' } };
@@ -133,11 +137,12 @@ async function* read(
 async function* show(
   windows: readonly OutputWindow[],
   reader: Reader,
-  exchange: Exchange,
+  judge: HeadStart['judge'],
+  signal: AbortSignal,
 ): AsyncGenerator<GuardEvent, GuardEvent | undefined> {
-  const passing = passWindows(windows, reader, judgeOf(exchange));
+  const passing = passWindows(windows, reader, judge);
   for (let next = await passing.next(); ; next = await passing.next()) {
-    if (exchange.signal.aborted) return cancelled;
+    if (signal.aborted) return cancelled;
     if (next.done) return next.value && { kind: 'stopped', verdict: next.value };
     yield { kind: 'shown', ...next.value };
   }

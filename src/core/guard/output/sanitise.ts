@@ -34,7 +34,10 @@ export function createSanitiser(context: OutputContext, policy: Policy): Sanitis
 
   const next = (final: boolean): Released | undefined => {
     const atLineStart = before === '' || before.endsWith('\n');
-    const judged = judgeNext(pending, final, (view) => findFrom(before, view, inFence, atLineStart, context, policy));
+    const first = unitEnd(pending, consumed === 0, final);
+    const judged = judgeUpTo(first, pending, final, (view) =>
+      findFrom(before, view, inFence, atLineStart, context, policy),
+    );
     if (judged === undefined) return undefined;
     const { end, findings } = judged;
     const unit = pending.slice(0, end);
@@ -67,19 +70,33 @@ export function createSanitiser(context: OutputContext, policy: Policy): Sanitis
 }
 
 const lookBehind = 256;
-/** Longer than any canary, key or address in any encoding we undo. */
+/** Longer than any canary, key or address in any encoding we undo; and than any of them where nothing is encoded. */
 const lookAhead = 384;
+const lookAheadInProse = 128;
+/** What an encoding, an address, code or a mark of Markdown cannot do without, or a run that is no word. */
+const notProse = /[%\\&=<>[\](){}$@|~`#^_⟨⟩]|:\/|-{3}|[^\P{C}\n]|[\w+/-]{20}/u;
+
+/** How much has to be there behind a cut. Plain words hide nothing long. */
+const reachOf = (text: string, cut: number): number =>
+  notProse.test(text.slice(0, cut + lookAheadInProse)) ? lookAhead : lookAheadInProse;
 
 interface Judged {
   readonly end: number;
   readonly findings: readonly Finding[];
 }
 
-function judgeNext(pending: string, final: boolean, find: (view: string) => readonly Finding[]): Judged | undefined {
-  let end = unitEnd(pending, final);
-  while (end !== undefined && (final || pending.length >= end + lookAhead)) {
+function judgeUpTo(
+  first: number | undefined,
+  pending: string,
+  final: boolean,
+  find: (view: string) => readonly Finding[],
+): Judged | undefined {
+  let end = first;
+  while (end !== undefined) {
     const cut = end;
-    const findings = find(pending.slice(0, cut + lookAhead)).filter(({ start }) => start < cut);
+    const ahead = reachOf(pending, cut);
+    if (!final && pending.length < cut + ahead) return undefined;
+    const findings = find(pending.slice(0, cut + ahead)).filter(({ start }) => start < cut);
     const reach = findings.reduce((furthest, finding) => Math.max(furthest, finding.end), cut);
     if (reach === cut) return { end: cut, findings };
     end = reach;

@@ -11,14 +11,14 @@ export interface Windower {
   end(): readonly OutputWindow[];
 }
 
-/** The first window is a quarter of the others: the first words should not wait for a whole page. */
+/** The first window is whatever is there first, and they grow: the first words should not wait for a whole page. */
 export function createWindower(size: number): Windower {
   let waiting: Released[] = [];
-  let target = size / 4;
+  let target = 1;
   const close = (): OutputWindow => {
     const window = { pieces: waiting, text: textOf(waiting) };
     waiting = [];
-    target = Math.min(size, target * 2);
+    target = Math.min(size, Math.max(size / 8, target * 2));
     return window;
   };
   return {

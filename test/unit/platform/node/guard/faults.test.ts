@@ -299,7 +299,7 @@ suite('The guard over the real SDK', () => {
     test('hit in the middle of a stream hangs up, and counts what came', async () => {
       const policy = { ...presets.standard, 'output.maxTokens': 10, 'budget.tokensPerDay': 400 };
       const guard = guarded(player, policy);
-      player.script(long.repeat(3));
+      player.script(long.repeat(12));
       player.next(chat, faults.slowStream(1));
       const events = await guard.send('Hello?');
       assert.deepEqual([ending(events), codes(events).at(-1)], ['stopped', 'hard-stop']);
