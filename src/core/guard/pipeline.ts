@@ -3,7 +3,7 @@ import type { ToolCall } from '#core/mistral/tool.ts';
 import { admitRequest } from './admission.ts';
 import { recordOf } from './audit/recordOf.ts';
 import { connect } from './connect.ts';
-import type { Conversation, GuardPorts, Traffic } from './conversation.ts';
+import type { GuardPorts, Traffic } from './conversation.ts';
 import type { GuardEvent } from './event.ts';
 import { moderate } from './moderate/moderate.ts';
 import { passCall } from './output/calls.ts';

@@ -9,8 +9,8 @@ import type { Assessed } from '#core/guard/stage.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Attachment } from './attachments.ts';
 import { systemPromptOf } from './instructions.ts';
-import { canChange, redactKey } from './preview.ts';
 import type { Ready } from './ready.ts';
+import { canChange, redactKey } from './redactKey.ts';
 import type { ChatState } from './state.ts';
 
 export interface Look {

@@ -5,7 +5,7 @@ import type { EntityType } from '#core/guard/redact/entity.ts';
 import { entities } from '#core/guard/redact/entity.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { entityWord } from './entityWords.ts';
-import { canChange, redactKey } from './preview.ts';
+import { canChange, redactKey } from './redactKey.ts';
 
 const { t } = vscode.l10n;
 

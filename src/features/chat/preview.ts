@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Preview } from '#core/chat/parts.ts';
-import type { PolicyKey } from '#core/guard/policy/policy.ts';
-import type { EntityType } from '#core/guard/redact/entity.ts';
 import type { BuiltRequest } from '#core/guard/request.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
 import { countEntities, entityWord } from './entityWords.ts';
 import type { Look } from './lookAhead.ts';
 import type { Ready } from './ready.ts';
+import { canChange, redactKey } from './redactKey.ts';
 import { dollars } from './trail.ts';
 import { mainReasons } from './words/reasons.ts';
 
@@ -37,13 +36,6 @@ export function previewOf(
 }
 
 const tones = { allow: 'plain', warn: 'warning', block: 'error' } as const;
-
-export const redactKey = (type: EntityType): Extract<PolicyKey, `redact.${string}`> =>
-  `redact.${type === 'lookalike' ? 'term' : type}`;
-
-/** A key never goes out as it is, and what the workspace asks for is not ours to loosen. */
-export const canChange = (type: EntityType, origin: string): boolean =>
-  type !== 'key' && type !== 'lookalike' && origin !== 'workspace';
 
 function titleOf(kept: boolean, open: boolean): string {
   const now = kept ? t('Replaced by a placeholder, and put back in the reply.') : t('Sent as it is.');
