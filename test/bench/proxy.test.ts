@@ -14,7 +14,7 @@ const code = 'export const total = (rows) => rows.reduce((sum, row) => sum + row
 const twoKilobytes = chat(`Explain this code:\n${code.repeat(22)}`);
 
 suite('The proxy beside the server it stands before', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   let upstream: Awaited<ReturnType<typeof startQuickServer>>;
   let proxy: CliProxy;
   let folder: string;
@@ -43,17 +43,14 @@ suite('The proxy beside the server it stands before', function () {
       `    direct p50 ${at(without, 0.5)} ms, p99 ${at(without, 0.99)} ms; through the proxy p50 ${at(through, 0.5)} ms, p99 ${at(through, 0.99)} ms`,
     );
     expectWithin(3, at(through, 0.5) - at(without, 0.5), 'ms added at the median');
-    const added = (at(through, 0.99) - at(without, 0.99)).toFixed(1);
-    console.log(`    ${added} ms added at p99; wanted are 15 on a machine that does nothing else`);
+    expectWithin(15, at(through, 0.99) - at(without, 0.99), 'ms added at p99');
   });
 
   test('holds 200 streams at once', async () => {
-    const began = performance.now();
-    const all = await Promise.all(
-      Array.from({ length: 200 }, () => ask(proxy.said, completions, chat('Hello', { stream: true }))),
-    );
-    assert.equal(all.filter(({ text }) => text.endsWith('data: [DONE]\n\n')).length, 200);
-    expectWithin(3, (performance.now() - began) / 1000, 's for 200 streams that last one second each');
+    const direct = await holdStreams({ url: upstream.url, token: 'direct' });
+    const through = await holdStreams(proxy.said);
+    console.log(`    200 streams directly in ${direct.toFixed(2)} s, through the proxy in ${through.toFixed(2)} s`);
+    expectWithin(1, through - direct, 's added to 200 streams that last one second each');
   });
 
   test('serves 500 a second, or says when to come back', async () => {
@@ -67,13 +64,21 @@ suite('The proxy beside the server it stands before', function () {
   });
 
   test('takes no more memory with time', async () => {
-    await rush(3_000);
+    await rush(10_000);
     const before = memoryOf(proxy);
-    await rush(9_000);
+    await rush(90_000);
     const after = memoryOf(proxy);
-    console.log(`    ${before} MB after 3,000 requests, ${after} MB after 12,000`);
-    expectWithin(25, Math.max(0, after - before), 'MB more after three times as many');
+    console.log(`    ${before} MB after 10,000 requests, ${after} MB after 100,000`);
+    expectWithin(25, Math.max(0, after - before), 'MB more after ten times as many');
   });
+
+  async function holdStreams(server: Parameters<typeof ask>[0]): Promise<number> {
+    const began = performance.now();
+    const one = () => ask(server, completions, chat('Hello', { stream: true }));
+    const all = await Promise.all(Array.from({ length: 200 }, one));
+    assert.equal(all.filter(({ text }) => text.endsWith('data: [DONE]\n\n')).length, 200);
+    return (performance.now() - began) / 1000;
+  }
 
   /** As fast as it takes them; what is turned away has gone the same way. */
   async function rush(count: number): Promise<void> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
@@ -8,9 +10,12 @@ import type { Workbench } from '#test/support/workbench/workbench.ts';
 const asking = (content: string, mark: string) =>
   `curl -s $MISTRAL_BASE_URL/chat/completions -H "Authorization: Bearer $MISTRAL_API_KEY" -H 'Content-Type: application/json' -d '{"model":"mistral-small-latest","messages":[{"role":"user","content":"${content}"}]}' | tail -c 60; echo; echo ${mark}-$?`;
 
+const portIn = (text: string): number => Number(/\d+/.exec(text)?.[0]);
+
 suite('Proxy', () => {
   let mistral: Player;
   let code: Workbench;
+  let port: number;
 
   suiteSetup(async () => {
     mistral = await startMistral();
@@ -84,14 +89,25 @@ suite('Proxy', () => {
   });
 
   test('after a reload it listens where it did', async () => {
-    const before = await code.statusBar.text(entry);
+    port = portIn(await code.statusBar.text(entry));
     await code.reload();
-    assert.equal(await code.statusBar.text(entry), before);
+    assert.equal(portIn(await code.statusBar.text(entry)), port);
   });
 
   test('it stops when the person says so', async () => {
     await code.palette.runCommand('Mistral Guard: Stop Proxy');
     await code.statusBar.item(entry).waitFor({ state: 'hidden' });
     await code.screenshot('proxy-stopped');
+  });
+
+  test('a port that another program took meanwhile is named, and another one is a click away', async () => {
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    await code.palette.runCommand('Mistral Guard: Start Proxy');
+    assert.match(await code.notifications.message(/could not start/), new RegExp(`another program uses port ${port}`));
+    await code.screenshot('proxy-port-taken');
+    await code.notifications.press(/could not start/, 'Use Another Port');
+    assert.notEqual(portIn(await code.statusBar.text(entry)), port);
+    other.close();
   });
 });
