@@ -91,8 +91,10 @@ function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (/[+/_$@~]/.test(before) || /[+_(]/.test(after)) return false;
+  if (before === '{' && text.charAt(start - 2) === '$' && after === '}') return false;
   if (after === '/' && !/^\/[gi]?["'\s]/.test(text.slice(end, end + 3))) return false;
   if (before === '-' && !/[:}]/.test(text.charAt(start - 2))) return false;
   if (before === '.' && /\w/.test(text.charAt(start - 2))) return false;
+  if (/^["']\s{0,4}\+\s{0,4}["'][A-Za-z0-9]/.test(text.slice(end, end + 12))) return false;
   return !/^(?:[-.]\w|=(?:[\s"'`\\,=]|$))/.test(text.slice(end, end + 2));
 }

@@ -28,16 +28,23 @@ function decodeKey(encoded: string): string | undefined {
   return /^([A-Za-z0-9]{32})\n?$/.exec(atob(encoded))?.[1];
 }
 
-const piece = `(["'])([A-Za-z0-9]{2,30})\\1`;
-const joint = String.raw`[ \t]*(?:\+|\.{1,2}|&|<>|\\)?[ \t]*\r?\n?[ \t]*(?:\+|\.{1,2}|&)?[ \t]*`;
+const piece = /(["'])([A-Za-z0-9]{2,30})\1/g;
+const joint = String.raw`[ \t]*(?:\+|\.{1,2}|&|<>|\\|\.concat\(|,)?[ \t]*\r?\n?[ \t]*(?:\+|\.{1,2}|&)?[ \t]*`;
 const joined = new RegExp(`(["'])([A-Za-z0-9]{2,30})\\1(?:${joint}\\1[A-Za-z0-9]{2,30}\\1){1,3}`, 'g');
 
 /** `"abc…" + "def…"`: a key cut in at most four pieces, usually to slip past a scanner. */
 export function* concatenatedCandidates(text: string): Generator<Candidate> {
   for (const { 0: whole, index } of text.matchAll(joined)) {
-    const value = Array.from(whole.matchAll(new RegExp(piece, 'g')), ([, , part]) => part).join('');
+    const value = Array.from(whole.matchAll(piece), ([, , part]) => part).join('');
     const shape = value.length === keyLength ? keyShape(value) : undefined;
-    if (shape !== undefined)
-      yield { start: index + 1, end: index + whole.length - 1, value, shape, form: 'concatenated' };
+    const end = index + whole.length;
+    if (shape === undefined || (/["'][ \t\r\n]*,/.test(whole) && !isJoined(text, index, end))) continue;
+    yield { start: index + 1, end: end - 1, value, shape, form: 'concatenated' };
   }
 }
+
+/** A list of two is a list, unless something makes one of it: `"".join([…])`, `[…].join('')`, `concat!(…)`, `paste0(…)`. */
+const isJoined = (text: string, start: number, end: number): boolean =>
+  /(?:join|concat!?|paste0|implode|str_cat)\s?\([^\n"']{0,20}$|\(\s?(?:""|'')\s?,\s?[[({]?$/i.test(
+    text.slice(Math.max(0, start - 40), start),
+  ) || /^\s?[\])}]{1,2}\.join\(\s?(?:""|'')/.test(text.slice(end, end + 20));

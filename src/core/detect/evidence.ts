@@ -1,47 +1,5 @@
-import { isForeignWord, isMistralWord, wordsOf } from './names.ts';
+import { host, mentionsIn } from './mentions.ts';
 import { foreignWords, mistralWords } from './vocabulary.ts';
-
-/** What a stretch of text says about whose key may stand in it. */
-export interface Mentions {
-  readonly host: boolean;
-  readonly mistral: boolean;
-  readonly foreign: boolean;
-  /** A URL of somebody else: a header beside it goes there. */
-  readonly elsewhere: boolean;
-}
-
-/** Where keys are sent; the documentation's host says nothing. */
-const host = /\b(?:api(?:\.eu|\.us)?|codestral|eu|us)\.mistral\.ai\b/;
-
-export function mentionsIn(text: string): Mentions {
-  let said = 0;
-  for (const [identifier] of text.matchAll(identifiers)) said |= wordsSaid(identifier);
-  return {
-    host: host.test(text),
-    mistral: (said & saysMistral) !== 0,
-    foreign: (said & saysForeign) !== 0,
-    elsewhere: otherUrl.test(text),
-  };
-}
-
-const otherUrl = /https?:\/\/(?![\w.-]*mistral\.ai|localhost|127\.)[\w-]+\.[\w.-]/;
-
-const identifiers = /[A-Za-z][A-Za-z0-9_]*/g;
-const saysMistral = 1;
-const saysForeign = 2;
-const remembered = new Map<string, number>();
-
-/** The same few hundred identifiers come again and again. */
-function wordsSaid(identifier: string): number {
-  const known = remembered.get(identifier);
-  if (known !== undefined) return known;
-  if (identifier.length >= 32 && !/[a-z]istral|_/i.test(identifier)) return 0;
-  const words = wordsOf(identifier);
-  const said = (words.some(isMistralWord) ? saysMistral : 0) | (words.some(isForeignWord) ? saysForeign : 0);
-  if (remembered.size > 20_000) remembered.clear();
-  remembered.set(identifier, said);
-  return said;
-}
 
 export interface FileEvidence {
   /** The file talks to Mistral's host or imports one of its libraries. */
@@ -50,6 +8,10 @@ export interface FileEvidence {
   readonly usesOthers: boolean;
   /** Names of variables that are given to a Mistral client, or stand where a key is expected. */
   readonly handedOver: ReadonlySet<string>;
+  /** What is imported from a library of Mistral's. */
+  readonly imported: ReadonlySet<string>;
+  /** Functions and classes that are made in the file. */
+  readonly made: ReadonlySet<string>;
 }
 
 const anyOf = (words: ReadonlySet<string>): string => [...words].join('|');
@@ -69,8 +31,20 @@ export function fileEvidence(text: string): FileEvidence {
       host.test(text) || library.test(text) || /\bChatMistralAI\b|\bMistralClient\b|\bcreateMistral\b/.test(text),
     usesOthers: otherLibrary.test(text) || otherHost.test(text),
     handedOver: namesHandedOver(text),
+    imported: namesImported(text),
+    made: new Set(Array.from(text.matchAll(definition), ([, name = '']) => name)),
   };
 }
+
+const definition = /\b(?:class|def|function|func|fn|fun|struct|interface|record)[ \t]+([A-Za-z_]\w*)/g;
+const importLine = new RegExp(
+  `(?:^|\\n)[ \\t]*(?:import|from|use|using|const|require)\\b([^\\n]{0,200}(?:${anyOf(mistralWords)})[^\\n]{0,200})`,
+  'gi',
+);
+
+/** The words of an import that begin with a capital, as classes do. */
+const namesImported = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(importLine), ([, line = '']) => line.match(/\b[A-Z]\w*/g) ?? []).flat());
 
 const client = /mistral\w*[ \t]*\([ \t]*\{?([^)\n]{0,80})/gi;
 const keyPlace = /(?:api_?key|bearer|authorization)[^\w\n]{1,24}([A-Za-z_]\w*)(?![\w"'])/gi;

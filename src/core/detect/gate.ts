@@ -1,7 +1,7 @@
 import { hasTrigger } from './triggers.ts';
 
-/** Few and long: each further word would slow every file down, and a file about Pixtral alone speaks of Mistral somewhere. */
-const mistral = /mistral|codestral|vibe_code/i;
+/** Few: each further word would slow every file down. All the models but one end in these five letters. */
+const mistral = /[sx]tral|vibe_code|plateforme/i;
 
 export const speaksOfMistral = (text: string): boolean => mistral.test(text);
 

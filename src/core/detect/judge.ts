@@ -1,12 +1,14 @@
 import type { FileEvidence } from './evidence.ts';
-import { mentionsIn } from './evidence.ts';
 import type { Level } from './levels.ts';
 import { levelsAround } from './levels.ts';
 import type { Tier } from './match.ts';
-import { isForeignWord, isKeyWord, isMistralWord, judgeName, wordsOf } from './names.ts';
+import type { Mentions } from './mentions.ts';
+import { host, mentionsIn } from './mentions.ts';
+import { isKeyWord, isMistralWord, judgeName, wordsOf } from './names.ts';
+import { nameBesideIt, reasonInPlace, reasonInWords } from './neighbours.ts';
 import type { Owner } from './owner.ts';
-import { ownerOf } from './owner.ts';
-import { publicPrefix } from './vocabulary.ts';
+import { ownerOf, passesOn } from './owner.ts';
+import { modestWords, otherPurposeWords, publicPrefix } from './vocabulary.ts';
 
 /** What stands around a candidate. The windows are bounded; `document` is asked only when nothing nearer tells. */
 export interface Place {
@@ -43,50 +45,55 @@ function remembered(levels: Iterator<Level>): Levels {
   };
 }
 
-const first = (levels: Iterable<Level>): Level | undefined => {
-  for (const level of levels) return level;
-  return undefined;
-};
-
 /** Whose key is it? Undefined: not Mistral's, as far as anyone can tell from here. */
 export function judge(place: Place): Verdict | undefined {
   const owner = ownerOf(place.before);
   const levels = remembered(levelsAround(place.before, place.after));
-  if (owner?.verdict === 'silent') return judgeSibling(owner, levels) ?? judgeOwner(owner, place, levels);
-  return judgeOwner(owner, place, levels);
+  if (owner?.verdict === 'not a key') return undefined;
+  const isOpen = owner?.verdict === 'silent' || owner?.by === 'element' || owner?.by === 'argument';
+  const reason = reasonInPlace(place);
+  return (
+    (reason === undefined ? undefined : verdict(reason.tier, undefined, reason.text)) ??
+    (owner !== undefined && isOpen ? judgeSibling(owner, levels) : undefined) ??
+    judgeOwner(owner, place, levels)
+  );
 }
 
 function judgeOwner(owner: Owner | undefined, place: Place, levels: Levels): Verdict | undefined {
   switch (owner?.verdict) {
+    case 'not a key':
+      return undefined;
     case 'mistral':
       return isPrefix(owner, place) ? undefined : verdict('name', owner, `the name ${owner.name} says it is Mistral's`);
     case 'other key':
       return speaksToMistral(place)
         ? verdict('header or same object', owner, 'the address beside it is Mistral’s')
         : undefined;
-    case 'not a key':
-      return undefined;
     case 'unknown':
-      return owner.by === 'argument' ? judgeLevels(owner, levels) : judgeUse(owner, place);
+      return owner.by === 'argument' ? judgeLevels(owner, levels, place) : judgeUse(owner, place);
     case 'silent':
-      return judgePipe(place) ?? (isCarrier(owner) ? judgeLevels(owner, levels) : judgeUse(owner, place));
+      return (
+        judgeConstructor(place, levels) ??
+        (isCarrier(owner) ? judgeLevels(owner, levels, place) : judgeUse(owner, place))
+      );
     case 'key':
-      return judgeLevels(owner, levels) ?? judgeUse(owner, place) ?? judgeFile(owner, place, levels);
+      return judgeLevels(owner, levels, place) ?? judgeUse(owner, place) ?? judgeFile(owner, place, levels);
     case undefined:
-      return judgeProse(place) ?? judgePipe(place) ?? judgeConstructor(first(levels()));
+      return judgeWords(place) ?? judgeConstructor(place, levels) ?? judgeRequest(place, levels);
   }
 }
 
-/** `name: MISTRAL_API_KEY` beside `value: …`, in either order. */
+/** `name: MISTRAL_API_KEY` beside `value: …`, in either order, in an object, a tag or in elements. */
 function judgeSibling(owner: Owner, levels: Levels): Verdict | undefined {
+  const inElements = owner.by === 'element';
   for (const { kind, content, header } of levels()) {
-    if (kind !== 'bracket' && kind !== 'block') return undefined;
-    const sibling = /(?:^|[\s{,("'<-])(?:name|key|variable|env|title)["']?\s*[:=]\s*["']?([A-Za-z_][\w.-]*)/i.exec(
-      content,
-    )?.[1];
-    const name = sibling ?? '';
+    if (kind === 'section' || kind === 'statement' || kind === 'paragraph') {
+      if (!inElements) return undefined;
+      if (kind !== 'paragraph') continue;
+    }
+    const name = nameBesideIt(content, inElements);
     const said = judgeName(name);
-    if (said === 'mistral')
+    if (said === 'mistral' && (!inElements || wordsOf(name).some(isKeyWord)))
       return verdict('name', { ...owner, name }, `the name beside it, ${name}, says it is Mistral's`);
     if (header === '' && said === 'other key') return undefined;
   }
@@ -96,35 +103,99 @@ function judgeSibling(owner: Owner, levels: Levels): Verdict | undefined {
 /** Names that stand for whatever is put into them; what is around them says what that is. */
 const isCarrier = ({ name, by }: Owner): boolean =>
   by === 'argument' ||
-  /^(?:(?:default|secret|string|plain)?_?(?:value|default|val|str|string|text|raw|literal|data|from|of))$/i.test(name);
+  /^(?:(?:default|secret|string|plain|use|new|initial)?_?(?:value|default|val|str|string|text|raw|literal|data|from|of))$/i.test(
+    name,
+  ) ||
+  /connectionstring$/i.test(name);
 
 /** `key` alone is what React and maps call anything; it takes an object of its own, or a section, to mean an API key. */
-const isBareKey = (owner: Owner | undefined): boolean => owner?.name === 'key' && owner.by === 'assignment';
+const isBareKey = (owner: Owner | undefined): boolean => /^key$/i.test(owner?.name ?? '') && owner?.by === 'assignment';
+
+const known = new WeakMap<Level, Mentions>();
+
+function insideOf(level: Level): Mentions {
+  const said = known.get(level) ?? mentionsIn(level.content);
+  known.set(level, said);
+  return said;
+}
+
+function statementOf(levels: Levels): Level | undefined {
+  for (const level of levels()) if (level.kind === 'statement') return level;
+  return undefined;
+}
 
 /** The first enclosure that names a service decides. */
-function judgeLevels(owner: Owner | undefined, levels: Levels): Verdict | undefined {
+function judgeLevels(owner: Owner, levels: Levels, place: Place): Verdict | undefined {
+  const knows = owner.verdict !== 'unknown';
+  if (owner.by === 'header' && goesElsewhere(levels)) return undefined;
+  let givenAway = false;
   for (const level of levels()) {
-    const inside = mentionsIn(level.content);
-    const callee = mentionsIn(/[\w.$-]*\W*$/.exec(level.header.slice(-80))?.[0] ?? '');
-    if (callee.mistral && !callee.foreign && owner?.verdict !== 'unknown')
+    const inside = insideOf(level);
+    const callee = calleeOf(level);
+    const called = mentionsIn(callee);
+    if (knows && (isMistralsOwn(callee) || (level.isCall && place.document.evidence().imported.has(callee))))
       return verdict('call site', owner, `it stands in ${shorten(level.header)}`);
     if (inside.host && !inside.foreign)
       return verdict('header or same object', owner, 'Mistral’s host is named beside it');
-    if (level.kind === 'paragraph' && !(owner !== undefined && isApiKeyLike(owner))) return undefined;
-    if (inside.host && owner?.by !== 'word')
+    if (level.kind === 'paragraph' && !isApiKeyLike(owner)) return undefined;
+    if (inside.host && owner.by !== 'word')
       return verdict('header or same object', owner, 'Mistral’s host is named beside it');
-    if (inside.foreign || callee.foreign || (owner?.by === 'header' && inside.elsewhere && !inside.host))
-      return undefined;
-    if (isBareKey(owner) && (level.kind === 'statement' || level.kind === 'paragraph')) continue;
-    if (owner !== undefined && owner.verdict !== 'unknown' && inside.mistral)
+    if ((inside.foreign && isForeignWithout(level)) || called.foreign || opensSomethingElse(callee)) return undefined;
+    if (isBareKey(owner) && (level.kind === 'tag' || level.kind === 'statement' || level.kind === 'paragraph'))
+      continue;
+    givenAway ||= level.isCall === true && owner.by !== 'header' && isStranger(callee, place) && !inside.mistral;
+    if (knows && inside.mistral && !givenAway && !(level.kind === 'paragraph' && hasKeyOfItsOwn.test(level.content)))
       return level.kind === 'paragraph'
         ? verdict('file', owner, 'Mistral is named beside it')
         : verdict('header or same object', owner, 'Mistral is named in the same object');
     const header = mentionsIn(level.header);
-    if (header.mistral && !header.foreign && owner?.verdict !== 'unknown')
+    if (header.mistral && !header.foreign && knows && !level.isCall && !givenAway)
       return verdict('call site', owner, `it stands under ${shorten(level.header)}`);
   }
   return undefined;
+}
+
+/** The name right in front of what encloses the value; an argument that stands before it is none. */
+const calleeOf = ({ header }: Level): string => /([\w.$:!-]*)[^\w,]*$/.exec(header.slice(-80))?.[1] ?? '';
+
+/** `Rails.application.credentials.mistral` holds what is Mistral's; the last name decides. */
+function isMistralsOwn(callee: string): boolean {
+  const last = mentionsIn(callee.split(/[.:]+/).findLast((part) => part !== '') ?? '');
+  if (last.mistral) return !last.foreign;
+  const whole = mentionsIn(callee);
+  return whole.mistral && !whole.foreign;
+}
+
+/** `session: {…}` and `cache.get(…)`: keys inside are keys to that. */
+const opensSomethingElse = (callee: string): boolean => {
+  const words = wordsOf(callee.split(/[.:]+/).findLast((part) => part !== '') ?? '');
+  return words.length > 0 && words.some((word) => otherPurposeWords.has(word)) && !words.some(isMistralWord);
+};
+
+/** A function that is neither named modestly nor made in this file: what it is given is its own. */
+function isStranger(callee: string, { document }: Place): boolean {
+  const name = callee.split(/[.:]+/).findLast((part) => part !== '') ?? '';
+  const words = wordsOf(callee);
+  const isModest = words.every((word) => modestWords.has(word) || isKeyWord(word));
+  return !isModest && !passesOn.test(name) && !document.evidence().made.has(name);
+}
+
+/** Tools that keep anybody's keys are no sign of whose this one is: `vault kv put secret/mistral api_key=…`. */
+const tool = /^\s*(?:[$>+] )?(?:sudo )?[a-z]\w*(?: (?:kv|config|secrets?|env)[\w:-]*)? /;
+
+const isForeignWithout = ({ kind, content }: Level): boolean =>
+  kind !== 'statement' || !tool.test(content) || mentionsIn(content.replace(tool, '')).foreign;
+
+/** Where a list of settings has a key that is called Mistral's, the nameless one beside it is somebody else's. */
+const hasKeyOfItsOwn = /(?:^|[\s"'])\w*(?:mistral|codestral)\w*(?:key|token|secret)\w*["']?[ \t]*[:=](?!=)/i;
+
+/** A request says where it goes. */
+function goesElsewhere(levels: Levels): boolean {
+  for (const level of levels()) {
+    const { host, elsewhere } = insideOf(level);
+    if (host || elsewhere) return !host;
+  }
+  return false;
 }
 
 /** In `"mistral:…"` the word is half of an identifier, not the name of a key. */
@@ -132,31 +203,41 @@ const isPrefix = ({ name }: Owner, { before }: Place): boolean =>
   before.endsWith(':') && !wordsOf(name).some(isKeyWord);
 
 const openAiAddress =
-  /openai\w*(?:base|url|endpoint|host)\w*["']?\s{0,4}[:=]\s{0,4}["']?https:\/\/(?:api|codestral)\.[\w.]{0,3}mistral\.ai/i;
+  /openai[\w.]*(?:base|url|endpoint|host)\w*["']?\s{0,4}[:=]\s{0,4}["']?https:\/\/(?:api|codestral)\.[\w.]{0,3}mistral\.ai/i;
 
 /** OPENAI_API_KEY is Mistral's where OPENAI_BASE_URL points there. */
 const speaksToMistral = ({ before, after }: Place): boolean =>
   openAiAddress.test(before.slice(-600)) || openAiAddress.test(after.slice(0, 600));
 
-/** `echo … | vercel env add MISTRAL_API_KEY`: the name comes after. */
-function judgePipe({ before, after }: Place): Verdict | undefined {
-  const rest = /^["']?\s*\|([^\n]{0,120})/.exec(after)?.[1] ?? '';
-  const words = wordsOf(rest);
-  const pipes =
-    /(?:^|\n|[;&|])\s*(?:echo|printf)\s[^\n]{0,16}$/.test(before) || /^\s*(?:echo|printf)\s[^\n]{0,16}$/.test(before);
-  if (!pipes || !words.some(isMistralWord) || !words.some(isKeyWord)) return undefined;
-  return verdict('name', undefined, 'it is piped into a Mistral key');
+function judgeWords(place: Place): Verdict | undefined {
+  const because = reasonInWords(place);
+  return because === undefined ? undefined : verdict(because.tier, undefined, because.text);
 }
 
-/** `new MistralClient("…")`: the first thing a client is made of is its key. */
-function judgeConstructor(level: Level | undefined): Verdict | undefined {
-  const callee = level?.kind === 'bracket' ? (/[\w.]+$/.exec(level.header)?.[0] ?? '') : '';
-  const last = callee.split('.').at(-1) ?? '';
-  const makes = mentionsIn(last).mistral
-    ? !/token|log|error/i.test(last)
-    : /^(?:new|create|make|connect|configure)/i.test(last);
-  return makes && mentionsIn(callee).mistral
-    ? verdict('call site', undefined, `it is what ${callee} is made of`)
+/** `new MistralClient("…")`: the first thing a client is made of is its key, wrapped or not. */
+function judgeConstructor({ document }: Place, levels: Levels): Verdict | undefined {
+  for (const level of levels()) {
+    const callee = level.isCall === true ? (/[\w.:]+$/.exec(level.header)?.[0] ?? '') : '';
+    const names = callee.split(/[.:]+/);
+    const last = names.at(-1) ?? '';
+    const makes = mentionsIn(last).mistral
+      ? !/token|log|error/i.test(last)
+      : /^(?:new|create|make|connect|configure|client)/i.test(last);
+    const isOurs = mentionsIn(callee).mistral || names.some((name) => document.evidence().imported.has(name));
+    if (makes && isOurs) return verdict('call site', undefined, `it is what ${callee} is made of`);
+    if (!/^(?:some|ok|just|string|from|new)$/i.test(last)) return undefined;
+  }
+  return undefined;
+}
+
+/** `url, key = "https://api.mistral.ai/v1", "…"`: no name owns it, and one statement speaks of the host and of a key. */
+function judgeRequest({ before, after }: Place, levels: Levels): Verdict | undefined {
+  if (!host.test(before) && !host.test(after)) return undefined;
+  const statement = statementOf(levels);
+  if (statement === undefined) return undefined;
+  const said = insideOf(statement);
+  return said.host && !said.foreign && !said.elsewhere && wordsOf(statement.content).some(isKeyWord)
+    ? verdict('header or same object', undefined, 'Mistral’s host and a key are named beside it')
     : undefined;
 }
 
@@ -169,26 +250,20 @@ function judgeUse(owner: Owner, { document }: Place): Verdict | undefined {
 }
 
 /** A plain `api_key` in a file that speaks to nobody but Mistral. */
-function judgeFile(owner: Owner, { document }: Place, levels: Levels): Verdict | undefined {
-  const { usesMistral, usesOthers } = document.evidence();
-  const local = [...levels()].find(({ kind }) => kind === 'statement');
-  if (!isApiKeyLike(owner) || !usesMistral || usesOthers || (local !== undefined && mentionsIn(local.content).foreign))
-    return undefined;
+function judgeFile(owner: Owner, place: Place, levels: Levels): Verdict | undefined {
+  const { usesMistral, usesOthers } = place.document.evidence();
+  if (!isApiKeyLike(owner) || !usesMistral || usesOthers) return undefined;
+  for (const level of levels()) {
+    if (level.kind === 'statement' && insideOf(level).foreign) return undefined;
+    if (level.isCall === true && owner.by !== 'header' && isStranger(calleeOf(level), place)) return undefined;
+  }
   return verdict('file', owner, 'this file speaks to Mistral and to no other service');
 }
 
 const isApiKeyLike = ({ name, by }: Owner): boolean =>
   by === 'header' ||
   /api_?-?(?:key|token)|auth_?-?token|access_?-?(?:key|token)|authorization|bearer/i.test(name) ||
-  /^(?:key|token)$/i.test(name);
-
-/** “my mistral key is …”: the words in front on the same line. */
-function judgeProse({ before }: Place): Verdict | undefined {
-  const line = before.slice(Math.max(before.lastIndexOf('\n') + 1, before.length - 100));
-  const words = wordsOf(line);
-  if (!words.some(isMistralWord) || !words.slice(-6).some(isKeyWord) || words.some(isForeignWord)) return undefined;
-  return verdict('file', undefined, 'the words in front of it speak of a Mistral key');
-}
+  /^(?:key|token)s?$/i.test(name);
 
 function verdict(tier: Tier, owner: Owner | undefined, because: string): Verdict {
   return { tier, owner: owner?.name, because, reachesBrowsers: publicPrefix.test(owner?.name ?? '') };

@@ -1,14 +1,18 @@
 /** One enclosure of a value, from the inside out: what is written in front of it, and everything inside. */
 export interface Level {
-  readonly kind: 'bracket' | 'block' | 'section' | 'statement' | 'paragraph';
+  readonly kind: 'tag' | 'bracket' | 'block' | 'section' | 'statement' | 'paragraph';
   readonly header: string;
   readonly content: string;
+  /** It is what a function or a constructor is called with. */
+  readonly isCall?: boolean;
 }
 
 const deepest = 4;
 
 /** What surrounds a value, nearest first. Each level is bounded by the windows given, so the cost does not grow with the file. */
 export function* levelsAround(before: string, after: string): Generator<Level> {
+  const tag = tagOf(before, after);
+  if (tag !== undefined) yield tag;
   yield* bracketLevels(before, after);
   const block = indentedBlock(before, after);
   if (block !== undefined) yield block;
@@ -18,36 +22,48 @@ export function* levelsAround(before: string, after: string): Generator<Level> {
   yield { kind: 'paragraph', header: '', content: paragraph(before, after) };
 }
 
-const opposite: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+/** The attributes of `<add key="…" value="…"/>`. */
+function tagOf(before: string, after: string): Level | undefined {
+  const opened = /<[A-Za-z][\w:.-]*\s([^<>]{0,400})$/.exec(before.slice(-440))?.[1];
+  const rest = /^[^<>]{0,400}(?=>)/.exec(after)?.[0];
+  return opened === undefined || rest === undefined ? undefined : { kind: 'tag', header: '', content: opened + rest };
+}
+
+const opens = (code: number): boolean => code === 40 || code === 91 || code === 123;
+const closes = (code: number): boolean => code === 41 || code === 93 || code === 125;
 
 function* bracketLevels(before: string, after: string): Generator<Level> {
   let right = 0;
   let depth = 0;
   let levels = 0;
   for (let at = before.length - 1; at >= 0 && levels < deepest; at--) {
-    const character = before.charAt(at);
-    if (character === ')' || character === ']' || character === '}') depth++;
-    else if (!(character in opposite)) continue;
+    const code = before.charCodeAt(at);
+    if (closes(code)) depth++;
+    else if (!opens(code)) continue;
     else if (depth > 0) depth--;
     else {
       levels++;
       right = closerAfter(after, right);
+      const header = headerBefore(before, at);
       yield {
         kind: 'bracket',
-        header: headerBefore(before, at),
+        header,
         content: before.slice(at + 1) + after.slice(0, right),
+        isCall: code === 40 && /[\w!]$/.test(header) && !isDefinition.test(header),
       };
       right = Math.min(after.length, right + 1);
     }
   }
 }
 
+const isDefinition = /\b(?:def|function|func|fn|fun|sub|class|if|while|for|switch|return|and|or|not|in)\s*[\w.]*$/;
+
 function closerAfter(after: string, from: number): number {
   let depth = 0;
   for (let at = from; at < after.length; at++) {
-    const character = after.charAt(at);
-    if (character in opposite) depth++;
-    else if ((character === ')' || character === ']' || character === '}') && depth-- === 0) return at;
+    const code = after.charCodeAt(at);
+    if (opens(code)) depth++;
+    else if (closes(code) && depth-- === 0) return at;
   }
   return after.length;
 }

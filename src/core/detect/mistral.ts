@@ -16,7 +16,7 @@ const windows = { before: 1200, after: 700 } as const;
 export function* mistralMatches(text: string, whole = text): Generator<Match> {
   const document = documentOf(whole);
   for (const candidate of candidatesIn(text)) {
-    if (liesInBase64(text, candidate)) continue;
+    if (liesInBase64(text, candidate) || isEncrypted(text, candidate)) continue;
     const verdict = judge({ ...windowsAround(text, candidate), document });
     if (verdict !== undefined) yield matchOf(candidate, verdict);
   }
@@ -37,8 +37,10 @@ function windowsAround(text: string, { start, end }: Candidate): { before: strin
 
 /** URL and JSON escapes hide the punctuation that ties a name to its value. */
 function unescaped(text: string): string {
-  return text.replace(/%(?:25)?([2-7][0-9A-Fa-f])|\\u00([2-7][0-9a-f])/g, (_, percent: string, unicode: string) =>
-    String.fromCharCode(Number.parseInt(percent ?? unicode, 16)),
+  return text.replace(
+    /%(?:25)?([2-7][0-9A-Fa-f])|\\u00([2-7][0-9a-f])|&#x([2-7][0-9A-Fa-f]);|&quot;/g,
+    (_, percent?: string, unicode?: string, entity?: string) =>
+      String.fromCharCode(Number.parseInt(percent ?? unicode ?? entity ?? '22', 16)),
   );
 }
 
@@ -56,6 +58,12 @@ function liesInBase64(text: string, { start }: Candidate): boolean {
   if (lineStart < 0 || /[^\s"'`+\\]/.test(before.slice(lineStart))) return false;
   return base64Row.test(before.slice(before.lastIndexOf('\n', lineStart - 1) + 1, lineStart));
 }
+
+/** What tools write that keep secrets in files: of the key itself it tells nothing. */
+const ciphertext = /(?:ENC\[|\{cipher\}|vault:v\d+:|\$ANSIBLE_VAULT)[^\s\]]{0,60}\s*$/;
+
+const isEncrypted = (text: string, { start }: Candidate): boolean =>
+  ciphertext.test(text.slice(Math.max(0, start - 90), start));
 
 const severities: Partial<Record<Tier, Severity>> = { file: 'warning' };
 

@@ -1,7 +1,9 @@
 import {
+  bareWords,
   exactNames,
   foreignWords,
   identityWords,
+  keptElsewhere,
   keyWords,
   mistralWords,
   modestWords,
@@ -27,17 +29,27 @@ export function judgeName(name: string): NameVerdict {
 const remembered = new Map<string, NameVerdict>();
 
 function judged(name: string): NameVerdict {
-  const path = name.split(/[./\\]+/).filter((segment) => segment !== '');
-  const own = wordsOf(path.at(-1) ?? '');
-  const all = path.flatMap(wordsOf);
+  const path = name
+    .replace(/^import\.meta\.env\./, '')
+    .split(/[./\\]+/)
+    .flatMap((segment) => (segment === '' ? [] : [wordsOf(segment)]));
+  const own = path.findLast((words) => !words.every(isVariant)) ?? [];
+  const all = path.flat();
   if (exactNames.has(own.join(''))) return 'mistral';
+  if (own.join('') === 'oauth2bearer') return 'key';
   const purpose = purposeOf(own);
-  if (purpose === 'identity') return 'not a key';
+  if (purpose === 'identity' || isOneOf(path[0], checksums)) return 'not a key';
   if (all.some(isMistralWord)) return purpose === 'unknown' ? 'not a key' : 'mistral';
   if (all.some((word) => foreignWords.has(word))) return 'other key';
-  if (purpose === 'key') return own.every(isModest) ? 'key' : 'other key';
-  return own.every((word) => modestWords.has(word) || isVariant(word)) ? 'silent' : 'unknown';
+  if (purpose === 'key' && (!own.every(isModest) || own.some((word) => keptElsewhere.has(word)))) return 'other key';
+  if (!all.every(isModest)) return 'unknown';
+  return purpose === 'key' ? 'key' : 'silent';
 }
+
+/** `checksum/mistral-secret: …` is an annotation of Kubernetes. */
+const checksums = new Set(['checksum', 'digest', 'hash']);
+const isOneOf = ([word = '', ...more]: readonly string[] = [], set: ReadonlySet<string>): boolean =>
+  more.length === 0 && set.has(word);
 
 type Purpose = 'key' | 'identity' | 'bare' | 'unknown';
 
@@ -45,10 +57,12 @@ type Purpose = 'key' | 'identity' | 'bare' | 'unknown';
 function purposeOf(words: readonly string[]): Purpose {
   const head = words.findLastIndex((word) => !isVariant(word) && !isEnvironment(word));
   const last = words[head] ?? '';
-  if (identityWords.has(last) && !isKeyWord(last)) return 'identity';
+  if (isIdentity(last) && !isKeyWord(last)) return 'identity';
   if (words.some(isKeyWord)) return words.some(leadsElsewhere(words)) || isPublicKey(words) ? 'identity' : 'key';
-  return words.every((word) => isMistralWord(word) || modestWords.has(word) || isVariant(word)) ? 'bare' : 'unknown';
+  return words.every((word) => isMistralWord(word) || bareWords.has(word) || isVariant(word)) ? 'bare' : 'unknown';
 }
+
+const isIdentity = (word: string): boolean => identityWords.has(word) || identityWords.has(word.replace(/s$/, ''));
 
 /** A public key is made to be seen; `NEXT_PUBLIC_…_KEY` is not one. */
 const isPublicKey = (words: readonly string[]): boolean => /public_key/.test(words.join('_'));
@@ -74,7 +88,7 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 function split(name: string): string[] {
-  return name
+  return plainLetters(name)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replace(/((?:mis|code)tral(?:ai)?)(?=[a-z])/gi, '$1 ')
@@ -84,12 +98,16 @@ function split(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** `OpenAI` and `open_ai` are one name that splitting cuts in two. */
+/** `clé` and `Schlüssel` without their marks. */
+const plainLetters = (name: string): string =>
+  /[À-ž]/.test(name) ? name.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : name;
+
+/** `OpenAI`, `open_ai` and `LA_PLATEFORME` are one name that splitting cuts in two. */
 function rejoined(parts: readonly string[]): readonly string[] {
   const words: string[] = [];
   for (const part of parts) {
     const pair = `${words.at(-1) ?? ''}${part}`;
-    if (pair !== part && isForeignWord(pair)) words[words.length - 1] = pair;
+    if (pair !== part && (isForeignWord(pair) || isMistralWord(pair))) words[words.length - 1] = pair;
     else words.push(part);
   }
   return words;

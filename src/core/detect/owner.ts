@@ -1,5 +1,5 @@
 import type { NameVerdict } from './names.ts';
-import { isKeyWord, judgeName, wordsOf } from './names.ts';
+import { isKeyWord, isMistralWord, judgeName, wordsOf } from './names.ts';
 
 /** The name that owns a value, and how it is tied to it. */
 export interface Owner {
@@ -11,7 +11,8 @@ export interface Owner {
 /** The owner is looked for among this many characters in front of the value. */
 const reach = 320;
 
-const token = /\\[nrt]|\r?\n|--?[A-Za-z][\w-]*|[\w$@]+(?:[.-][\w$]+)*|:=|=>|->|\|\||\?\?|\?:|:-|<\/|[^\s\w]/g;
+const token =
+  /[a-z]+:\/\/[\w.:/-]*|\\[nrt]|\r?\n|--?[A-Za-z][\w-]*(?:\.\w+)*|[\w$@À-ž]+(?:[.-][\w$À-ž]+)*|:=|=>|->|\|\||\?\?|\?:|:-|<\/|[^\s\w]/g;
 
 /** Walks from the value to the left, as a reader does: through quotes and wrappers to the name it is given to. */
 export function ownerOf(before: string): Owner | undefined {
@@ -19,18 +20,31 @@ export function ownerOf(before: string): Owner | undefined {
 }
 
 function tokensOf(text: string): string[] {
-  return (text.match(token) ?? []).map((each) => (each === '\\n' || each === '\\r' || each === '\r\n' ? '\n' : each));
+  return (text.replace(holes, ' ').replace(blockScalar, ': ').match(token) ?? []).map((each) =>
+    each === '\\n' || each === '\\r' || each === '\r\n' ? '\n' : each,
+  );
 }
+
+/** Where a format puts its values, and `key: >-`, whose value begins on the next line. */
+const holes = /\{\d?\}|%s/g;
+const blockScalar = /:[ \t]*[>|][+-]?\d?[ \t]*\r?\n/g;
 
 const isQuote = (each: string): boolean =>
   each === '"' || each === "'" || each === '`' || each === '\\' || each === '\\t';
-const isWord = (each: string): boolean => /^[\w$@]/.test(each);
+const isWord = (each: string): boolean => /^[\w$@À-ž]/.test(each) && !each.includes('://');
 const isFlag = (each: string): boolean => /^--?[A-Za-z]/.test(each);
 const isEnvironmentStyle = (each: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(each);
+const isModelName = (each: string): boolean => each.includes('-') && wordsOf(each).some(isMistralWord);
 const isValueLike = (each: string): boolean => /^[A-Za-z0-9]{32}$/.test(each);
 const isTypeName = (each: string): boolean => /^(?:Secret)?Str(?:ing)?$/i.test(each);
+/** In `NAME: Type = …` the type owns nothing. */
+const isTypeOnly = (each: string): boolean => {
+  const verdict = judgeName(each);
+  return verdict === 'unknown' || (verdict === 'silent' && !/val|default/i.test(each));
+};
 /** Functions that give back what they were given, more or less. */
-const passesOn = /(?:choice|decode|atob|stringify|trim|strip|concat|quote|^ref|usestate|signal|observable)$/i;
+export const passesOn =
+  /(?:choice|cycle|decode|atob|stringify|trim|strip|concat|join|paste0?|quote|listof|aslist|^ref|^some|^just|^ok|usestate|signal|observable)$/i;
 const runsOn = new Set(['=', ':', ':=', '=>', '(', ',', '[', '{', '||', '??', '?:', '+', '\\', '>']);
 
 class Reader {
@@ -57,6 +71,7 @@ class Reader {
       const found = this.#read(each);
       if (found === 'stop') break;
       if (found === undefined) continue;
+      if (found.by === 'fallback' && found.verdict !== 'mistral' && found.verdict !== 'other key') continue;
       if (found.verdict === 'silent' || (found.verdict === 'unknown' && found.by !== 'assignment')) weak ??= found;
       else return scheme && found.verdict !== 'mistral' && found.verdict !== 'other key' ? header : found;
       if (found.by === 'assignment') break;
@@ -97,6 +112,12 @@ class Reader {
         return this.#argumentBefore();
       case '(':
         return this.#callee();
+      case '?':
+        return this.#condition();
+      case '#':
+        return 'stop';
+      case '{':
+        return /=$/.test(this.#peek()) ? this.#attribute() : undefined;
       case '>':
         return this.#element();
       case ';':
@@ -114,10 +135,11 @@ class Reader {
   /** `config["mistral"]["key"] =`, `KEY: str =`, `String key =`, `export KEY=`: the first word that says something. */
   #assigned(): Owner | undefined {
     const path: string[] = [];
-    const words: string[] = [];
+    let words: string[] = [];
     while (this.#left.length > 0 && words.length < 4) {
       const each = this.#take();
       if (each === ']') path.unshift(...this.#group());
+      else if (each === ':' && words.every(isTypeOnly) && this.#peek() !== ':') words = [];
       else if (isWord(each)) words.push(each);
       else if (!isQuote(each) && !/^[:?&*=!<>|+[]$/.test(each) && !isFlag(each)) break;
       else if (isFlag(each) && words.length === 0) return named(each, 'assignment');
@@ -128,7 +150,7 @@ class Reader {
     return firstTelling(words);
   }
 
-  /** The quoted words of `[…]`; a type such as `Optional[str]` has none. */
+  /** The quoted words of `[…]`, or the first of `const [key, setKey]`; a type such as `Optional[str]` has none. */
   #group(): string[] {
     const inside: string[] = [];
     let quoted = false;
@@ -136,7 +158,7 @@ class Reader {
       if (isQuote(each)) quoted = true;
       else if (isWord(each)) inside.unshift(each);
     }
-    return quoted ? inside : [];
+    return quoted ? inside : /^(?:const|let|var)$/.test(this.#peek()) ? inside.slice(0, 1) : [];
   }
 
   /** `"NAME": `, `NAME: ` and the prose of `Mistral API key (staging): `. */
@@ -145,13 +167,24 @@ class Reader {
     while (words.length < 6) {
       const each = this.#peek();
       if (isWord(each)) words.unshift(each);
-      else if (!(isQuote(each) && words.length === 0) && each !== ']' && each !== '?') break;
+      else if (!(isQuote(each) && words.length === 0) && each !== ']' && each !== '?' && each !== '/') break;
+      else if (each === '/' && words.length > 0) words.unshift(this.#path(words.shift() ?? ''));
       this.#take();
     }
     const nearest = named(words.at(-1) ?? '', 'assignment');
+    const phrase = named(phraseOf(words).join('_'), 'assignment');
+    const says = phrase?.verdict === 'mistral' || phrase?.verdict === 'other key';
+    if (nearest?.verdict === 'unknown') return phrase?.verdict === 'mistral' && words.length > 1 ? phrase : nearest;
     if (nearest === undefined || (nearest.verdict !== 'key' && nearest.verdict !== 'silent')) return nearest;
-    const phrase = named(words.join('_'), 'assignment');
-    return phrase?.verdict === 'mistral' || phrase?.verdict === 'other key' ? phrase : nearest;
+    return says ? phrase : nearest;
+  }
+
+  /** `checksum/NAME` and `app/NAME`, whose slash is next to be taken. */
+  #path(name: string): string {
+    const folder = this.#left.at(-2) ?? '';
+    if (!isWord(folder)) return name;
+    this.#take();
+    return `${folder}/${name}`;
   }
 
   /** The name in `process.env.NAME || `, `os.environ.get("NAME") or `. */
@@ -159,6 +192,16 @@ class Reader {
     const each = this.#take();
     if (isWord(each) || each === '') return each;
     return this.#left.length > 0 && !/[\n;{}]/.test(each) ? this.#operand() : '';
+  }
+
+  /** `condition ? K : …`: what it asks owns nothing. */
+  #condition(): undefined {
+    while (this.#left.length > 0 && !/^(?:=|:=|[:,({;\n])$/.test(this.#peek())) this.#take();
+  }
+
+  /** `<Item key={…}>`: what lists of React are told apart by. */
+  #attribute(): Owner | undefined {
+    return this.#left.at(-2) === 'key' ? { name: 'key', verdict: 'not a key', by: 'assignment' } : undefined;
   }
 
   /** `apiKey(…)` owns what it is given and `SecretStr(…)` passes it on; what `Mistral(…)` is given has no name. */
@@ -178,7 +221,7 @@ class Reader {
     const name = this.#peek();
     if (!isWord(name) || isValueLike(name)) return undefined;
     const owner = named(name, 'argument');
-    const tells = owner?.verdict !== 'mistral' || isEnvironmentStyle(name) || /key|token|secret|auth/i.test(name);
+    const tells = !wordsOf(name).some(isMistralWord) || isEnvironmentStyle(name) || /key|token|secret|auth/i.test(name);
     const says = owner?.verdict !== 'silent' && (isEnvironmentStyle(name) || owner?.verdict !== 'unknown');
     return tells && says ? owner : undefined;
   }
@@ -196,20 +239,40 @@ class Reader {
     return named(this.#peek(), 'element');
   }
 
-  /** `setx NAME K`, `ENV NAME K`, `--api-key K`, `password K`. */
+  /** `setx NAME K`, `ENV NAME K`, `--api-key K`, `password K`, `:key K`, `Mistral root key K`. */
   #adjacent(each: string): Owner | 'stop' | undefined {
     if (isFlag(each)) return named(each, 'word');
-    const owner = isWord(each) ? named(each, 'word') : undefined;
+    const owner = isWord(each) ? named(each, this.#peek() === ':' ? 'assignment' : 'word') : undefined;
     if (owner?.verdict === 'mistral')
       return isEnvironmentStyle(each) || wordsOf(each).some(isKeyWord) ? owner : undefined;
+    if (owner?.verdict === 'not a key' && isModelName(each)) return undefined;
+    if (owner?.verdict === 'key' && owner.by === 'word') return this.#phrased(owner);
     return owner?.verdict === 'unknown' && !isEnvironmentStyle(each) ? undefined : owner;
+  }
+
+  /** What the words in front of `key` make of it. */
+  #phrased(owner: Owner): Owner {
+    const words = this.#left.slice(-4);
+    const from = words.findLastIndex((each) => !/^[A-Za-z]+$/.test(each));
+    const phrase = named([...words.slice(from + 1), owner.name].join('_'), 'word');
+    return phrase?.verdict === 'mistral' || phrase?.verdict === 'not a key' ? phrase : owner;
   }
 }
 
 const header: Owner = { name: 'Authorization', verdict: 'key', by: 'header' };
 
+/** What a name is said to be a key of: “the Mistral key for the oracle” is no oracle's. */
+function phraseOf(words: readonly string[]): readonly string[] {
+  const key = words.findIndex((word) => wordsOf(word).some(isKeyWord));
+  const end = words.findIndex((word, at) => key >= 0 && at > key && /^(?:for|of|in|on|from|at|to|is|was)$/i.test(word));
+  return end < 0 ? words : words.slice(0, end);
+}
+
+/** `-DNAME=K` of a compiler, `-eNAME=K` of Docker. */
+const glued = /^-[DPe](?=[A-Za-z]{3})/;
+
 function named(word: string, by: Owner['by']): Owner | undefined {
-  const name = word.replace(/^[-$@]+/, '');
+  const name = word.replace(glued, '').replace(/^[-$@]+/, '');
   return /[A-Za-z]/.test(name) ? { name, verdict: judgeName(name), by } : undefined;
 }
 

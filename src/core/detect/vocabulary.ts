@@ -8,14 +8,15 @@ export const mistralWords = words(`
 
 /** What a key is called. */
 export const keyWords = words(`
-  key keys apikey apikeys token tokens secret secrets credential credentials cred creds auth authorization authentication
+  key keys apikey apikeys apitoken token tokens secret secrets credential credentials cred creds auth authorization authentication
   bearer password passwd passphrase pass pwd pat accesskey authtoken secretkey
+  cle clef clave chave chiave schlussel schluessel sleutel nyckel nokkel nogle klucz
 `);
 
 /** Words that may stand in the name of a key without saying whose key it is. */
 export const modestWords = words(`
   api app access service my the our your new current default fallback main primary secondary backup hardcoded literal
-  x env environment var variable config cfg conf settings setting option options opts param params prop props value val
+  x env environment var variable android window global globalthis state store ctx context experimental connection constant char cstr mut pub arguments useval provide config cfg conf settings setting option options opts param params prop props value val
   str string text raw plain const static final private public readonly self this cls user client server llm llms ai ml model
   models provider chat completion completions completer embedding embeddings embed ocr fim tts stt audio vision agent assistant
   bot code autocomplete autocompletion lab demo sample example test tests testing tester dev develop development staging stage
@@ -29,12 +30,22 @@ export const modestWords = words(`
 /** A name whose last word is one of these names no key, whatever else it says. */
 export const identityWords = words(`
   id ids uid uids uuid guid oid ref hash hashes sha sha1 sha256 sha512 md5 crc checksum checksums digest etag nonce salt iv
-  session sessions sid csrf xsrf cookie cookies signature sig commit revision rev version build buildid trace traceid span spanid
+  session sessions sid csrf xsrf cookie cookies signature sig commit prefix suffix alias reference revision rev version build buildid trace traceid span spanid
   correlation cursor continuation challenge verifier fingerprint integrity thumbprint serial slug name names label title url uri
   host hostname endpoint path file filename model deployment prompt template message class type kind region zone
   organization organisation org workspace project tenant account customer agent library dataset document conversation thread run
   job batch call toolcall event webhook channel queue topic bucket table column row seed code pin otp captcha
 `);
+
+/** What may stand beside the name where no word says that it is a key: `MISTRAL`, `MISTRAL_API`, `mistral_prod`. */
+export const bareWords = words(`
+  api ai access service my the our your current default fallback main primary secondary backup hardcoded x env conf str string
+  text plain prod production dev development staging live local test old new personal team la le plateforme platform
+  value val content const static public readonly self this
+`);
+
+/** A key that these are called after opens something of their own, though they have much to do with models. */
+export const keptElsewhere = words('langchain langgraph litellm proxy gateway os');
 
 /** In front of a key word these make it a key to something else: a cookie secret, a page token, a cache key. */
 export const otherPurposeWords = words(`
@@ -43,6 +54,17 @@ export const otherPurposeWords = words(`
   confirm confirmation email mail smtp sms captcha recaptcha turnstile database db sql admin root host ssh gpg pgp tls ssl cert
   certificate license licence master keystore truststore unlock instance object storage blob map translation i18n feature tracking
   site measurement analytics continuation cursor sync state upload download dedup registry
+`);
+
+/** What a service is told by: `provider: mistral`, `"model": "mistral-small-latest"`. */
+export const strongRoles = words(`
+  model models provider providers vendor service engine llm llms platform api backend embedder
+`);
+
+/** These tell one only by themselves: a `name` may, a `project_name` does not. */
+export const weakRoles = words(`
+  name type title url uri host endpoint base id ids kind source family driver adapter client default display chat completion
+  completions embedding embeddings fim ocr label key env uses ai key keys value server custom my
 `);
 
 /** Other services: a key named after one of them is not Mistral's. */
