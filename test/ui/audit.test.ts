@@ -1,46 +1,26 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { makeWorkspace } from '#test/demo/makeWorkspace.ts';
-import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { ticketDesk } from '#test/support/workbench/furnish.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('The audit', () => {
-  let mistral: Player;
-  let place: TemporaryFolder;
-  let folder: string;
+  let room: Room;
   let code: Workbench;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    place = await temporaryFolder();
-    folder = join(place.path, 'ticket-desk');
-    for (const raw of (await makeWorkspace(folder)).values()) mistral.keys.add({ raw });
-    code = await openWorkbench({
-      workspace: folder,
-      settings: { 'mistralGuard.api.server': mistral.url },
-      pixelRatio: 2,
-    });
+    room = await openRoom({ name: 'ticket-desk', furnish: ticketDesk, pixelRatio: 2 });
+    ({ code } = room);
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await place[Symbol.asyncDispose]();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const page = () => code.webview();
   const row = (title: string) =>
     page()
       .locator('li', { has: page().getByText(title, { exact: true }) })
       .last();
-  const onDisk = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
   const summary = () => page().locator('.summary').innerText();
   const passes = (title: string) => row(title).and(page().locator('.pass')).waitFor();
 
@@ -72,7 +52,7 @@ suite('The audit', () => {
     await code.screenshot('audit-question');
     await code.dialog.press('Make Changes');
     await passes('Every call limits its tokens');
-    assert.match(await onDisk('web/src/assistant.ts'), /maxTokens: 1024/);
+    assert.match(await room.read('web/src/assistant.ts'), /maxTokens: 1024/);
     await code.palette.runCommand('Notifications: Clear All Notifications');
   });
 
@@ -93,13 +73,13 @@ suite('The audit', () => {
     await row('git ignores the .env files').getByRole('button', { name: 'Take out of Git…' }).click();
     await code.dialog.press('Take It Out');
     await until(
-      () => onDisk('.gitignore').catch(() => ''),
+      () => room.read('.gitignore').catch(() => ''),
       (text) => /^\.env$/m.test(text),
     );
     await code.palette.runCommand('Notifications: Clear All Notifications');
     await row('No key in the files').getByRole('button', { name: 'Move to Vault…' }).click();
     await until(
-      () => onDisk('app/service.py'),
+      () => room.read('app/service.py'),
       (text) => text.includes('os.environ'),
     );
     await openAudit();
@@ -120,7 +100,7 @@ suite('The audit', () => {
     await page().getByRole('button', { name: 'Save badge…' }).click();
     await code.quickInput.accept();
     const svg = await until(
-      () => onDisk('mistral-audit.svg').catch(() => ''),
+      () => room.read('mistral-audit.svg').catch(() => ''),
       (text) => text !== '',
     );
     assert.match(svg, /^<svg [\s\S]*\d+ of \d+ pass/);

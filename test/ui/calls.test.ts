@@ -1,37 +1,26 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { makeWorkspace } from '#test/demo/makeWorkspace.ts';
-import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { ticketDesk } from '#test/support/workbench/furnish.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('Insecure calls', () => {
-  let place: TemporaryFolder;
-  let folder: string;
+  let room: Room;
   let code: Workbench;
 
   suiteSetup(async () => {
-    place = await temporaryFolder();
-    folder = join(place.path, 'ticket-desk');
-    await makeWorkspace(folder);
-    code = await openWorkbench({ workspace: folder, pixelRatio: 2 });
+    room = await openRoom({ name: 'ticket-desk', furnish: ticketDesk, pixelRatio: 2 });
+    ({ code } = room);
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await place[Symbol.asyncDispose]();
-  });
-
-  const onDisk = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
+  suiteTeardown(() => room.leave());
 
   /** Puts the cursor into the first place of these words. */
   async function openAt(file: string, words: string): Promise<void> {
     await code.editor.openFile(file);
     await code.editor.surface.locator('.squiggly-error, .squiggly-warning, .squiggly-hint').first().waitFor();
-    const lines = (await onDisk(file)).split('\n');
+    const lines = (await room.read(file)).split('\n');
     const line = lines.findIndex((each) => each.includes(words));
     await code.editor.goTo(line + 1, (lines[line]?.indexOf(words) ?? 0) + 2);
   }
@@ -93,11 +82,11 @@ suite('Insecure calls', () => {
       await code.editor.applyQuickFix('Harden this call');
       await code.page.locator('.tab.active.dirty').waitFor();
       await code.editor.save();
-      const text = await onDisk(file);
+      const text = await room.read(file);
       for (const words of expected) assert.match(text, words);
       await code.editor.surface.locator('.squiggly-hint').waitFor({ state: 'detached' });
       await code.screenshot(`calls-harden-${name}-after`);
-      assert.match(await onDisk(helper), /moderated/);
+      assert.match(await room.read(helper), /moderated/);
     });
 
   test('everything safe is fixed at once: the preview shows it, and the page says what became of it', async () => {
@@ -109,11 +98,11 @@ suite('Insecure calls', () => {
     const said = await code.notifications.message(/fixed/);
     assert.match(said, /^\d+ problems? fixed.* looked at again\.$/);
     const text = await until(
-      () => onDisk('web/src/api.ts'),
+      () => room.read('web/src/api.ts'),
       (now) => now.includes('https://llm-gateway.example'),
     );
     assert.doesNotMatch(text, /debugLogger/);
-    assert.match(await onDisk('app/agent.py'), /if call\.function\.name not in HANDLERS:/);
+    assert.match(await room.read('app/agent.py'), /if call\.function\.name not in HANDLERS:/);
     await code.notifications.press(/fixed/, 'Show Changes');
     await code.webview().getByRole('heading', { name: 'Changes' }).waitFor();
     await code.screenshot('calls-changes');

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { makeMistralKey } from '#test/support/keys.ts';
 import { faults } from '#test/support/mistral/faults.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { seriousFaults } from '#test/support/workbench/axe.ts';
 import { chatView } from '#test/support/workbench/chat.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Theme } from '#test/support/workbench/theme.ts';
 import { themeId } from '#test/support/workbench/theme.ts';
 import { expectText, until } from '#test/support/workbench/waiting.ts';
@@ -14,20 +14,17 @@ import type { Workbench } from '#test/support/workbench/workbench.ts';
 const chatCalls = '/v1/chat/completions';
 
 suite('Chat', () => {
+  let room: Room;
   let mistral: Player;
   let code: Workbench;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
+    room = await openRoom({ pixelRatio: 2 });
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const chat = () => chatView(code.page);
   const questions = () => mistral.received().filter(({ url }) => url.pathname === chatCalls);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { chatView } from '#test/support/workbench/chat.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 const attacker = 'attacker.example';
@@ -54,24 +54,21 @@ const unsafe =
   'script, style, link, meta, base, img, image, picture, video, audio, iframe, object, embed, form, input, [src], [href], [srcset], [style*="url"], [onclick], [onload], [onerror], [onfocus], [ontoggle], [data-link]:not([data-link^="http"])';
 
 suite('A hostile reply in the chat', () => {
+  let room: Room;
   let mistral: Player;
   let code: Workbench;
   const asked: string[] = [];
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url } });
+    room = await openRoom();
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
     await addKey(code, 'production', mistral.keys.add({ kind: 'studio', name: 'laptop' }).raw);
     await chat().open();
     code.page.context().on('request', (request) => asked.push(request.url()));
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const chat = () => chatView(code.page);
 

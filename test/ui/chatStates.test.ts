@@ -1,32 +1,29 @@
 import assert from 'node:assert/strict';
 import { faults } from '#test/support/mistral/faults.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { chatView } from '#test/support/workbench/chat.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 const chatCalls = '/v1/chat/completions';
 
 suite('When the chat cannot answer', () => {
+  let room: Room;
   let mistral: Player;
   let code: Workbench;
   let key: string;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
+    room = await openRoom({ pixelRatio: 2 });
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
     await chat().open();
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const chat = () => chatView(code.page);
 

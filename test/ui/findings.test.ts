@@ -1,63 +1,36 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { makeWorkspace } from '#test/demo/makeWorkspace.ts';
-import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { inProject } from '#test/support/project.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { gitIn, keyless, ticketDesk } from '#test/support/workbench/furnish.ts';
+import type { Desk, Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 const move = 'Move key to vault and read it from the environment';
 
 suite('Findings', () => {
+  let room: Room;
   let mistral: Player;
-  let place: TemporaryFolder;
-  let folder: string;
   let code: Workbench;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    place = await temporaryFolder();
-    folder = join(place.path, 'ticket-desk');
-    for (const raw of (await makeWorkspace(folder)).values()) mistral.keys.add({ raw });
-    const another = () => mistral.keys.add().raw;
-    await write('scripts/triage.ts', `const client = new Mistral({ apiKey: '${another()}' });\n`);
-    await write('deploy.yaml', `services:\n  desk:\n    environment:\n      MISTRAL_API_KEY: ${another()}\n`);
-    await write('pasted.py', 'from mistralai import Mistral\n\nclient = Mistral(api_key="")\n');
-    code = await openWorkbench({
-      workspace: folder,
-      settings: { 'mistralGuard.api.server': mistral.url },
-      pixelRatio: 2,
-    });
+    room = await openRoom({ name: 'ticket-desk', furnish, pixelRatio: 2 });
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await place[Symbol.asyncDispose]();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const findings = () => code.view('Findings');
-  const onDisk = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
   const keysKept = async () => (await code.view('Keys').rows()).length;
-
-  async function write(file: string, text: string): Promise<void> {
-    await mkdir(join(folder, file, '..'), { recursive: true });
-    await writeFile(join(folder, file), text);
-  }
 
   /** Puts the cursor into the key. */
   async function openAtFinding(file: string): Promise<void> {
     await code.editor.openFile(file);
     await code.editor.surface.locator('.squiggly-error').first().waitFor();
-    const lines = (await onDisk(file)).split('\n');
+    const lines = (await room.read(file)).split('\n');
     const line = lines.findIndex((each) => /\b\w{32}\b/.test(each));
     await code.editor.goTo(line + 1, (lines[line]?.search(/\b\w{32}\b/) ?? 0) + 3);
   }
@@ -95,7 +68,7 @@ suite('Findings', () => {
     const cli = execFileSync(
       process.execPath,
       [inProject('dist/cli.js'), 'scan', '--format', 'json', '--fail-on', 'never'],
-      { cwd: folder, encoding: 'utf8' },
+      { cwd: room.folder, encoding: 'utf8' },
     );
     const report: {
       findings: { rule: string; file: string; severity: string; message: string; line: number; column: number }[];
@@ -113,7 +86,7 @@ suite('Findings', () => {
       .filter(({ source }) => source === 'mistral-guard')
       .map(({ resource, startLineNumber, startColumn, message }) => {
         const words = message.replace(', printed by this cell', '');
-        return `${resource.slice(folder.length + 1)}:${startLineNumber}:${startColumn} ${words}`;
+        return `${resource.slice(room.folder.length + 1)}:${startLineNumber}:${startColumn} ${words}`;
       });
     assert.deepEqual(shown.toSorted(), expected.toSorted());
     await code.screenshot('findings-problems');
@@ -145,7 +118,7 @@ suite('Findings', () => {
     assert.match(await code.notifications.message(/is in the vault/), /app\/service\.py reads MISTRAL_API_KEY now/);
     await code.screenshot('findings-moved');
     await code.editor.save();
-    const text = await onDisk('app/service.py');
+    const text = await room.read('app/service.py');
     assert.match(text, /^import logging\nimport os$/m);
     assert.match(text, /client = Mistral\(api_key=os\.environ\["MISTRAL_API_KEY"\]\)/);
     assert.equal(await keysKept(), 1);
@@ -161,9 +134,9 @@ suite('Findings', () => {
     await code.screenshot('findings-dotenv');
     await code.dialog.press('Take It Out');
     await code.notifications.message(/Git no longer sees \.env/);
-    assert.match(await onDisk('.gitignore'), /^\.env$/m);
-    assert.match(await onDisk('.env'), /^MISTRAL_API_KEY=\w{32}$/m);
-    assert.equal(execFileSync('git', ['ls-files', '.env'], { cwd: folder, encoding: 'utf8' }), '');
+    assert.match(await room.read('.gitignore'), /^\.env$/m);
+    assert.match(await room.read('.env'), /^MISTRAL_API_KEY=\w{32}$/m);
+    assert.equal(gitIn(room, 'ls-files', '.env'), '');
     assert.equal(await keysKept(), 1);
     await code.palette.runCommand('Notifications: Clear All Notifications');
   });
@@ -173,7 +146,7 @@ suite('Findings', () => {
     await code.editor.applyQuickFix(move);
     await code.notifications.message(/is in the vault/);
     await code.editor.save();
-    assert.match(await onDisk('scripts/triage.ts'), /new Mistral\(\{ apiKey: process\.env\.MISTRAL_API_KEY \}\)/);
+    assert.match(await room.read('scripts/triage.ts'), /new Mistral\(\{ apiKey: process\.env\.MISTRAL_API_KEY \}\)/);
     await until(keysKept, (count) => count === 2);
     await code.palette.runCommand('Notifications: Clear All Notifications');
   });
@@ -183,7 +156,7 @@ suite('Findings', () => {
     await code.editor.applyQuickFix(move);
     await code.notifications.message(/is in the vault/);
     await code.editor.save();
-    assert.match(await onDisk('deploy.yaml'), /MISTRAL_API_KEY: \$\{MISTRAL_API_KEY\}\n/);
+    assert.match(await room.read('deploy.yaml'), /MISTRAL_API_KEY: \$\{MISTRAL_API_KEY\}\n/);
     await until(keysKept, (count) => count === 3);
     await code.palette.runCommand('Notifications: Clear All Notifications');
   });
@@ -198,7 +171,7 @@ suite('Findings', () => {
     await code.screenshot('findings-paste');
     await code.editor.save();
     assert.equal(
-      await onDisk('pasted.py'),
+      await room.read('pasted.py'),
       'import os\nfrom mistralai import Mistral\n\nclient = Mistral(api_key=os.environ["MISTRAL_API_KEY"])\n',
     );
     await until(keysKept, (count) => count === 4);
@@ -208,7 +181,7 @@ suite('Findings', () => {
   test('a scan can be stopped, and says where it was', async () => {
     const filler = 'const mistral = "nothing to see here";\n'.repeat(4000);
     await Promise.all(
-      Array.from({ length: 1500 }, (_, number) => write(`many/${number % 20}/file${number}.txt`, filler)),
+      Array.from({ length: 1500 }, (_, number) => room.write(`many/${number % 20}/file${number}.txt`, filler)),
     );
     await code.palette.runCommand('Mistral Guard: Scan Workspace');
     await findings()
@@ -232,3 +205,11 @@ suite('Findings', () => {
     await code.screenshot('findings-light');
   });
 });
+
+async function furnish(desk: Desk): Promise<void> {
+  await ticketDesk(desk);
+  const another = () => desk.mistral.keys.add().raw;
+  await desk.write('scripts/triage.ts', `const client = new Mistral({ apiKey: '${another()}' });\n`);
+  await desk.write('deploy.yaml', `services:\n  desk:\n    environment:\n      MISTRAL_API_KEY: ${another()}\n`);
+  await desk.write('pasted.py', keyless);
+}

@@ -1,41 +1,25 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { gitIn, keyless } from '#test/support/workbench/furnish.ts';
+import type { Desk, Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('Guards', () => {
+  let room: Room;
   let mistral: Player;
-  let place: TemporaryFolder;
-  let folder: string;
   let code: Workbench;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    place = await temporaryFolder();
-    folder = join(place.path, 'desk');
-    await mkdir(folder);
-    execFileSync('git', ['init', '--quiet'], { cwd: folder });
-    await writeFile(join(folder, 'service.py'), 'from mistralai import Mistral\n\nclient = Mistral(api_key="")\n');
-    await writeFile(join(folder, 'staged.py'), 'print("mistral")\n');
-    code = await openWorkbench({
-      workspace: folder,
-      settings: { 'mistralGuard.api.server': mistral.url, 'terminal.integrated.shellIntegration.enabled': true },
+    room = await openRoom({
+      furnish,
+      settings: { 'terminal.integrated.shellIntegration.enabled': true },
     });
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await place[Symbol.asyncDispose]();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const clear = () => code.palette.runCommand('Notifications: Clear All Notifications');
 
@@ -56,7 +40,7 @@ suite('Guards', () => {
     await code.screenshot('guards-paste');
     await code.editor.save();
     assert.equal(
-      await readFile(join(folder, 'service.py'), 'utf8'),
+      await room.read('service.py'),
       'import os\nfrom mistralai import Mistral\n\nclient = Mistral(api_key=os.environ["MISTRAL_API_KEY"])\n',
     );
     await clear();
@@ -78,8 +62,8 @@ suite('Guards', () => {
     await code.palette.runCommand('Mistral Guard: Warn before Commits with Findings');
     assert.match(await code.notifications.message(/before it commits/), /Commits from a terminal are not asked about/);
     await clear();
-    await writeFile(join(folder, 'staged.py'), `MISTRAL_API_KEY = "${mistral.keys.add().raw}"\n`);
-    execFileSync('git', ['add', 'staged.py'], { cwd: folder });
+    await room.write('staged.py', `MISTRAL_API_KEY = "${mistral.keys.add().raw}"\n`);
+    gitIn(room, 'add', 'staged.py');
     await code.editor.openFile('staged.py');
     await code.editor.surface.locator('.squiggly-error').first().waitFor();
     await code.palette.runCommand('Git: Refresh');
@@ -88,7 +72,7 @@ suite('Guards', () => {
     assert.match(await code.dialog.detail(), /'staged\.py'/);
     await code.screenshot('guards-commit');
     await code.dialog.press('Cancel');
-    const log = execFileSync('git', ['status', '--short'], { cwd: folder, encoding: 'utf8' });
+    const log = gitIn(room, 'status', '--short');
     assert.match(log, /^A {2}staged\.py$/m);
   });
 
@@ -114,3 +98,9 @@ suite('Guards', () => {
     await code.problems.row(new RegExp(`Mistral key …${raw.slice(-4)}`)).waitFor();
   });
 });
+
+async function furnish(desk: Desk): Promise<void> {
+  gitIn(desk, 'init', '--quiet');
+  await desk.write('service.py', keyless);
+  await desk.write('staged.py', 'print("mistral")\n');
+}

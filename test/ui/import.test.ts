@@ -1,49 +1,34 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { PlayedKey } from '#test/support/mistral/keyring.ts';
-import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Desk, Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('Keys that lie elsewhere', () => {
   const dead = makeMistralKey();
-  let place: TemporaryFolder;
-  let mistral: Player;
+  let room: Room;
   let code: Workbench;
   let lying: PlayedKey;
-  let remote: PlayedKey;
 
-  const file = (name: string) => join(place.path, 'shop', name);
   const keys = () => code.view('Keys');
 
-  suiteSetup(async () => {
-    place = await temporaryFolder();
-    mistral = await startMistral();
+  async function furnish({ mistral, write }: Desk): Promise<void> {
     lying = mistral.keys.add({ name: 'lying' });
-    remote = mistral.keys.add({ name: 'remote' });
-    await mkdir(file(''));
-    await writeFile(file('.env'), `PORT=8080\nMISTRAL_API_KEY=${lying.raw}\nDEBUG=1\n`);
-    await writeFile(file('.env.old'), `MISTRAL_API_KEY=${dead}\n`);
-    await writeFile(join(place.path, 'key'), `${remote.raw}\n`);
-    code = await openWorkbench({
-      workspace: file(''),
-      settings: { 'mistralGuard.api.server': mistral.url },
-    });
+    await write('.env', `PORT=8080\nMISTRAL_API_KEY=${lying.raw}\nDEBUG=1\n`);
+    await write('.env.old', `MISTRAL_API_KEY=${dead}\n`);
+    await write('../key', `${mistral.keys.add({ name: 'remote' }).raw}\n`);
+  }
+
+  suiteSetup(async () => {
+    room = await openRoom({ name: 'shop', furnish });
+    ({ code } = room);
     await code.activityBar.open('Mistral Guard');
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    await place[Symbol.asyncDispose]();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   test('are found, listed by their last four and their place, and all ticked', async () => {
     await keys().pressWelcome('import what lies around');
@@ -64,10 +49,10 @@ suite('Keys that lie elsewhere', () => {
   test('are taken out with their line once they were read back, and undo brings them back', async () => {
     await code.dialog.press('Take Out');
     await until(
-      () => readFile(file('.env'), 'utf8'),
+      () => room.read('.env'),
       (text) => text === 'PORT=8080\nDEBUG=1\n',
     );
-    assert.match(await readFile(file('.env.old'), 'utf8'), new RegExp(dead));
+    assert.match(await room.read('.env.old'), new RegExp(dead));
     await code.editor.surface.click();
     await code.page.keyboard.press('ControlOrMeta+KeyZ');
     await until(
@@ -92,7 +77,7 @@ suite('Keys that lie elsewhere', () => {
     await code.palette.runCommand('Mistral Guard: Add Key from a Secret Manager…');
     await code.quickInput.choose('A command');
     await code.quickInput.asks('A program that prints the key');
-    await code.quickInput.type(`cat "${join(place.path, 'key')}"`);
+    await code.quickInput.type(`cat "${join(room.folder, '../key')}"`);
     await code.quickInput.accept();
     await code.quickInput.asks('if the value is JSON');
     await code.quickInput.accept();

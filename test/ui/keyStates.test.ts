@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { KeyState } from '#core/vault/state.ts';
-import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { contactSheet } from '#test/support/workbench/contactSheet.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { keyless } from '#test/support/workbench/furnish.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import { secretShelf } from '#test/support/workbench/secretShelf.ts';
 import type { Theme } from '#test/support/workbench/theme.ts';
 import { themeId } from '#test/support/workbench/theme.ts';
@@ -103,31 +99,22 @@ const sideBar = { x: 0, y: 0, width: 360, height: 380 };
 const corner = { x: 0, y: 510, width: 690, height: 390 };
 
 suite('The states of a key', () => {
-  let place: TemporaryFolder;
-  let mistral: Player;
+  let room: Room;
   let code: Workbench;
 
   suiteSetup(async () => {
-    place = await temporaryFolder();
-    const workspace = join(place.path, 'unchecked');
-    await mkdir(workspace);
-    await writeFile(join(workspace, 'service.py'), 'from mistralai import Mistral\n\nclient = Mistral(api_key="")\n');
-    mistral = await startMistral();
-    code = await openWorkbench({
-      workspace,
-      settings: { 'mistralGuard.api.server': mistral.url, 'mistralGuard.health.intervalHours': 0 },
+    room = await openRoom({
+      name: 'unchecked',
+      furnish: ({ write }) => write('service.py', keyless),
+      settings: { 'mistralGuard.health.intervalHours': 0 },
     });
+    ({ code } = room);
     await code.activityBar.open('Mistral Guard');
     for (const other of ['Findings', 'Chat']) await code.view(other).fold();
-    await troubleKeys(code, mistral);
+    await troubleKeys(code, room.mistral);
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    await place[Symbol.asyncDispose]();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const keys = () => code.view('Keys');
   const row = (state: Single) => keys().row(looks[state].label);

@@ -2,27 +2,24 @@ import assert from 'node:assert/strict';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { PlayedKey } from '#test/support/mistral/keyring.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('Keys', () => {
+  let room: Room;
   let mistral: Player;
   let code: Workbench;
   let spare: PlayedKey;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
+    room = await openRoom({ pixelRatio: 2 });
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const keys = () => code.view('Keys');
 

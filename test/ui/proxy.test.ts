@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 const asking = (content: string, mark: string) =>
@@ -13,22 +13,19 @@ const asking = (content: string, mark: string) =>
 const portIn = (text: string): number => Number(/\d+/.exec(text)?.[0]);
 
 suite('Proxy', () => {
+  let room: Room;
   let mistral: Player;
   let code: Workbench;
   let port: number;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url }, pixelRatio: 2 });
+    room = await openRoom({ pixelRatio: 2 });
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
     await addKey(code, 'main', mistral.keys.add().raw);
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const view = () => code.view('Proxy');
   const entry = /^Mistral guard proxy/;

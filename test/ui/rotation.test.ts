@@ -1,31 +1,28 @@
 import assert from 'node:assert/strict';
 import type { PlayedKey } from '#test/support/mistral/keyring.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import type { Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Theme } from '#test/support/workbench/theme.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('Rotation', () => {
+  let room: Room;
   let mistral: Player;
   let code: Workbench;
   let first: PlayedKey;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    code = await openWorkbench({ settings: { 'mistralGuard.api.server': mistral.url } });
+    room = await openRoom();
+    ({ code, mistral } = room);
     await code.activityBar.open('Mistral Guard');
     first = mistral.keys.add({ kind: 'studio', name: 'first' });
     await add('main', first.raw);
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   const keys = () => code.view('Keys');
 

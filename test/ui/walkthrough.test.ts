@@ -1,35 +1,19 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
-import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { gitIn } from '#test/support/workbench/furnish.ts';
+import type { Desk, Room } from '#test/support/workbench/room.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('The walkthrough', () => {
-  let mistral: Player;
-  let place: TemporaryFolder;
+  let room: Room;
   let code: Workbench;
 
   suiteSetup(async () => {
-    mistral = await startMistral();
-    place = await temporaryFolder();
-    const folder = join(place.path, 'desk');
-    await mkdir(folder);
-    execFileSync('git', ['init', '--quiet'], { cwd: folder });
-    await writeFile(join(folder, 'service.py'), `client = Mistral(api_key="${mistral.keys.add().raw}")\n`);
-    code = await openWorkbench({ workspace: folder, settings: { 'mistralGuard.api.server': mistral.url } });
+    room = await openRoom({ furnish });
+    ({ code } = room);
   });
 
-  suiteTeardown(async () => {
-    await code.close();
-    await place[Symbol.asyncDispose]();
-    await mistral.stop();
-    mistral.expectNoViolations();
-  });
+  suiteTeardown(() => room.leave());
 
   async function open(step: string): Promise<void> {
     await code.palette.runCommand('Mistral Guard: Get Started');
@@ -81,3 +65,8 @@ suite('The walkthrough', () => {
     await code.screenshot('walkthrough-done');
   });
 });
+
+async function furnish(desk: Desk): Promise<void> {
+  gitIn(desk, 'init', '--quiet');
+  await desk.write('service.py', `client = Mistral(api_key="${desk.mistral.keys.add().raw}")\n`);
+}

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
-import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
-import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { inProject } from '#test/support/project.ts';
+import { ticketDesk } from '#test/support/workbench/furnish.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
-import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
+import { openRoom } from '#test/support/workbench/room.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
-import { makeWorkspace } from '../makeWorkspace.ts';
 
 /** The demo workspace in a VS Code with the extension; a stand-in for Mistral answers. */
 export interface Stage {
@@ -27,19 +24,15 @@ export interface Picture {
 }
 
 export async function take(name: string, { size, pixelRatio, part, arrange }: Picture): Promise<void> {
-  await using place = await temporaryFolder();
-  const workspace = join(place.path, 'ticket-desk');
-  await makeWorkspace(workspace);
-  const mistral = await startMistral();
+  const room = await openRoom({ name: 'ticket-desk', furnish: ticketDesk, theme: 'Dark Modern', pixelRatio });
   try {
-    const settings = { 'mistralGuard.api.server': mistral.url };
-    await using code = await openWorkbench({ workspace, settings, theme: 'Dark Modern', pixelRatio });
+    const { code, mistral } = room;
     await code.page.setViewportSize(size);
     await arrange({ code, mistral, addKey: (label) => addStudioKey(code, mistral, label) });
     const taken = part === undefined ? code.page : code.page.locator(part);
     await taken.screenshot({ path: inProject(`media/readme/${name}.png`), animations: 'disabled' });
   } finally {
-    await mistral.stop();
+    await room.leave();
   }
 }
 
