@@ -8,10 +8,13 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** Everything that speaks to a person by VS Code's own translations; the manifest's tables have package.nls.json. */
-const files = globSync(['src/extension.ts', 'src/features/**/*.ts', 'src/platform/vscode/**/*.ts']).filter(
-  (file) => !file.includes('/manifest/'),
-);
+/** Everything that speaks to a person by VS Code's own translations, core's vault by way of `say`; the manifest's tables have package.nls.json. */
+const files = globSync([
+  'src/extension.ts',
+  'src/core/vault/**/*.ts',
+  'src/features/**/*.ts',
+  'src/platform/vscode/**/*.ts',
+]).filter((file) => !file.includes('/manifest/'));
 
 /** What a person reads when an object is handed to VS Code, to the ui or to a page. */
 const spoken = new Set(
@@ -24,7 +27,7 @@ const spoken = new Set(
 const speaking = /(?:\bshow\w+Message|\bsetStatusBarMessage|\breport|TreeItem)$/;
 
 export interface Reading {
-  /** First arguments of `l10n.t` that are one plain literal: the keys of a bundle. */
+  /** First arguments of `l10n.t`, or of core's `say`, that are one plain literal: the keys of a bundle. */
   readonly translated: readonly SourceText[];
   /** First arguments of `l10n.t` that are anything else: no bundle finds them. */
   readonly composed: readonly SourceText[];
@@ -63,7 +66,9 @@ async function typescript(): Promise<(text: string) => Tree> {
 function readTree(file: string, root: Node): Reading {
   const of = (node: Node): SourceText => ({ at: `${file}:${node.startPosition.row + 1}`, text: textOf(node) });
   const calls = all(root, 'call_expression', 'new_expression');
-  const asked = calls.filter(isTranslation).flatMap((call) => firstArgument(call) ?? []);
+  const asked = calls
+    .filter(file.startsWith('src/core/') ? isSaid : isTranslation)
+    .flatMap((call) => firstArgument(call) ?? []);
   const shown = [
     ...all(root, 'pair').filter(isSpoken),
     ...calls.filter(isSpeaking).flatMap((call) => firstArgument(call) ?? []),
@@ -85,6 +90,7 @@ const nameOf = (call: Node): string =>
   (call.childForFieldName('function') ?? call.childForFieldName('constructor'))?.text ?? '';
 
 const isTranslation = (call: Node): boolean => /(?:^|\bl10n\.)t$/.test(nameOf(call));
+const isSaid = (call: Node): boolean => nameOf(call) === 'say';
 
 const isSpeaking = (call: Node): boolean => speaking.test(nameOf(call));
 

@@ -12,6 +12,7 @@ import type { CallOffError } from './rotations.ts';
 import { sentencesOf, whereItLives } from './sourceWords.ts';
 import type { Words } from './words.ts';
 import type { NotWritten } from './written.ts';
+import { say } from '../say.ts';
 
 /** Every way an act of the vault can fail. */
 export type VaultError =
@@ -32,59 +33,80 @@ type Explanations = { readonly [Kind in VaultError['kind']]: (error: VaultError 
 const words = (text: string, ...actions: Words['actions']): Words => ({ text, actions });
 
 const explanations: Explanations = {
-  'too-short': () => words('This is too short to be a key. A Mistral key has 32 letters and digits.', 'addKey'),
-  'label-taken': ({ label }) => words(`A key named ${label} is already here. Choose another name.`),
-  'same-key': ({ label }) => words(`This key is already here as ${label}.`),
-  'not-verified': ({ examination }) => unverified[examination.is],
-  'not-stored': ({ why }) => notStored[why],
+  'too-short': () => words(say('This is too short to be a key. A Mistral key has 32 letters and digits.'), 'addKey'),
+  'label-taken': ({ label }) => words(say('A key named {0} is already here. Choose another name.', label)),
+  'same-key': ({ label }) => words(say('This key is already here as {0}.', label)),
+  'not-verified': ({ examination }) => unverified[examination.is](),
+  'not-stored': ({ why }) => notStored[why](),
   locked: (error) =>
     'because' in error
       ? unfetchedWords(error)
-      : words('The key storage is locked. Nothing was changed.', 'unlock', 'doctor'),
+      : words(say('The key storage is locked. Nothing was changed.'), 'unlock', 'doctor'),
   lost: (error) =>
     'because' in error
       ? unfetchedWords(error)
-      : words('This key is gone from this machine. Add it again.', 'addKey', 'doctor'),
+      : words(say('This key is gone from this machine. Add it again.'), 'addKey', 'doctor'),
   'not-written': () =>
     words(
-      'VS Code could not write this down: the disk may be full, or its profile read-only. It holds in this window, and is written with the next change that can be.',
+      say(
+        'VS Code could not write this down: the disk may be full, or its profile read-only. It holds in this window, and is written with the next change that can be.',
+      ),
       'doctor',
     ),
-  'no-such-key': () => words('This key is no longer here.'),
-  'not-for-requests': () => words('This key cannot be the default: an Admin key or a retiring key serves no requests.'),
-  rotating: () => words('This key is being rotated. Finish the rotation or call it off first.', 'resumeRotation'),
-  'no-key': () => words('This profile has no key for this purpose. Add one.', 'addKey'),
-  'none-usable': () => words('No key of this profile can be used now.', 'checkKey', 'addKey'),
-  'already-rotating': () => words('This key is already being rotated.', 'resumeRotation'),
-  unreadable: ({ which, why }) => words(`The ${which} is ${why}. The rotation has not begun.`, 'doctor'),
+  'no-such-key': () => words(say('This key is no longer here.')),
+  'not-for-requests': () =>
+    words(say('This key cannot be the default: an Admin key or a retiring key serves no requests.')),
+  rotating: () => words(say('This key is being rotated. Finish the rotation or call it off first.'), 'resumeRotation'),
+  'no-key': () => words(say('This profile has no key for this purpose. Add one.'), 'addKey'),
+  'none-usable': () => words(say('No key of this profile can be used now.'), 'checkKey', 'addKey'),
+  'already-rotating': () => words(say('This key is already being rotated.'), 'resumeRotation'),
+  unreadable: ({ which, why }) => words(unreadable[`${which} ${why}`](), 'doctor'),
   'lives-elsewhere': ({ source }) =>
     words(
-      `This key lives in ${whereItLives(source)}, which cannot take a new one. Rotate it there: the new one is used here within minutes.`,
+      say(
+        'This key lives in {0}, which cannot take a new one. Rotate it there: the new one is used here within minutes.',
+        whereItLives(source),
+      ),
     ),
-  'admin-refused': () => words('Mistral does not accept the Admin key. The rotation has not begun.', 'checkKey'),
-  'not-managed': () => words('The Admin key does not see this key. Rotate it in the console instead.', 'rotateKey'),
-  'not-waiting': () => words('This rotation is not waiting for a key.'),
+  'admin-refused': () => words(say('Mistral does not accept the Admin key. The rotation has not begun.'), 'checkKey'),
+  'not-managed': () =>
+    words(say('The Admin key does not see this key. Rotate it in the console instead.'), 'rotateKey'),
+  'not-waiting': () => words(say('This rotation is not waiting for a key.')),
   'wrong-kind': ({ wanted, got }) =>
     words(
-      `The pasted key is of another kind (${got}) than the one that is being replaced (${wanted}). Nothing was stored.`,
+      say(
+        'The pasted key is of another kind ({0}) than the one that is being replaced ({1}). Nothing was stored.',
+        got,
+        wanted,
+      ),
     ),
-  'no-such-rotation': () => words('This rotation is no longer here.'),
-  busy: () => words('This rotation is already being worked on.'),
-  'too-late': () => words('The new key is already in use, so the rotation can only be finished.', 'resumeRotation'),
+  'no-such-rotation': () => words(say('This rotation is no longer here.')),
+  busy: () => words(say('This rotation is already being worked on.')),
+  'too-late': () =>
+    words(say('The new key is already in use, so the rotation can only be finished.'), 'resumeRotation'),
 };
+
+const unreadable = {
+  'key lost': () => say('The key is gone from this machine. The rotation has not begun.'),
+  'key locked': () => say('The key storage is locked. The rotation has not begun.'),
+  'admin key lost': () => say('The Admin key is gone from this machine. The rotation has not begun.'),
+  'admin key locked': () => say('The key storage with the Admin key is locked. The rotation has not begun.'),
+} as const;
 
 const unfetchedWords = ({ because, source }: Unfetched): Words => words(sentencesOf(because, source));
 
-const unverified: Readonly<Record<Exclude<Examination['is'], 'answered'>, Words>> = {
-  refused: words('Mistral answers 401 to this key, on every host it could belong to. It was not stored.', 'addKey'),
-  forbidden: words('Mistral answers 403 to this key. It was not stored.', 'addKey'),
-  hindered: words('Mistral could not be asked about this key. It was not stored.', 'addKey'),
-  cancelled: words('Cancelled. The key was not stored.'),
+const unverified: Readonly<Record<Exclude<Examination['is'], 'answered'>, () => Words>> = {
+  refused: () =>
+    words(say('Mistral answers 401 to this key, on every host it could belong to. It was not stored.'), 'addKey'),
+  forbidden: () => words(say('Mistral answers 403 to this key. It was not stored.'), 'addKey'),
+  hindered: () => words(say('Mistral could not be asked about this key. It was not stored.'), 'addKey'),
+  cancelled: () => words(say('Cancelled. The key was not stored.')),
 };
 
 const notStored = {
-  locked: words('The key could not be stored: the key storage is locked.', 'unlock', 'doctor'),
-  'read back differently': words('The key was stored but does not read back. This storage cannot keep it.', 'doctor'),
+  locked: () => words(say('The key could not be stored: the key storage is locked.'), 'unlock', 'doctor'),
+  'read back differently': () =>
+    words(say('The key was stored but does not read back. This storage cannot keep it.'), 'doctor'),
 } as const;
 
 export function explainError(error: VaultError): Words {
@@ -94,11 +116,11 @@ export function explainError(error: VaultError): Words {
 
 export const explainReminder = (reminder: Reminder): Words =>
   reminder.is === 'expiry'
-    ? words(`Key ${reminder.label} expires in ${days(reminder.inDays)}.`, 'rotateKey', 'setExpiry')
+    ? words(say('Key {0} expires in {1}.', reminder.label, days(reminder.inDays)), 'rotateKey', 'setExpiry')
     : words(
-        `Key ${reminder.label} is ${days(reminder.ageDays)} old. It is time to rotate it.`,
+        say('Key {0} is {1} old. It is time to rotate it.', reminder.label, days(reminder.ageDays)),
         'rotateKey',
         'setExpiry',
       );
 
-const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
+const days = (count: number) => (count === 1 ? say('1 day') : say('{0} days', count));

@@ -1,31 +1,46 @@
+import { say } from '../say.ts';
 import { day } from './state.ts';
 
-const units = [
-  { short: 'd', one: 'day', many: 'days', length: day },
-  { short: 'h', one: 'hour', many: 'hours', length: 3_600_000 },
-  { short: 'min', one: 'minute', many: 'minutes', length: 60_000 },
-] as const;
+interface Unit {
+  readonly length: number;
+  readonly short: (count: number) => string;
+  readonly long: (count: number) => string;
+}
+
+const units: readonly Unit[] = [
+  {
+    length: day,
+    short: (count) => say('{0} d', count),
+    long: (count) => (count === 1 ? say('1 day') : say('{0} days', count)),
+  },
+  {
+    length: 3_600_000,
+    short: (count) => say('{0} h', count),
+    long: (count) => (count === 1 ? say('1 hour') : say('{0} hours', count)),
+  },
+  {
+    length: 60_000,
+    short: (count) => say('{0} min', count),
+    long: (count) => (count === 1 ? say('1 minute') : say('{0} minutes', count)),
+  },
+];
 
 /** `12 d`, `3 h`, `now`: for the status bar and beside a label. */
-export function shortSpan(milliseconds: number): string {
-  const unit = unitFor(milliseconds);
-  return unit ? `${count(milliseconds, unit.length)} ${unit.short}` : 'now';
-}
+export const shortSpan = (milliseconds: number): string =>
+  measured(milliseconds, ({ short }, count) => short(count)) ?? say('now');
 
 /** `12 days`, `1 hour`, `a moment`: in a sentence. */
-export function longSpan(milliseconds: number): string {
-  const unit = unitFor(milliseconds);
-  if (!unit) return 'a moment';
-  const many = count(milliseconds, unit.length);
-  return `${many} ${many === 1 ? unit.one : unit.many}`;
-}
+export const longSpan = (milliseconds: number): string =>
+  measured(milliseconds, ({ long }, count) => long(count)) ?? say('a moment');
 
 /** `2 min ago`, `just now`. */
-export const ago = (moment: number, now: number): string => {
-  const span = shortSpan(now - moment);
-  return span === 'now' ? 'just now' : `${span} ago`;
-};
+export function ago(moment: number, now: number): string {
+  const span = measured(now - moment, ({ short }, count) => short(count));
+  return span === undefined ? say('just now') : say('{0} ago', span);
+}
 
-const unitFor = (milliseconds: number) => units.find(({ length }) => milliseconds >= length);
-/** Rounded down: nobody is told of time that is not there. */
-const count = (milliseconds: number, length: number) => Math.floor(milliseconds / length);
+/** In the largest unit that fits, rounded down: nobody is told of time that is not there. */
+function measured(milliseconds: number, told: (unit: Unit, count: number) => string): string | undefined {
+  const unit = units.find(({ length }) => milliseconds >= length);
+  return unit && told(unit, Math.floor(milliseconds / unit.length));
+}

@@ -1,6 +1,7 @@
 import { assertNever } from '../never.ts';
 import type { RemoteSource } from './source.ts';
 import type { NotWritable, SourceError, Surprise } from './sourceError.ts';
+import { say } from '../say.ts';
 
 /** What a person reads: what happened, and what to do next when there is something. */
 export interface Explanation {
@@ -15,87 +16,113 @@ interface Manager {
 }
 
 const managers = {
-  'hashicorp-vault': {
+  'hashicorp-vault': () => ({
     name: 'HashiCorp Vault',
-    signIn: 'Run: vault login. With AppRole, check that the secret ID still counts.',
-    install: 'Install Vault’s command line.',
-  },
-  'google-secret-manager': {
+    signIn: say('Run: vault login. With AppRole, check that the secret ID still counts.'),
+    install: say('Install Vault’s command line.'),
+  }),
+  'google-secret-manager': () => ({
     name: 'Google Secret Manager',
-    signIn: 'Run: gcloud auth login',
-    install: 'Install the Google Cloud CLI (gcloud), then run: gcloud auth login',
-  },
-  'aws-secrets-manager': {
+    signIn: say('Run: gcloud auth login'),
+    install: say('Install the Google Cloud CLI (gcloud), then run: gcloud auth login'),
+  }),
+  'aws-secrets-manager': () => ({
     name: 'AWS Secrets Manager',
-    signIn: 'Run: aws sso login, or aws configure',
-    install: 'Install the AWS CLI (aws), then run: aws configure',
-  },
-  'azure-key-vault': {
+    signIn: say('Run: aws sso login, or aws configure'),
+    install: say('Install the AWS CLI (aws), then run: aws configure'),
+  }),
+  'azure-key-vault': () => ({
     name: 'Azure Key Vault',
-    signIn: 'Run: az login',
-    install: 'Install the Azure CLI (az), then run: az login',
-  },
-  '1password': {
+    signIn: say('Run: az login'),
+    install: say('Install the Azure CLI (az), then run: az login'),
+  }),
+  '1password': () => ({
     name: '1Password',
-    signIn: 'Unlock 1Password, or run: op signin',
-    install: 'Install the 1Password CLI (op), and turn on its integration in 1Password’s developer settings.',
-  },
-  command: {
-    name: 'The command',
-    signIn: 'Sign in with the tool that the command uses.',
-    install: 'Check the program’s name, and that it is on your PATH.',
-  },
-} as const satisfies Record<RemoteSource['kind'], Manager>;
+    signIn: say('Unlock 1Password, or run: op signin'),
+    install: say('Install the 1Password CLI (op), and turn on its integration in 1Password’s developer settings.'),
+  }),
+  command: () => ({
+    name: say('The command'),
+    signIn: say('Sign in with the tool that the command uses.'),
+    install: say('Check the program’s name, and that it is on your PATH.'),
+  }),
+} satisfies Record<RemoteSource['kind'], () => Manager>;
 
 const unreachable = {
-  network: { happened: 'cannot be reached.', next: 'Check your network and the address, then try again.' },
-  busy: { happened: 'is busy and turned the request away.', next: 'Try again in a minute.' },
-  sealed: { happened: 'is sealed, so nobody can read from it.', next: 'Ask whoever runs it to unseal it.' },
-} as const;
+  network: (name: string) => ({
+    happened: say('{0} cannot be reached.', name),
+    next: say('Check your network and the address, then try again.'),
+  }),
+  busy: (name: string) => ({
+    happened: say('{0} is busy and turned the request away.', name),
+    next: say('Try again in a minute.'),
+  }),
+  sealed: (name: string) => ({
+    happened: say('{0} is sealed, so nobody can read from it.', name),
+    next: say('Ask whoever runs it to unseal it.'),
+  }),
+} satisfies Record<string, (name: string) => Explanation>;
 
 const notWritable = {
-  'pinned version': 'The source names one version, so a new key would not be the one that is read.',
-  command: 'A command only tells a key. It cannot take a new one.',
-  'vault by address': 'Its tool only writes to a vault by its name, and the source gives an address.',
-  '1password login item': 'The key is in a Login item, and editing that from outside could drop its passkey.',
-  'no private way in': 'On this system its tool takes a value only from a file on the disk or from its arguments.',
-} as const satisfies Record<NotWritable, string>;
+  'pinned version': () => say('The source names one version, so a new key would not be the one that is read.'),
+  command: () => say('A command only tells a key. It cannot take a new one.'),
+  'vault by address': () => say('Its tool only writes to a vault by its name, and the source gives an address.'),
+  '1password login item': () =>
+    say('The key is in a Login item, and editing that from outside could drop its passkey.'),
+  'no private way in': () =>
+    say('On this system its tool takes a value only from a file on the disk or from its arguments.'),
+} satisfies Record<NotWritable, () => string>;
 
 const surprises = {
-  answer: 'answered with something that is not a key.',
-  'trouble here': 'could not be asked, as something on this machine is in the way.',
-  redirect: 'sent us to another address. That is never followed, as the key’s access would travel along.',
-  'too much output': 'answered with far more than a key.',
-  'several matches': 'has more than one field by this name.',
-} as const satisfies Record<Extract<Surprise, string>, string>;
+  answer: (name: string) => say('{0} answered with something that is not a key.', name),
+  'trouble here': (name: string) => say('{0} could not be asked, as something on this machine is in the way.', name),
+  redirect: (name: string) =>
+    say('{0} sent us to another address. That is never followed, as the key’s access would travel along.', name),
+  'too much output': (name: string) => say('{0} answered with far more than a key.', name),
+  'several matches': (name: string) => say('{0} has more than one field by this name.', name),
+} satisfies Record<Extract<Surprise, string>, (name: string) => string>;
 
 export function explainSource(error: SourceError, source: RemoteSource): Explanation {
-  const { name, signIn, install } = managers[source.kind];
+  const { name, signIn, install } = managers[source.kind]();
   switch (error.kind) {
     case 'missing-tool':
-      return { happened: `“${error.tool}” was not found on this machine.`, next: install };
+      return { happened: say('“{0}” was not found on this machine.', error.tool), next: install };
     case 'not-signed-in':
-      return { happened: `${name} does not know you: you are not signed in, or no longer.`, next: signIn };
+      return { happened: say('{0} does not know you: you are not signed in, or no longer.', name), next: signIn };
     case 'denied':
-      return { happened: `${name} knows you and refuses this key.`, next: 'Ask for access to it, then try again.' };
+      return {
+        happened: say('{0} knows you and refuses this key.', name),
+        next: say('Ask for access to it, then try again.'),
+      };
     case 'not-found':
-      return { happened: `${name} has no key at ${placeOf(source)}.`, next: 'Check the source of this key.' };
+      return {
+        happened: say('{0} has no key at {1}.', name, placeOf(source)),
+        next: say('Check the source of this key.'),
+      };
     case 'empty':
-      return { happened: `${name} has nothing at ${placeOf(source)}.`, next: 'Store the key there, then try again.' };
+      return {
+        happened: say('{0} has nothing at {1}.', name, placeOf(source)),
+        next: say('Store the key there, then try again.'),
+      };
     case 'unreachable': {
-      const { happened, next } = unreachable[error.why];
-      return { happened: `${name} ${happened}`, next };
+      return unreachable[error.why](name);
     }
     case 'timeout':
-      return { happened: `${name} did not answer in time.`, next: 'Try again. It may be waiting for you to sign in.' };
+      return {
+        happened: say('{0} did not answer in time.', name),
+        next: say('Try again. It may be waiting for you to sign in.'),
+      };
     case 'cancelled':
-      return { happened: 'Cancelled.' };
+      return { happened: say('Cancelled.') };
     case 'changed-meanwhile':
-      return { happened: `${name} was changed by somebody else. Nothing was overwritten.`, next: 'Try again.' };
+      return {
+        happened: say('{0} was changed by somebody else. Nothing was overwritten.', name),
+        next: say('Try again.'),
+      };
     case 'not-writable':
-      return { happened: notWritable[error.why], next: `Store the new key yourself at ${placeOf(source)}.` };
+      return { happened: notWritable[error.why](), next: say('Store the new key yourself at {0}.', placeOf(source)) };
     case 'unexpected':
-      return { happened: surprise(name, error.what), next: 'Try the same in a terminal to see more.' };
+      return { happened: surprise(name, error.what), next: say('Try the same in a terminal to see more.') };
     default:
       return assertNever(error);
   }
@@ -106,16 +133,16 @@ export const sentencesOf = (error: SourceError, source: RemoteSource): string =>
   return next === undefined ? happened : `${happened} ${next}`;
 };
 
-export const managerName = (kind: RemoteSource['kind']): string => managers[kind].name;
+export const managerName = (kind: RemoteSource['kind']): string => managers[kind]().name;
 
 /** As it reads after “lives in”. */
 export const whereItLives = (source: RemoteSource): string =>
   source.kind === 'command'
-    ? `what the program ${placeOf(source)} tells`
-    : `${managers[source.kind].name}, at ${placeOf(source)}`;
+    ? say('what the program {0} tells', placeOf(source))
+    : say('{0}, at {1}', managers[source.kind]().name, placeOf(source));
 
 const surprise = (name: string, what: Surprise): string =>
-  typeof what === 'string' ? `${name} ${surprises[what]}` : `${name} failed with exit code ${what.exitCode}.`;
+  typeof what === 'string' ? surprises[what](name) : say('{0} failed with exit code {1}.', name, what.exitCode);
 
 /** Where a key lives, in one short piece of text. Of a command only the program: arguments may say more than they should. */
 export function placeOf(source: RemoteSource): string {

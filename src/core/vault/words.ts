@@ -3,6 +3,7 @@ import { remoteSourceOf } from './record.ts';
 import { ago, longSpan, shortSpan } from './relativeTime.ts';
 import { sentencesOf } from './sourceWords.ts';
 import type { KeyState, KeyView } from './state.ts';
+import { say } from '../say.ts';
 
 /** What a person may do next, by the name of the command without its prefix. */
 export type Action =
@@ -23,20 +24,22 @@ export interface Words {
   actions: readonly Action[];
 }
 
-/** One word for the state, for icons and screen readers. */
-export const stateWord: Readonly<Record<KeyState['is'], string>> = {
-  ok: 'works',
-  unchecked: 'not checked yet',
-  retiring: 'retiring',
-  offline: 'not reachable',
-  limited: 'limited',
-  expiring: 'expires soon',
-  forbidden: 'not allowed',
-  locked: 'locked',
-  lost: 'lost',
-  expired: 'expired',
-  invalid: 'answers 401',
+const stateWords: Readonly<Record<KeyState['is'], () => string>> = {
+  ok: () => say('works'),
+  unchecked: () => say('not checked yet'),
+  retiring: () => say('retiring'),
+  offline: () => say('not reachable'),
+  limited: () => say('limited'),
+  expiring: () => say('expires soon'),
+  forbidden: () => say('not allowed'),
+  locked: () => say('locked'),
+  lost: () => say('lost'),
+  expired: () => say('expired'),
+  invalid: () => say('answers 401'),
 };
+
+/** One word for the state, for icons and screen readers. */
+export const stateWord = (is: KeyState['is']): string => stateWords[is]();
 
 /** Beside the label in the tree: `…Ug6Y · default · expires in 12 d`. */
 export function describeKey({ record, state, isDefault }: KeyView, now: number): string {
@@ -44,9 +47,9 @@ export function describeKey({ record, state, isDefault }: KeyView, now: number):
   const later = record.expiresAt !== undefined && !dying && record.expiresAt > now;
   return [
     `…${record.lastFour}`,
-    ...(isDefault ? ['default'] : []),
+    ...(isDefault ? [say('default')] : []),
     ...(state.is === 'ok' ? [] : [shortState(state, now)]),
-    ...(later ? [`expires in ${shortSpan((record.expiresAt ?? now) - now)}`] : []),
+    ...(later ? [say('expires in {0}', shortSpan((record.expiresAt ?? now) - now))] : []),
   ].join(' · ');
 }
 
@@ -54,17 +57,19 @@ export function describeKey({ record, state, isDefault }: KeyView, now: number):
 export function shortState(state: KeyState, now: number): string {
   switch (state.is) {
     case 'expiring':
-      return `expires in ${shortSpan(state.expiresAt - now)}`;
+      return say('expires in {0}', shortSpan(state.expiresAt - now));
     case 'expired':
-      return `expired ${ago(state.expiresAt, now)}`;
+      return say('expired {0}', ago(state.expiresAt, now));
     case 'limited':
-      return `limited for ${shortSpan(state.until - now)}`;
+      return say('limited for {0}', shortSpan(state.until - now));
     case 'retiring':
-      return state.answers ? 'retiring, still answers' : 'retiring';
+      return state.answers ? say('retiring, still answers') : say('retiring');
     case 'offline':
-      return state.goodAt === undefined ? 'not reachable' : `not reachable, worked ${ago(state.goodAt, now)}`;
+      return state.goodAt === undefined
+        ? say('not reachable')
+        : say('not reachable, worked {0}', ago(state.goodAt, now));
     default:
-      return stateWord[state.is];
+      return stateWord(state.is);
   }
 }
 
@@ -73,48 +78,55 @@ export function explainState({ record, state }: KeyView, now: number): Words {
   const { label } = record;
   const source = remoteSourceOf(record);
   if (source && 'because' in state && state.because)
-    return { text: `Key ${label} cannot be fetched. ${sentencesOf(state.because, source)}`, actions: ['checkKey'] };
+    return {
+      text: say('Key {0} cannot be fetched. {1}', label, sentencesOf(state.because, source)),
+      actions: ['checkKey'],
+    };
   switch (state.is) {
     case 'ok':
-      return { text: `Key ${label} works. Checked ${ago(state.checkedAt, now)}.`, actions: ['checkKey'] };
+      return { text: say('Key {0} works. Checked {1}.', label, ago(state.checkedAt, now)), actions: ['checkKey'] };
     case 'unchecked':
-      return { text: `Key ${label} has not been checked yet.`, actions: ['checkKey'] };
+      return { text: say('Key {0} has not been checked yet.', label), actions: ['checkKey'] };
     case 'retiring':
       return { text: retiringText(label, state), actions: ['resumeRotation'] };
     case 'offline':
-      return { text: `Mistral could not be reached. ${lastGood(label, state, now)}`, actions: ['checkKey'] };
+      return { text: say('Mistral could not be reached. {0}', lastGood(label, state, now)), actions: ['checkKey'] };
     case 'limited':
       return {
-        text: `Key ${label} has reached its rate limit. Requests with it fail for ${longSpan(state.until - now)}.`,
+        text: say(
+          'Key {0} has reached its rate limit. Requests with it fail for {1}.',
+          label,
+          longSpan(state.until - now),
+        ),
         actions: ['checkKey', 'setDefaultKey'],
       };
     case 'expiring':
       return {
-        text: `Key ${label} expires in ${longSpan(state.expiresAt - now)}. Requests with it will fail then.`,
+        text: say('Key {0} expires in {1}. Requests with it will fail then.', label, longSpan(state.expiresAt - now)),
         actions: ['rotateKey', 'setExpiry'],
       };
     case 'forbidden':
       return {
-        text: `Key ${label} answers 403. It is alive, but may not be used for this.`,
+        text: say('Key {0} answers 403. It is alive, but may not be used for this.', label),
         actions: ['checkKey', 'rotateKey'],
       };
     case 'locked':
       return {
-        text: `Key ${label} cannot be read: the key storage is locked. Nothing is lost.`,
+        text: say('Key {0} cannot be read: the key storage is locked. Nothing is lost.', label),
         actions: ['unlock', 'doctor'],
       };
     case 'lost':
       return {
-        text: `Key ${label} is gone from this machine. Create a new one in the console and add it.`,
+        text: say('Key {0} is gone from this machine. Create a new one in the console and add it.', label),
         actions: ['addKey', 'deleteKey', 'doctor'],
       };
     case 'expired':
       return {
-        text: `Key ${label} expired ${ago(state.expiresAt, now)}. Requests with it fail.`,
+        text: say('Key {0} expired {1}. Requests with it fail.', label, ago(state.expiresAt, now)),
         actions: ['rotateKey', 'checkKey'],
       };
     case 'invalid':
-      return { text: `Key ${label} answers 401. Requests with it fail.`, actions: ['rotateKey', 'checkKey'] };
+      return { text: say('Key {0} answers 401. Requests with it fail.', label), actions: ['rotateKey', 'checkKey'] };
     default:
       return assertNever(state);
   }
@@ -122,11 +134,13 @@ export function explainState({ record, state }: KeyView, now: number): Words {
 
 const retiringText = (label: string, { answers }: KeyState & { is: 'retiring' }) =>
   answers
-    ? `Key ${label} has been replaced but still answers. It is removed once it answers 401.`
-    : `Key ${label} has been replaced and no longer answers.`;
+    ? say('Key {0} has been replaced but still answers. It is removed once it answers 401.', label)
+    : say('Key {0} has been replaced and no longer answers.', label);
 
 const lastGood = (label: string, { goodAt }: KeyState & { is: 'offline' }, now: number) =>
-  goodAt === undefined ? `Nothing is known yet about key ${label}.` : `Key ${label} last worked ${ago(goodAt, now)}.`;
+  goodAt === undefined
+    ? say('Nothing is known yet about key {0}.', label)
+    : say('Key {0} last worked {1}.', label, ago(goodAt, now));
 
 type Health = 'well' | 'warning' | 'error' | 'locked';
 
@@ -136,12 +150,12 @@ export function statusText({ state }: KeyView, now: number): { text: string; hea
     case 'expiring':
       return { text: shortSpan(state.expiresAt - now), health: 'warning' };
     case 'limited':
-      return { text: 'Mistral limited', health: 'warning' };
+      return { text: say('Mistral limited'), health: 'warning' };
     case 'forbidden':
     case 'lost':
     case 'expired':
     case 'invalid':
-      return { text: 'Mistral key', health: 'error' };
+      return { text: say('Mistral key'), health: 'error' };
     case 'locked':
       return { text: 'Mistral', health: 'locked' };
     default:

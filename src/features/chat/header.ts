@@ -35,7 +35,7 @@ const tones: Partial<Record<KeyState['is'], HeaderButton['tone']>> = {
 function keyButton({ record, state }: KeyView): HeaderButton {
   const tone = tones[state.is] ?? 'plain';
   const host = new URL(record.host).host;
-  const title = t('Key {0} (…{1}) {2}. Requests go to {3}.', record.label, record.lastFour, stateWord[state.is], host);
+  const title = t('Key {0} (…{1}) {2}. Requests go to {3}.', record.label, record.lastFour, stateWord(state.is), host);
   return { id: 'key', icon: 'key', text: record.label, title, tone };
 }
 

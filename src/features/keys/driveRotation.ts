@@ -35,7 +35,7 @@ export async function driveInSight(services: Services, rotation: Rotation): Prom
       const signal = AbortSignal.any([cancelled, itsTurn.signal]);
       const step = () => {
         const now = rotationNow(services, rotation);
-        report(stepWords[now.step.is]);
+        report(stepWords(now.step.is));
         if (isPersonsTurn(now, rotation)) itsTurn.abort();
       };
       const watching = vault.onDidChange(step);
@@ -99,7 +99,7 @@ async function pickRotation({ vault }: Services, argument: unknown): Promise<Rot
     return open.find(({ old, successor }) => old === argument.keyId || successor === argument.keyId);
   if (open.length <= 1) return open[0];
   const picked = await vscode.window.showQuickPick(
-    open.map((rotation) => ({ label: rotation.label, description: stepWords[rotation.step.is], rotation })),
+    open.map((rotation) => ({ label: rotation.label, description: stepWords(rotation.step.is), rotation })),
     { title: vscode.l10n.t('Which rotation?') },
   );
   return picked?.rotation;

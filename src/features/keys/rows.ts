@@ -83,7 +83,7 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
     [vscode.l10n.t('Lives in'), source && whereItLives(source)],
     [vscode.l10n.t('Server'), new URL(record.host).host],
     [vscode.l10n.t('Checked'), record.lastCheck && ago(record.lastCheck.at, now)],
-    [vscode.l10n.t('Rotation'), rotation && stepWords[rotation.step.is]],
+    [vscode.l10n.t('Rotation'), rotation && stepWords(rotation.step.is)],
     [vscode.l10n.t('Expires'), record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],
     [vscode.l10n.t('Added'), `${ago(record.createdAt, now)}, ${record.addedFrom}`],
   ];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { MistralApi } from '#core/mistral/api.ts';
 import type { Clock, Random } from '#core/ports.ts';
+import { speak } from '#core/say.ts';
 import { sourceCache } from '#core/vault/sourceCache.ts';
 import type { SourceReader } from '#core/vault/sourceReader.ts';
 import type { Vault } from '#core/vault/vault.ts';
@@ -56,6 +57,7 @@ export interface Services extends Disposable {
 }
 
 export function createServices(context: ExtensionContext): Services {
+  speak(vscode.l10n.t);
   const owned = lifetime();
   const log = owned.own(openLog());
   const ui = createUi();

@@ -23,7 +23,8 @@ async function browse(server: ServerWorkbench, { userDataFolder, pixelRatio }: S
   return {
     openWindow: async (folder) => {
       const page = await browser.newPage();
-      await page.goto(server.url(folder));
+      // That it is ready is waited for by what it draws, which a loaded machine takes its time for.
+      await page.goto(server.url(folder), { waitUntil: 'commit' });
       return page;
     },
     close: async () => {

@@ -97,4 +97,4 @@ async function windowOf(session: Session, place: Place): Promise<Workbench> {
 
 /** Our icon in the activity bar is the first thing that shows VS Code has read our manifest. */
 const ready = (page: Page): Promise<void> =>
-  page.getByRole('tab', { name: 'Mistral Guard' }).waitFor({ timeout: 60_000 });
+  page.getByRole('tab', { name: 'Mistral Guard' }).waitFor({ timeout: 110_000 });

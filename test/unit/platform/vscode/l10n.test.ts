@@ -14,8 +14,8 @@ const pairs: readonly (readonly [string, string])[] = [
   ...Object.entries(manifest).map(([key, english]) => [english, frenchManifest[key] ?? ''] as const),
 ];
 
-/** The product's own name, before a title that is translated. */
-const exempt = new Set(['Mistral Guard: ']);
+/** Names: the product's, before a title that is translated; the service's; and of the first profile, which people rename. */
+const exempt = new Set(['Mistral Guard: ', 'Mistral', 'Default']);
 
 suite('Translations', () => {
   let source: Reading;
@@ -25,7 +25,7 @@ suite('Translations', () => {
 
   test('find every text of the source, and hold none that the source no longer says', () => {
     const said = new Set(source.translated.map(({ text }) => text));
-    assert.ok(said.size > 700, `only ${said.size} texts were found in the source`);
+    assert.ok(said.size > 850, `only ${said.size} texts were found in the source`);
     assert.deepEqual(
       source.translated.filter(({ text }) => !Object.hasOwn(bundle, text)),
       [],
