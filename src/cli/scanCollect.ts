@@ -10,11 +10,12 @@ import { exposureOf } from '#platform/node/git/exposure.ts';
 import type { GitFailure } from '#platform/node/git/git.ts';
 import { openKeychain } from '#platform/node/keychain.ts';
 import { openCache } from '#platform/node/scan/cache.ts';
+import { ruleInfos } from '#platform/node/scan/everything.ts';
+import { openFileScanner } from '#platform/node/scan/fileScanner.ts';
 import { scanHistory } from '#platform/node/scan/scanHistory.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
 import { scanStaged } from '#platform/node/scan/scanStaged.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
-import { ruleInfos } from '#platform/node/scan/setup.ts';
 import { readBaseline, writeBaseline } from './baselineFile.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './command.ts';
@@ -69,6 +70,7 @@ async function collectFiles(
   const cache = useCache ? openCache(paths.map((path) => resolve(path)).join('\n'), setup) : undefined;
   const found: { path: string; findings: ReportedFile['findings'] }[] = [];
   const totals = await scanPaths({
+    openHere: openFileScanner,
     paths,
     setup,
     jobs,

@@ -1,3 +1,4 @@
+import { say } from '../say.ts';
 import type { AddError } from './add.ts';
 import type { CheckError } from './check.ts';
 import type { NoKey } from './choose.ts';
@@ -12,7 +13,6 @@ import type { CallOffError } from './rotations.ts';
 import { sentencesOf, whereItLives } from './sourceWords.ts';
 import type { Words } from './words.ts';
 import type { NotWritten } from './written.ts';
-import { say } from '../say.ts';
 
 /** Every way an act of the vault can fail. */
 export type VaultError =

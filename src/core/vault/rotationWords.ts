@@ -1,5 +1,5 @@
-import type { Rotation, Step } from './rotation.ts';
 import { say } from '../say.ts';
+import type { Rotation, Step } from './rotation.ts';
 
 const steps: Readonly<Record<Step['is'], () => string>> = {
   creating: () => say('creating a new key'),

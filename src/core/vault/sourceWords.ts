@@ -1,7 +1,7 @@
 import { assertNever } from '../never.ts';
+import { say } from '../say.ts';
 import type { RemoteSource } from './source.ts';
 import type { NotWritable, SourceError, Surprise } from './sourceError.ts';
-import { say } from '../say.ts';
 
 /** What a person reads: what happened, and what to do next when there is something. */
 export interface Explanation {

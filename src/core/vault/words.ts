@@ -1,9 +1,9 @@
 import { assertNever } from '../never.ts';
+import { say } from '../say.ts';
 import { remoteSourceOf } from './record.ts';
 import { ago, longSpan, shortSpan } from './relativeTime.ts';
 import { sentencesOf } from './sourceWords.ts';
 import type { KeyState, KeyView } from './state.ts';
-import { say } from '../say.ts';
 
 /** What a person may do next, by the name of the command without its prefix. */
 export type Action =

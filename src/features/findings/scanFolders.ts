@@ -136,7 +136,6 @@ async function scanFolder(
     setup: engine.setupOf(folder),
     jobs: Math.min(2, availableParallelism()),
     workerScript: vscode.Uri.joinPath(services.home, 'dist', 'worker.js').fsPath,
-    onlyThreads: true,
     signal,
     onFile: found,
   });

@@ -17,6 +17,7 @@ import { walk } from '../files/walk.ts';
 import { exposureOf } from '../git/exposure.ts';
 import { trackedAnyway } from '../git/trackedAnyway.ts';
 import { openParsersHere } from '../scan/callDetector.ts';
+import { openFileScanner } from '../scan/fileScanner.ts';
 import { projectLookup } from '../scan/projects.ts';
 import { scanHistory } from '../scan/scanHistory.ts';
 import { scanPaths } from '../scan/scanPaths.ts';
@@ -45,7 +46,15 @@ async function findingsIn(
   shown: (path: string) => string,
 ): Promise<readonly AuditFinding[]> {
   const files: { path: string; findings: readonly Finding[] }[] = [];
-  await scanPaths({ paths: [root], setup, jobs: 0, workerScript: '', signal, onFile: (file) => void files.push(file) });
+  await scanPaths({
+    paths: [root],
+    setup,
+    jobs: 0,
+    workerScript: '',
+    openHere: openFileScanner,
+    signal,
+    onFile: (file) => void files.push(file),
+  });
   const dotenvs = files.map(({ path }) => path).filter(isDotenv);
   const exposures = await exposureOf(root, dotenvs);
   return files.flatMap(({ path, findings }) => {

@@ -1,9 +1,9 @@
 import { whenReady } from '#core/scan/notReady.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
+import { openScanner } from './everything.ts';
 import type { FileResult, Job } from './scanFile.ts';
 import { scanFile } from './scanFile.ts';
 import type { ScanSetup } from './setup.ts';
-import { openScanner } from './setup.ts';
 
 /** Asks the scanner, as soon as it has what the text needs. */
 export type AskScanner = <Value>(ask: (scanner: Scanner) => Value) => Promise<Value>;

@@ -3,7 +3,6 @@ import { walk } from '../files/walk.ts';
 import type { TrackedAnyway } from '../git/trackedAnyway.ts';
 import { trackedAnyway } from '../git/trackedAnyway.ts';
 import type { ScanCache } from './cache.ts';
-import { openFileScanner } from './fileScanner.ts';
 import type { Pool } from './pool.ts';
 import { openPool } from './pool.ts';
 import type { FileResult, Job } from './scanFile.ts';
@@ -15,8 +14,8 @@ export interface PathScan {
   /** Threads; the built worker script is at `workerScript`. */
   readonly jobs: number;
   readonly workerScript: string;
-  /** However few files there are: this thread has a person waiting. */
-  readonly onlyThreads?: boolean;
+  /** How few files are scanned in this thread. Left out where a person waits on it, which then need not load a rule. */
+  readonly openHere?: (setup: ScanSetup) => Promise<(job: Job) => Promise<FileResult>>;
   readonly cache?: ScanCache | undefined;
   readonly signal?: AbortSignal | undefined;
   /** As each file is done, for streamed results and progress. */
@@ -53,8 +52,9 @@ export async function scanPaths(options: PathScan): Promise<ScanTotals> {
   const account = (result: FileResult) => countIn(totals, result, options);
   const jobs = jobsIn(options, await trackedAnyway(options.paths), account);
   const first = take(jobs, worthThreads);
-  if ((first.length < worthThreads && !options.onlyThreads) || options.jobs < 1)
-    await scanHere([...first, ...jobs], options, account);
+  const few = first.length < worthThreads || options.jobs < 1;
+  if (few && options.openHere)
+    await scanHere([...first, ...jobs], await options.openHere(options.setup), options, account);
   else await scanInThreads(prepend(first, jobs), options, account);
   return { ...totals, cancelled: options.signal?.aborted ?? false };
 }
@@ -78,10 +78,10 @@ const breath = 20;
 /** In this thread, coming up for air so that Ctrl+C and the editor are heard. */
 async function scanHere(
   jobs: Iterable<Job>,
-  { setup, signal }: PathScan,
+  scan: (job: Job) => Promise<FileResult>,
+  { signal }: PathScan,
   account: (result: FileResult) => void,
 ): Promise<void> {
-  const scan = await openFileScanner(setup);
   let since = performance.now();
   for (const job of jobs) {
     if (signal?.aborted) return;

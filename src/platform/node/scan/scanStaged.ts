@@ -8,9 +8,9 @@ import { readBlobs } from '../git/blobs.ts';
 import type { GitFailure } from '../git/git.ts';
 import type { StagedFile } from '../git/staged.ts';
 import { stagedFiles } from '../git/staged.ts';
+import { openScanner } from './everything.ts';
 import { scanBytes } from './scanBytes.ts';
 import type { ScanSetup } from './setup.ts';
-import { openScanner } from './setup.ts';
 
 export interface GitScan {
   readonly files: readonly { readonly path: string; readonly findings: readonly Finding[] }[];

@@ -1,14 +1,10 @@
 import { leakDetector } from '#core/detect/leaks.ts';
-import { configDetector } from '#core/rules/configDetector.ts';
-import { callRuleInfos } from '#core/rules/detector.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { byFingerprint } from '#core/scan/baseline.ts';
 import type { Detector } from '#core/scan/detector.ts';
-import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
 import { createScanner } from '#core/scan/scanner.ts';
 import { sha256 } from '../hash.ts';
-import { openCalls } from './callDetector.ts';
 import type { KnownKeySet } from './knownKeys.ts';
 import { recogniser } from './knownKeys.ts';
 
@@ -26,20 +22,11 @@ export const detectorsFor = (setup: ScanSetup): readonly Detector[] => [
   leakDetector(setup.known === undefined ? undefined : recogniser(setup.known)),
 ];
 
-/** Everything the product finds. */
-export const openScanner = async (setup: ScanSetup): Promise<Scanner> =>
-  scannerWith([...detectorsFor(setup), configDetector, await openCalls()], setup);
-
 /** Keys alone, and at once. For history, where an old call does no harm any more. */
 export const scannerFor = (setup: ScanSetup): Scanner => scannerWith(detectorsFor(setup), setup);
 
-export const ruleInfos = (setup: ScanSetup): readonly RuleInfo[] => [
-  ...detectorsFor(setup).flatMap(({ rules }) => rules),
-  ...configDetector.rules,
-  ...callRuleInfos,
-];
-
-function scannerWith(detectors: readonly Detector[], setup: ScanSetup): Scanner {
+/** With these detectors, and what the setup says of the rest. */
+export function scannerWith(detectors: readonly Detector[], setup: ScanSetup): Scanner {
   return createScanner({
     detectors,
     hash: sha256,

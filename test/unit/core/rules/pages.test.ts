@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { steps } from '#core/rules/calls/harden.ts';
 import { rulePages } from '#core/rules/pages.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
-import { ruleInfos } from '#platform/node/scan/setup.ts';
+import { ruleInfos } from '#platform/node/scan/everything.ts';
 
 suite('The pages in the package', () => {
   const ids = new Set<string>(rulePages.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { whenReady } from '#core/scan/notReady.ts';
 import { oneForEachKey } from '#core/scan/oneForEachKey.ts';
-import { openScanner } from '#platform/node/scan/setup.ts';
+import { openScanner } from '#platform/node/scan/everything.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 
 suite('One key', () => {

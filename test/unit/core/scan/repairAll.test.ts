@@ -4,7 +4,7 @@ import { whenReady } from '#core/scan/notReady.ts';
 import type { Wanted } from '#core/scan/repairAll.ts';
 import { repairAll } from '#core/scan/repairAll.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
-import { openScanner } from '#platform/node/scan/setup.ts';
+import { openScanner } from '#platform/node/scan/everything.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 
 suite('Repairs of a whole file', () => {

@@ -5,7 +5,7 @@ import { applyEdits } from '#core/rules/fix/edit.ts';
 import { whenReady } from '#core/scan/notReady.ts';
 import { repairAll } from '#core/scan/repairAll.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
-import { openScanner } from '#platform/node/scan/setup.ts';
+import { openScanner } from '#platform/node/scan/everything.ts';
 import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCache } from '#platform/node/scan/cache.ts';
+import { openFileScanner } from '#platform/node/scan/fileScanner.ts';
 import type { PathScan } from '#platform/node/scan/scanPaths.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
@@ -25,6 +26,7 @@ suite('Scanning a folder', () => {
   const scan = async (more: Partial<PathScan> = {}) => {
     const found: string[] = [];
     const totals = await scanPaths({
+      openHere: openFileScanner,
       paths: [folder.path],
       setup: {},
       jobs: 2,
