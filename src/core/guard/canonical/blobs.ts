@@ -38,13 +38,19 @@ function disjoint(edits: readonly Edit[]): readonly Edit[] {
 
 function fromBase64(blob: string): string | undefined {
   const digits = blob.replace(/=+$/, '').replace(/-/g, '+').replace(/_/g, '/');
-  if (!looksMixed(digits)) return undefined;
+  if (!looksMixed(digits) || !opensReadably(digits)) return undefined;
   const whole = digits.slice(0, digits.length % 4 === 1 ? -1 : undefined);
   return readable(Uint8Array.from(atob(whole), (byte) => byte.charCodeAt(0)));
 }
 
 /** Words and long identifiers are base64 too, by the letter; what a machine wrote changes case or has digits. */
 const looksMixed = (digits: string): boolean => /[a-z]/.test(digits) && /[A-Z]/.test(digits) && !/^[-_/]/.test(digits);
+
+/** Most that looks like base64 is a long name: its first bytes tell, before all of it is decoded. */
+function opensReadably(digits: string): boolean {
+  const opening = atob(digits.slice(0, Math.min(24, digits.length & ~3)));
+  return !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(opening);
+}
 
 function fromHex(blob: string): string | undefined {
   const digits = blob.replace(/0x|\\x|[ :,]/gi, '');
@@ -55,8 +61,10 @@ function fromHex(blob: string): string | undefined {
 const fromBinary = (blob: string): string | undefined =>
   readable(Uint8Array.from(blob.match(/[01]{8}/g) ?? [], (byte) => Number.parseInt(byte, 2)));
 
+const utf8 = new TextDecoder();
+
 function readable(bytes: Uint8Array): string | undefined {
-  const text = new TextDecoder().decode(bytes).replace(/\ufffd$/, '');
+  const text = utf8.decode(bytes).replace(/\ufffd$/, '');
   const letters = text.match(/[\p{L}\p{N}\s.,;:!?'"()-]/gu)?.length ?? 0;
   return text.length >= 6 && letters >= text.length * 0.6 && !/[^\P{Cc}\t\r\n]|\ufffd/u.test(text) ? text : undefined;
 }

@@ -2,7 +2,7 @@ import type { Span } from '../span.ts';
 import { findBlobs } from './blobs.ts';
 import { findCompatible } from './compatible.ts';
 import { findEscapes } from './escapes.ts';
-import type { HiddenTechnique } from './invisible.ts';
+import type { Hidden, HiddenTechnique } from './invisible.ts';
 import { findInvisible } from './invisible.ts';
 import { findLookalikes } from './lookalikes.ts';
 import type { Edit, MappedText } from './mapped.ts';
@@ -35,20 +35,19 @@ const appearance: readonly Pass[] = [findInvisible, findCompatible, findLookalik
 const disguise: readonly Pass[] = [findSpelled, findLeet, findRotated];
 
 export function canonicalise(original: string): Canonical {
-  const visible = apply([findInvisible, findCompatible], unmapped(original));
+  const invisible = findInvisible(original);
+  const visible = apply([findCompatible], rewrite(unmapped(original), invisible));
   let plain = apply([findLookalikes], visible);
   for (let level = 0; level < levels; level++) {
     const decoded = apply(decoding, plain);
     if (decoded === plain) break;
     plain = apply(appearance, decoded);
   }
-  return { original, visible, plain: apply(disguise, plain), hidden: hiddenIn(original) };
+  return { original, visible, plain: apply(disguise, plain), hidden: invisible.flatMap(hiddenIn) };
 }
 
 const apply = (passes: readonly Pass[], source: MappedText): MappedText =>
   passes.reduce((text, pass) => rewrite(text, pass(text.text)), source);
 
-const hiddenIn = (text: string): readonly HiddenText[] =>
-  findInvisible(text).flatMap(({ start, end, technique }) =>
-    technique === undefined ? [] : [{ start, end, technique }],
-  );
+const hiddenIn = ({ start, end, technique }: Hidden): readonly HiddenText[] =>
+  technique === undefined ? [] : [{ start, end, technique }];

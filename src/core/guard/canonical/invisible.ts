@@ -12,12 +12,19 @@ export interface Hidden extends Edit {
 
 /** Drops what cannot be seen; text smuggled in tags or variation selectors takes the place of its carrier. */
 export function findInvisible(text: string): readonly Hidden[] {
-  if (!/[^\0-\x7f]/.test(text)) return [];
-  return Array.from(text.matchAll(invisible), ({ 0: run, index: start }) => {
-    const end = start + run.length;
-    const message = isFlagEmoji(text, start) ? '' : smuggledIn(run);
-    return { start, end, text: message, technique: techniqueOf(run, message, insideWord(text, start, end)) };
-  });
+  const candidates = Array.from(text.matchAll(beyondAscii));
+  return candidates.flatMap(({ 0: run, index }) =>
+    Array.from(run.matchAll(invisible), (found) => hiddenAt(text, found[0], index + found.index)),
+  );
+}
+
+/** A cheap look first: the table of what cannot be seen is long, and texts are mostly ASCII. */
+const beyondAscii = /[^\0-\x7f]+/g;
+
+function hiddenAt(text: string, run: string, start: number): Hidden {
+  const end = start + run.length;
+  const message = isFlagEmoji(text, start) ? '' : smuggledIn(run);
+  return { start, end, text: message, technique: techniqueOf(run, message, insideWord(text, start, end)) };
 }
 
 /** 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and its like are honest users of tag characters. */

@@ -8,41 +8,53 @@ export interface Features {
 }
 
 export function featuresOf({ words, starts }: Tokens, bucketCount: number): Features {
-  const buckets: number[] = [];
-  const places: number[] = [];
+  const most = words.reduce((sum, word) => sum + word.length + 3, 0);
+  const buckets = new Uint32Array(most);
+  const places = new Uint32Array(most);
+  let count = 0;
   let before = 0;
   let beforeThat = 0;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
-    const start = starts[i] ?? 0;
-    const hash = hashWord(word, buckets, bucketCount);
-    buckets.push(
-      hash % bucketCount,
-      combine(before, hash) % bucketCount,
-      combine(combine(beforeThat, before), hash) % bucketCount,
-    );
-    while (places.length < buckets.length) places.push(start);
+    const first = count;
+    count = addGrams(word, buckets, count, bucketCount);
+    const hash = hashOf(word);
+    const pair = combine(before, hash);
+    buckets[count++] = hash % bucketCount;
+    buckets[count++] = pair % bucketCount;
+    buckets[count++] = combine(combine(beforeThat, before), hash) % bucketCount;
+    places.fill(starts[i] ?? 0, first, count);
     beforeThat = before;
     before = hash;
   }
-  return { buckets: Uint32Array.from(buckets), starts: Uint32Array.from(places) };
+  return { buckets: buckets.subarray(0, count), starts: places.subarray(0, count) };
 }
 
-/** FNV-1a over the word; on the way, every four letters of `·word·` as a feature of their own. */
-function hashWord(word: string, buckets: number[], bucketCount: number): number {
-  let hash = 0x811c9dc5;
-  let a = 0;
-  let b = 0;
-  let c = 1;
-  for (let i = 0; i <= word.length; i++) {
-    const d = i < word.length ? word.charCodeAt(i) : 1;
-    if (i >= 2 && word.length > 2) buckets.push(gram(a, b, c, d) % bucketCount);
-    hash = Math.imul(hash ^ d, 0x01000193);
+/** Every four letters of `·word·`, from `at` onwards; returns where the next feature goes. */
+function addGrams(word: string, buckets: Uint32Array, at: number, bucketCount: number): number {
+  if (word.length < 3) return at;
+  let next = at;
+  let a = edge;
+  let b = word.charCodeAt(0);
+  let c = word.charCodeAt(1);
+  for (let i = 2; i <= word.length; i++) {
+    const d = i < word.length ? word.charCodeAt(i) : edge;
+    buckets[next++] = gram(a, b, c, d) % bucketCount;
     a = b;
     b = c;
     c = d;
   }
-  return mix(hash);
+  return next;
+}
+
+/** Stands for the beginning and the end of a word. */
+const edge = 1;
+
+/** FNV-1a over the word and its end. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return mix(Math.imul(hash ^ edge, 0x01000193));
 }
 
 const gram = (a: number, b: number, c: number, d: number): number =>

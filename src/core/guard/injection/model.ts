@@ -1,12 +1,16 @@
 import type { Span } from '../span.ts';
 import type { Features } from './features.ts';
 import { featuresOf } from './features.ts';
+import type { NumberSet } from './numberSet.ts';
+import { numberSet } from './numberSet.ts';
 import type { Tokens } from './tokens.ts';
 import { windowsOf } from './windows.ts';
 
 /** A logistic regression over hashed features: one weight a bucket, readable, deterministic, retrained by one script. */
 export interface Model {
-  readonly weights: Float32Array;
+  /** In steps of `scale`: a byte each when shipped, so that all of them stay near the processor. */
+  readonly weights: Int8Array | Float32Array;
+  readonly scale: number;
   readonly bias: number;
   /** The log-odds that stand for a score of 0.5 and 0.9, chosen on training data. */
   readonly warn: number;
@@ -28,11 +32,11 @@ export const levels = 40;
 const first = 36;
 
 export function readModel({ weights, scale, bias, warn, block }: ModelFile): Model {
-  const decoded = Float32Array.from(weights, (character) => {
+  const decoded = Int8Array.from(weights, (character) => {
     const code = character.charCodeAt(0);
-    return ((code > 92 ? code - 1 : code) - first - levels) * scale;
+    return (code > 92 ? code - 1 : code) - first - levels;
   });
-  return { weights: decoded, bias, warn, block };
+  return { weights: decoded, scale, bias, warn, block };
 }
 
 export const writeWeight = (level: number): string => {
@@ -47,23 +51,26 @@ export interface WindowScore extends Span {
 /** Each window's score, from 0 to 1. */
 export function scoreWindows(model: Model, tokens: Tokens, textLength: number): readonly WindowScore[] {
   const features = featuresOf(tokens, model.weights.length);
+  const seen = numberSet(features.buckets.length);
   return windowsOf(textLength).map((window) => ({
     ...window,
-    score: calibrated(model, logit(model, features, window)),
+    score: calibrated(model, logit(model, features, window, seen)),
   }));
 }
 
 /** A feature counts once a window however often it occurs: repeating a harmless word cannot drown an attack. */
-function logit(model: Model, { buckets, starts }: Features, window: Span): number {
-  const seen = new Set<number>();
+function logit(model: Model, { buckets, starts }: Features, window: Span, seen: NumberSet): number {
+  const end = firstAtOrAfter(starts, window.end);
   let sum = 0;
-  for (let i = firstAtOrAfter(starts, window.start); i < starts.length && (starts[i] ?? 0) < window.end; i++) {
+  let different = 0;
+  seen.clear();
+  for (let i = firstAtOrAfter(starts, window.start); i < end; i++) {
     const bucket = buckets[i] ?? 0;
-    if (seen.has(bucket)) continue;
-    seen.add(bucket);
+    if (!seen.add(bucket)) continue;
+    different++;
     sum += model.weights[bucket] ?? 0;
   }
-  return model.bias + sum / Math.sqrt(Math.max(seen.size, fewest));
+  return model.bias + (sum * model.scale) / Math.sqrt(Math.max(different, fewest));
 }
 
 /** Two words are not evidence enough for a verdict: short texts are damped. */
