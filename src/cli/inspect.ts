@@ -56,8 +56,8 @@ async function answerLines(terminal: Terminal, answer: ReturnType<typeof createI
 }
 
 const problems = {
-  'not JSON': 'This line is not JSON.',
-  'no id and text': 'This line is not an object with id and text.',
+  'not JSON': 'This line is not JSON such as {"id": 1, "text": "hello"}.',
+  'no id and text': 'This line is not an object with id and text, such as {"id": 1, "text": "hello"}.',
 } as const satisfies Record<Unread['problem'], string>;
 
 type Unread = Extract<ParsedLine, { ok: false }>;

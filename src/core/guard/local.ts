@@ -9,6 +9,8 @@ import type { Redacted } from './redact/redact.ts';
 import { redact } from './redact/redact.ts';
 import type { Vocabulary } from './redact/vocabulary.ts';
 import type { Assessed } from './stage.ts';
+import type { Steps } from './steps.ts';
+import { atOnce } from './steps.ts';
 import type { TextSource } from './verdict.ts';
 import { gravest } from './verdict.ts';
 
@@ -26,17 +28,22 @@ export interface LocallyChecked {
 }
 
 /** One text through every local stage. Redaction runs whatever the screen said: the person may overrule a warning. */
-export function checkLocally(
+export function* checkSteps(
   text: string,
   source: TextSource,
   context: LocalContext,
   policy: Policy,
-): Assessed<LocallyChecked> {
+): Steps<Assessed<LocallyChecked>> {
   const canonical = canonicalise(text);
+  yield;
   const injection = screen(canonical, { model: context.model, source }, policy);
+  yield;
   const redacted = redact(canonical, { ...context, source }, policy);
   return {
     value: { canonical, injection: injection.value, redacted: redacted.value },
     verdict: gravest([injection.verdict, redacted.verdict]),
   };
 }
+
+export const checkLocally = (...asked: Parameters<typeof checkSteps>): Assessed<LocallyChecked> =>
+  atOnce(checkSteps(...asked));

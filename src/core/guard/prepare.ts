@@ -4,10 +4,12 @@ import type { Screened } from './injection/screen.ts';
 import type { Draft } from './input/validate.ts';
 import { validate } from './input/validate.ts';
 import type { LocalContext, LocallyChecked } from './local.ts';
-import { checkLocally } from './local.ts';
+import { checkSteps } from './local.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Entity } from './redact/entity.ts';
 import type { Assessed } from './stage.ts';
+import type { Steps } from './steps.ts';
+import { atOnce } from './steps.ts';
 import { gravest } from './verdict.ts';
 
 export interface PrepareContext extends LocalContext {
@@ -25,17 +27,14 @@ export interface Prepared {
 }
 
 /** Everything that can be said before anything leaves the machine. What is too long is not looked at any further. */
-export function prepare(draft: Draft, context: PrepareContext, policy: Policy): Assessed<Prepared> {
+export function* prepareSteps(draft: Draft, context: PrepareContext, policy: Policy): Steps<Assessed<Prepared>> {
   const measured = validate(draft, context, policy);
   const { contextTokens } = measured.value;
   if (measured.verdict.kind === 'block') return { value: { ...nothing, contextTokens }, verdict: measured.verdict };
-  const typed = checkLocally(draft.text, 'typed', context, policy);
-  const check = <Part extends FencedPart>(part: Part) => ({
-    part,
-    ...checkLocally(part.text, { attachment: part.name }, context, policy),
-  });
-  const attached = draft.attachments.map(check);
-  const results = (draft.results ?? []).map(check);
+  yield;
+  const typed = yield* checkSteps(draft.text, 'typed', context, policy);
+  const attached = yield* partSteps(draft.attachments, context, policy);
+  const results = yield* partSteps(draft.results ?? [], context, policy);
   const all = [typed, ...attached, ...results];
   return {
     value: {
@@ -48,6 +47,24 @@ export function prepare(draft: Draft, context: PrepareContext, policy: Policy): 
     },
     verdict: gravest(all.map(({ verdict }) => verdict)),
   };
+}
+
+export const prepare = (...asked: Parameters<typeof prepareSteps>): Assessed<Prepared> =>
+  atOnce(prepareSteps(...asked));
+
+type Checked<Part> = Assessed<LocallyChecked> & { readonly part: Part };
+
+function* partSteps<Part extends FencedPart>(
+  parts: readonly Part[],
+  context: PrepareContext,
+  policy: Policy,
+): Steps<readonly Checked<Part>[]> {
+  const checked: Checked<Part>[] = [];
+  for (const part of parts) {
+    yield;
+    checked.push({ part, ...(yield* checkSteps(part.text, { attachment: part.name }, context, policy)) });
+  }
+  return checked;
 }
 
 const nothing = {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { historyOf } from '#core/chat/thread.ts';
 import type { Conversation } from '#core/guard/conversation.ts';
 import type { Draft } from '#core/guard/input/validate.ts';
@@ -30,11 +31,11 @@ export async function lookAhead(
   const policy = allowing(ready, state.allowedOnce);
   const { recognisers } = ready;
   const draft: Draft = { text, attachments: await readAll(state.attachments) };
-  const { prepare, shippedModel } = await services.guard.machine();
+  const { prepareSteps, unhurried, shippedModel } = await services.guard.machine();
   const context = { model: shippedModel(), recognisers, vocabulary, tokenCorrection: 1 };
   return {
     draft,
-    prepared: prepare(draft, context, policy),
+    prepared: await unhurried(prepareSteps(draft, context, policy), setImmediate),
     conversation: {
       model: ready.model,
       systemPrompt: systemPromptOf(services),

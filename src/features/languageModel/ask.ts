@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Asked } from '#core/guard/background.ts';
 import type { Conversation } from '#core/guard/conversation.ts';
 import type { GuardEnding, GuardEvent } from '#core/guard/event.ts';
@@ -43,13 +44,13 @@ export async function ask(services: Services, asked: Asked, asker: Asker, signal
 type Unkeyed = Pick<Sending, 'prepared'> & { readonly conversation: Omit<Conversation, 'call'> };
 
 async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Clear): Promise<Unkeyed> {
-  const { backgroundOf, prepare, shippedModel } = await guard.machine();
+  const { backgroundOf, prepareSteps, unhurried, shippedModel } = await guard.machine();
   const { policy } = guard.policy();
   const vocabulary = guard.newVocabulary();
   const recognisers = await guard.recognisers();
   const context = { model: shippedModel(), recognisers, vocabulary, tokenCorrection: 1 };
   const { systemPrompt, history, tools, verdict } = backgroundOf(asked, context, policy);
-  const prepared = prepare(asked.draft, context, policy);
+  const prepared = await unhurried(prepareSteps(asked.draft, context, policy), setImmediate);
   return {
     prepared: { ...prepared, verdict: gravest([prepared.verdict, verdict]) },
     conversation: {

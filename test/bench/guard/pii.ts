@@ -1,7 +1,7 @@
 import { canonicalise } from '#core/guard/canonical/canonicalise.ts';
 import type { EntityType } from '#core/guard/redact/entity.ts';
 import { recognise, recognisersFor } from '#core/guard/redact/recognise.ts';
-import { hashOf } from '#test/train/train.ts';
+import { hashOf } from '#test/train/rows.ts';
 import type { Annotated } from './sets.ts';
 
 const structured: Readonly<Record<string, EntityType>> = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isTest, ownRows, readRows } from '#test/train/train.ts';
+import { isTest, ownRows, readRows } from '#test/train/rows.ts';
 
 /** The folder with the public sets, which are not part of this repository: see the training script for what it holds. */
 export const dataFolder = process.env.GUARD_DATA ?? '';

@@ -76,8 +76,11 @@ suite('mistral-guard inspect', () => {
     assert.equal(err, '2 lines of 4 could not be read.\n');
     const [first, second, third, fourth] = answers(out) as Record<string, unknown>[];
     assert.deepEqual([first?.id, fourth?.id], [1, 4]);
-    assert.deepEqual(second, { line: 2, error: 'This line is not JSON.' });
-    assert.deepEqual(third, { line: 3, error: 'This line is not an object with id and text.' });
+    assert.deepEqual(second, { line: 2, error: 'This line is not JSON such as {"id": 1, "text": "hello"}.' });
+    assert.deepEqual(third, {
+      line: 3,
+      error: 'This line is not an object with id and text, such as {"id": 1, "text": "hello"}.',
+    });
   });
 
   test('takes a policy file, and refuses one that is broken', async () => {
@@ -103,7 +106,7 @@ suite('mistral-guard inspect', () => {
 
 suite('mistral-guard redteam', () => {
   test('prints what held, in three formats', async () => {
-    assert.match((await run(redteam, [])).out, /of \d+ held/);
+    assert.match((await run(redteam, [])).out, /^Policy: standard\n[\s\S]*of \d+ held/);
     assert.match((await run(redteam, ['--format', 'markdown'])).out, /^# Red team/);
     assert.deepEqual(JSON.parse((await run(redteam, ['--format', 'json', '--policy', 'strict'])).out).misses, []);
   });

@@ -49,7 +49,7 @@ const looksMixed = (digits: string): boolean => /[a-z]/.test(digits) && /[A-Z]/.
 /** Most that looks like base64 is a long name: its first bytes tell, before all of it is decoded. */
 function opensReadably(digits: string): boolean {
   const opening = atob(digits.slice(0, Math.min(24, digits.length & ~3)));
-  return !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(opening);
+  return Array.from(opening).every((byte) => (byte >= ' ' ? byte !== '\x7f' : /\s/.test(byte)));
 }
 
 function fromHex(blob: string): string | undefined {

@@ -21,11 +21,15 @@ export function findRotated(text: string): readonly Edit[] {
   return piecesOf(text, ({ 0: line, index: start }) => {
     if (!hasRotatedVowels(line)) return [];
     const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
-    const hits = words.reduce((count, word) => count + (rotatedCommon.has(word) ? 1 : 0), 0);
-    const isRotated =
-      hits >= 2 ? hits * 8 >= words.length && hits > 2 * countCommon(words) : hits === 1 && words.length <= 3;
-    return isRotated ? [{ start, end: start + line.length, text: rotated(line) }] : [];
+    return readsRotated(words) ? [{ start, end: start + line.length, text: rotated(line) }] : [];
   });
+}
+
+function readsRotated(words: readonly string[]): boolean {
+  const hits = words.filter((word) => rotatedCommon.has(word));
+  if (hits.length >= 2) return hits.length * 8 >= words.length && hits.length > 2 * countCommon(words);
+  const [only = ''] = hits;
+  return only.length > 2 ? words.length <= 8 && countCommon(words) === 0 : only !== '' && words.length <= 3;
 }
 
 /** Two letters in five are vowels; rotated, they are n, r, v, b and h. Counting is cheaper than splitting into words. */

@@ -87,13 +87,15 @@ function neighbours(meant: readonly Meant[], index: number, reach: number): read
 }
 
 const phraseSignals = (text: string): readonly Signal[] =>
-  phrases.flatMap(({ id, weight, pattern }) =>
-    Array.from(text.matchAll(pattern), ({ 0: match, index: start }) => ({
-      rule: id,
-      weight,
-      span: { start, end: start + match.length },
-    })),
-  );
+  phrases
+    .filter(({ within }) => within === undefined || within.test(text))
+    .flatMap(({ id, weight, pattern }) =>
+      Array.from(text.matchAll(pattern), ({ 0: match, index: start }) => ({
+        rule: id,
+        weight,
+        span: { start, end: start + match.length },
+      })),
+    );
 
 /** Quoted, in code, or told not to: still worth a look, but less. */
 function weightAt(text: string, { start, end }: Span): number {

@@ -6,23 +6,27 @@ import { numberSet } from './numberSet.ts';
 import type { Tokens } from './tokens.ts';
 import { windowsOf } from './windows.ts';
 
-/** A logistic regression over hashed features: one weight a bucket, readable, deterministic, retrained by one script. */
-export interface Model {
-  /** In steps of `scale`: a byte each when shipped, so that all of them stay near the processor. */
-  readonly weights: Int8Array | Float32Array;
-  readonly scale: number;
-  readonly bias: number;
-  /** The log-odds that stand for a score of 0.5 and 0.9, chosen on training data. */
+/** How grammar and model are heard together; every number is chosen on training data. */
+export interface Calibration {
+  /** What the grammar's hint is worth, in the model's log-odds. */
+  readonly grammar: number;
+  /** The sums of both that stand for a score of 0.5 and 0.9. */
   readonly warn: number;
   readonly block: number;
 }
 
-export interface ModelFile {
+/** A logistic regression over hashed features: one weight a bucket, readable, deterministic, retrained by one script. */
+export interface Model extends Calibration {
+  /** In steps of `scale`: a byte each when shipped, so that all of them stay near the processor. */
+  readonly weights: Int8Array | Float32Array;
+  readonly scale: number;
+  readonly bias: number;
+}
+
+export interface ModelFile extends Calibration {
   readonly provenance: unknown;
   readonly bias: number;
   readonly scale: number;
-  readonly warn: number;
-  readonly block: number;
   /** One printable character a weight. */
   readonly weights: string;
 }
@@ -31,12 +35,12 @@ export interface ModelFile {
 export const levels = 40;
 const first = 36;
 
-export function readModel({ weights, scale, bias, warn, block }: ModelFile): Model {
+export function readModel({ weights, scale, bias, grammar, warn, block }: ModelFile): Model {
   const decoded = Int8Array.from(weights, (character) => {
     const code = character.charCodeAt(0);
     return (code > 92 ? code - 1 : code) - first - levels;
   });
-  return { weights: decoded, scale, bias, warn, block };
+  return { weights: decoded, scale, bias, grammar, warn, block };
 }
 
 export const writeWeight = (level: number): string => {
@@ -44,22 +48,22 @@ export const writeWeight = (level: number): string => {
   return String.fromCharCode(code >= 92 ? code + 1 : code);
 };
 
-export interface WindowScore extends Span {
-  readonly score: number;
+export interface WindowOdds extends Span {
+  readonly logit: number;
 }
 
-/** Each window's score, from 0 to 1. */
-export function scoreWindows(model: Model, tokens: Tokens, textLength: number): readonly WindowScore[] {
+/** The log-odds of each window. */
+export function scoreWindows(model: Model, tokens: Tokens, textLength: number): readonly WindowOdds[] {
   const features = featuresOf(tokens, model.weights.length);
   const seen = numberSet(features.buckets.length);
   return windowsOf(textLength).map((window) => ({
     ...window,
-    score: calibrated(model, logit(model, features, window, seen)),
+    logit: logitOf(model, features, window, seen),
   }));
 }
 
 /** A feature counts once a window however often it occurs: repeating a harmless word cannot drown an attack. */
-function logit(model: Model, { buckets, starts }: Features, window: Span, seen: NumberSet): number {
+function logitOf(model: Model, { buckets, starts }: Features, window: Span, seen: NumberSet): number {
   const end = firstAtOrAfter(starts, window.end);
   let sum = 0;
   let different = 0;
@@ -87,5 +91,9 @@ export function firstAtOrAfter(starts: Uint32Array, offset: number): number {
   return low;
 }
 
-const calibrated = ({ warn, block }: Model, value: number): number =>
-  1 / (1 + Math.exp(-((value - warn) * Math.log(9)) / (block - warn)));
+/** From 0 to 1, for the log-odds of the worst window and what the grammar makes of the whole. */
+export const scoreOf = ({ grammar, warn, block }: Calibration, logit: number, strength: number): number =>
+  1 / (1 + Math.exp(-((logit + grammar * hintOf(strength) - warn) * Math.log(9)) / (block - warn)));
+
+/** Independent doubts multiply; their logarithms add up, as the model's log-odds do. */
+export const hintOf = (strength: number): number => -Math.log(1 - Math.min(strength, 0.98));

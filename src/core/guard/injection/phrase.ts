@@ -3,4 +3,6 @@ export interface Phrase {
   readonly id: string;
   readonly weight: number;
   readonly pattern: RegExp;
+  /** Where this finds nothing, neither will the pattern, which costs more to try. */
+  readonly within?: RegExp;
 }

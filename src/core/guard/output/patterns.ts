@@ -52,7 +52,7 @@ export const activeContent: readonly ActiveContent[] = [
   },
 ];
 
-const url = /\bhttps?:\/\/[^\s<>"'`)\]]{1,2000}/gi;
+const url = /\b(?:https?:\/\/|mailto:)[^\s<>"'`)\]]{1,2000}/gi;
 
 /** URLs that look as if they carried something out: a placeholder, or a long stretch of what is no word. */
 export function urlsWithData(text: string): readonly { start: number; end: number }[] {
@@ -75,10 +75,19 @@ const placeholderHost = new RegExp(`^${held}+(?::\\d+)?$`);
 
 /** A server may be a placeholder as a whole; as a part of its name, a value would be told to whoever owns the rest. */
 function carriesData(address: string): boolean {
+  if (/^mailto:/i.test(address)) return mailCarriesData(address.slice('mailto:'.length));
   const [, host = '', carried = ''] = /^https?:\/\/([^/?#\\]*)(.*)$/is.exec(address) ?? [];
   if (host.includes(held) && !placeholderHost.test(host)) return true;
   if (carried.includes(held) || /⟨|%E2%9F%A8|\{\{|\$\{/i.test(carried)) return true;
   return carried.split(/[/?&=#;,]/).some((part) => part.length > 40 && looksEncoded(part));
+}
+
+/** A mail may go to a placeholder as a whole; in its text, or as a part of somebody's address, it would be told. */
+function mailCarriesData(mail: string): boolean {
+  const [to = '', ...fields] = mail.split('?');
+  const everyone = to.split(/[,;]|%2C/i);
+  if (everyone.some((one) => one.includes(held) && !placeholderHost.test(one))) return true;
+  return fields.some((field) => field.includes(held) || /⟨|%E2%9F%A8|\{\{|\$\{/i.test(field));
 }
 
 const looksEncoded = (part: string): boolean =>

@@ -14,13 +14,15 @@ const meanings = {
 
 const longestQuote = 70;
 
-export function redTeamText({ tallies, misses }: RedTeamReport): string {
+export function redTeamText({ tallies, misses }: RedTeamReport, policy: string): string {
   const rows = tallies.map(
     ({ category, tried, held }) => `  ${category.padEnd(14)} ${meanings[category].padEnd(28)} ${held} of ${tried}`,
   );
   const missed = misses.map(({ category, text, verdict }) => `  ${category}: ${verdict}  ${quote(text)}`);
   const total = sum(tallies);
   return [
+    `Policy: ${policy}`,
+    '',
     ...rows,
     '',
     `${total.held} of ${total.tried} held. Local stages only; no request was made.`,

@@ -191,9 +191,16 @@ suite('Sanitising a reply while it streams', () => {
     'https://e.example/?q=«EMAIL_1»',
     'https://e.example/?q=< email_1 >',
     'https://e.example/<EMAIL_1>/x',
+    'mailto:x@e.example?body=⟨EMAIL_1⟩',
+    'mailto:⟨EMAIL_1⟩,x⟨EMAIL_2⟩@e.example',
   ])
     test(`${address} takes nobody’s value along`, () =>
       assert.equal(whole(`See ${address} now`), 'See (link removed) now'));
+
+  test('a person who was named to the model may be written to', () => {
+    const said = 'Write to [them](mailto:⟨EMAIL_1⟩?subject=hello) and not to mailto:me@e.example?subject=hi.';
+    assert.equal(whole(said), said);
+  });
 
   test('a server that was named to the model may be named back', () => {
     const said = 'Ask https://⟨HOST_1⟩:8080/health, or https://⟨HOST_1⟩/ once more.';
