@@ -52,6 +52,8 @@ export function judge(place: Place): Verdict | undefined {
   if (owner?.verdict === 'not a key') return undefined;
   const isOpen = owner?.verdict === 'silent' || owner?.by === 'element' || owner?.by === 'argument';
   const reason = reasonInPlace(place);
+  const isSomebodyElses = owner?.verdict !== 'mistral' && standsInOtherAddress(place);
+  if (isSomebodyElses) return undefined;
   return (
     (reason === undefined ? undefined : verdict(reason.tier, undefined, reason.text)) ??
     (owner !== undefined && isOpen ? judgeSibling(owner, levels) : undefined) ??
@@ -59,12 +61,20 @@ export function judge(place: Place): Verdict | undefined {
   );
 }
 
+/** `https://news.example/v2?apikey=…`: the address says whose it is. */
+function standsInOtherAddress({ before }: Place): boolean {
+  const address = /https?:\/\/[^\s"'`]*$/.exec(before.slice(-300))?.[0];
+  return address !== undefined && !host.test(address);
+}
+
 function judgeOwner(owner: Owner | undefined, place: Place, levels: Levels): Verdict | undefined {
   switch (owner?.verdict) {
     case 'not a key':
       return undefined;
     case 'mistral':
-      return isPrefix(owner, place) ? undefined : verdict('name', owner, `the name ${owner.name} says it is Mistral's`);
+      return isPrefix(owner, place) || isServicePassword(owner, place)
+        ? undefined
+        : verdict('name', owner, `the name ${owner.name} says it is Mistral's`);
     case 'other key':
       return speaksToMistral(place)
         ? verdict('header or same object', owner, 'the address beside it is Mistral’s')
@@ -133,6 +143,8 @@ function judgeLevels(owner: Owner, levels: Levels, place: Place): Verdict | unde
     const inside = insideOf(level);
     const callee = calleeOf(level);
     const called = mentionsIn(callee);
+    const given = owner.verdict === 'silent' ? nameGiven(level.header) : undefined;
+    if (given !== undefined) return verdict('name', { ...owner, name: given }, `it is put into ${given}`);
     if (knows && (isMistralsOwn(callee) || (level.isCall && place.document.evidence().imported.has(callee))))
       return verdict('call site', owner, `it stands in ${shorten(level.header)}`);
     if (inside.host && !inside.foreign)
@@ -141,8 +153,8 @@ function judgeLevels(owner: Owner, levels: Levels, place: Place): Verdict | unde
     if (inside.host && owner.by !== 'word')
       return verdict('header or same object', owner, 'Mistral’s host is named beside it');
     if ((inside.foreign && isForeignWithout(level)) || called.foreign || opensSomethingElse(callee)) return undefined;
-    if (isBareKey(owner) && (level.kind === 'tag' || level.kind === 'statement' || level.kind === 'paragraph'))
-      continue;
+    if (isBareKey(owner) && (isLoose(level) || !tellsProvider.test(level.content))) continue;
+    if (inside.otherBase && !inside.host) return undefined;
     givenAway ||= level.isCall === true && owner.by !== 'header' && isStranger(callee, place) && !inside.mistral;
     if (knows && inside.mistral && !givenAway && !(level.kind === 'paragraph' && hasKeyOfItsOwn.test(level.content)))
       return level.kind === 'paragraph'
@@ -155,8 +167,22 @@ function judgeLevels(owner: Owner, levels: Levels, place: Place): Verdict | unde
   return undefined;
 }
 
+const isLoose = ({ kind }: Level): boolean => kind === 'tag' || kind === 'statement' || kind === 'paragraph';
+
+/** What a bare `key` needs beside it; a model may be told beside the key of a cache, too. */
+const tellsProvider =
+  /(?:provider|name|vendor|service|type|id|title)["']?\s{0,4}[:=]\s{0,4}["']?(?:mistral|codestral)[\w -]{0,12}(?:["',}\s]|$)/i;
+
 /** The name right in front of what encloses the value; an argument that stands before it is none. */
 const calleeOf = ({ header }: Level): string => /([\w.$:!-]*)[^\w,]*$/.exec(header.slice(-80))?.[1] ?? '';
+
+/** `mistral_key = text(value=…)`, and `new Parameter("mistral-api-key", { value: … })`. */
+function nameGiven(header: string): string | undefined {
+  const name =
+    /["']([\w./-]{1,80})["']\s*,\s*$/.exec(header)?.[1] ??
+    /([A-Za-z_][\w.]*)[^=\n]{0,40}[^=!<>]=(?!=)[^=\n]*$/.exec(header)?.[1];
+  return name !== undefined && judgeName(name) === 'mistral' && wordsOf(name).some(isKeyWord) ? name : undefined;
+}
 
 /** `Rails.application.credentials.mistral` holds what is Mistral's; the last name decides. */
 function isMistralsOwn(callee: string): boolean {
@@ -198,12 +224,16 @@ function goesElsewhere(levels: Levels): boolean {
   return false;
 }
 
+/** OpenStack has a service called Mistral, whose users have passwords. */
+const isServicePassword = ({ name }: Owner, { document }: Place): boolean =>
+  /pass(?:word|wd)?$/i.test(name) && /openstack|keystone|kolla|rabbit/i.test(document.text);
+
 /** In `"mistral:…"` the word is half of an identifier, not the name of a key. */
 const isPrefix = ({ name }: Owner, { before }: Place): boolean =>
   before.endsWith(':') && !wordsOf(name).some(isKeyWord);
 
 const openAiAddress =
-  /openai[\w.]*(?:base|url|endpoint|host)\w*["']?\s{0,4}[:=]\s{0,4}["']?https:\/\/(?:api|codestral)\.[\w.]{0,3}mistral\.ai/i;
+  /(?:openai[\w.]*|(?<![A-Za-z_])(?:api_|llm_|base_)?)(?:base|url|endpoint|host)\w*["']?\s{0,4}[:=]\s{0,4}["']?https:\/\/(?:api|codestral)\.[\w.]{0,3}mistral\.ai/i;
 
 /** OPENAI_API_KEY is Mistral's where OPENAI_BASE_URL points there. */
 const speaksToMistral = ({ before, after }: Place): boolean =>
@@ -221,7 +251,9 @@ function judgeConstructor({ document }: Place, levels: Levels): Verdict | undefi
     const names = callee.split(/[.:]+/);
     const last = names.at(-1) ?? '';
     const makes = mentionsIn(last).mistral
-      ? !/token|log|error/i.test(last)
+      ? !/token|log|error|[ed][en]code$|^[ed][en]code|embed|parse|hash|test|print|ask|call|query|search|send|render/i.test(
+          last,
+        )
       : /^(?:new|create|make|connect|configure|client)/i.test(last);
     const isOurs = mentionsIn(callee).mistral || names.some((name) => document.evidence().imported.has(name));
     if (makes && isOurs) return verdict('call site', undefined, `it is what ${callee} is made of`);

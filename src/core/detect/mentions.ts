@@ -8,6 +8,8 @@ export interface Mentions {
   readonly foreign: boolean;
   /** A URL of somebody else: a header beside it goes there. */
   readonly elsewhere: boolean;
+  /** The client that is set up here is one of somebody else's address. */
+  readonly otherBase: boolean;
 }
 
 /** Where keys are sent; the documentation's host says nothing. */
@@ -21,10 +23,13 @@ export function mentionsIn(text: string): Mentions {
     if ((said & saysForeign) !== 0) foreign = true;
     if (!mistral && (said & saysMistral) !== 0) mistral = namesTheService(text, index, identifier);
   }
-  return { host: host.test(text), mistral, foreign, elsewhere: otherUrl.test(text) };
+  return { host: host.test(text), mistral, foreign, elsewhere: otherUrl.test(text), otherBase: otherBase.test(text) };
 }
 
 const otherUrl = /https?:\/\/(?![\w.-]*mistral\.ai)[\w-]+(?:\.[\w.-]|:\d)/;
+
+const otherBase =
+  /(?:base_?-?ur[il]|api_?-?(?:base|url|host|endpoint)|endpoint|["'\s{(,](?:url|host))["']?\s{0,4}[:=]\s{0,4}["']?https?:\/\/(?![\w.-]*mistral\.ai)[\w-]+[.:]/i;
 
 /**
  * A project, a table, a folder and the address of somebody who serves an open model may all be called Mistral: as a value the

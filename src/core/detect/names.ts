@@ -36,7 +36,7 @@ function judged(name: string): NameVerdict {
   const own = path.findLast((words) => !words.every(isVariant)) ?? [];
   const all = path.flat();
   if (exactNames.has(own.join(''))) return 'mistral';
-  if (own.join('') === 'oauth2bearer') return 'key';
+  if (/^oauth2?(?:bearer|token)$/.test(own.join(''))) return 'key';
   const purpose = purposeOf(own);
   if (purpose === 'identity' || isOneOf(path[0], checksums)) return 'not a key';
   if (all.some(isMistralWord)) return purpose === 'unknown' ? 'not a key' : 'mistral';

@@ -13,8 +13,8 @@ interface Reason {
 }
 
 const field =
-  /(?:^|[\s{,("'<:-])(?:name|key|variable|env|title|provide|label|forKey)["']?\s*[:=]\s*["']?([A-Za-z_][\w.-]*)/i;
-const element = /<(?:name|key|variable|id|title|label)>\s*([A-Za-z_][\w.-]*)\s*</i;
+  /(?:^|[\s{,("'<:-])(?:(?:option|env|var|variable|secret|param|parameter)?_?name|key|variable|env|title|provide|label|forKey)["']?\s*[:=]\s*["']?([A-Za-z_][\w.-]*)/i;
+const element = /<(?:\w+:)?(?:name|key|variable|id|title|label)>\s*([A-Za-z_][\w.-]*)\s*</i;
 
 /** What the `name`, `key` or `title` next to a `value` is set to. */
 export const nameBesideIt = (content: string, inElements: boolean): string =>
@@ -33,6 +33,7 @@ export function reasonInPlace(around: Around): Reason | undefined {
 export function reasonInWords(around: Around): Reason | undefined {
   if (speaksOfKey(lineBefore(around))) return { tier: 'file', text: 'the words in front of it speak of a Mistral key' };
   if (speaksOfKey(headingOver(around))) return { tier: 'file', text: 'the words above it speak of a Mistral key' };
+  if (speaksOfKey(commentAfter(around))) return { tier: 'file', text: 'the comment behind it speaks of a Mistral key' };
   return undefined;
 }
 
@@ -62,9 +63,16 @@ function headingOver({ before, after }: Around): string {
   return /([^\n]{1,120})\n(?:[ \t]*(?:`{3}\w*)?[ \t]*\r?\n){0,3}[ \t`>*]*$/.exec(before.slice(-200))?.[1] ?? '';
 }
 
+const commentAfter = ({ after }: Around): string =>
+  /^["'`);, \t]{0,4}[ \t](?:#|\/\/)([^\n]{1,100})/.exec(after)?.[1] ?? '';
+
 function speaksOfKey(words: string): boolean {
   const said = wordsOf(words);
-  return said.some(isMistralWord) && said.slice(-6).some(isKeyWord) && !said.some(isForeignWord);
+  return (
+    said.some(isMistralWord) &&
+    said.slice(-6).some((word) => isKeyWord(word) && word !== 'tokens') &&
+    !said.some(isForeignWord)
+  );
 }
 
 function namesKey(words: string): boolean {

@@ -26,7 +26,7 @@ function tokensOf(text: string): string[] {
 }
 
 /** Where a format puts its values, and `key: >-`, whose value begins on the next line. */
-const holes = /\{\d?\}|%s/g;
+const holes = /\{\d?\}|%s|\bstring\(\d+\)/g;
 const blockScalar = /:[ \t]*[>|][+-]?\d?[ \t]*\r?\n/g;
 
 const isQuote = (each: string): boolean =>
@@ -138,8 +138,11 @@ class Reader {
     let words: string[] = [];
     while (this.#left.length > 0 && words.length < 4) {
       const each = this.#take();
+      if (each === ']' && this.#peek() === '[') continue;
+      if (each === ']' && words.length > 0) break;
       if (each === ']') path.unshift(...this.#group());
       else if (each === ':' && words.every(isTypeOnly) && this.#peek() !== ':') words = [];
+      else if (isValueLike(each)) continue;
       else if (isWord(each)) words.push(each);
       else if (!isQuote(each) && !/^[:?&*=!<>|+[]$/.test(each) && !isFlag(each)) break;
       else if (isFlag(each) && words.length === 0) return named(each, 'assignment');
@@ -158,7 +161,8 @@ class Reader {
       if (isQuote(each)) quoted = true;
       else if (isWord(each)) inside.unshift(each);
     }
-    return quoted ? inside : /^(?:const|let|var)$/.test(this.#peek()) ? inside.slice(0, 1) : [];
+    if (quoted || inside.some(isEnvironmentStyle)) return inside;
+    return /^(?:const|let|var)$/.test(this.#peek()) ? inside.slice(0, 1) : [];
   }
 
   /** `"NAME": `, `NAME: ` and the prose of `Mistral API key (staging): `. */
@@ -172,6 +176,9 @@ class Reader {
       this.#take();
     }
     const nearest = named(words.at(-1) ?? '', 'assignment');
+    const of = words.findIndex((word) => /^of$/i.test(word));
+    const head = named(words[of - 1] ?? '', 'assignment');
+    if (head?.verdict === 'not a key') return head;
     const phrase = named(phraseOf(words).join('_'), 'assignment');
     const says = phrase?.verdict === 'mistral' || phrase?.verdict === 'other key';
     if (nearest?.verdict === 'unknown') return phrase?.verdict === 'mistral' && words.length > 1 ? phrase : nearest;
@@ -206,6 +213,7 @@ class Reader {
 
   /** `apiKey(…)` owns what it is given and `SecretStr(…)` passes it on; what `Mistral(…)` is given has no name. */
   #callee(): Owner | 'stop' | undefined {
+    if (this.#peek() === '=') return undefined;
     const owner = named(this.#peek(), 'argument');
     if (owner !== undefined && passesOn.test(owner.name)) {
       this.#take();

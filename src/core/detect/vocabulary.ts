@@ -16,7 +16,7 @@ export const keyWords = words(`
 /** Words that may stand in the name of a key without saying whose key it is. */
 export const modestWords = words(`
   api app access service my the our your new current default fallback main primary secondary backup hardcoded literal
-  x env environment var variable android window global globalthis state store ctx context experimental connection constant char cstr mut pub arguments useval provide config cfg conf settings setting option options opts param params prop props value val
+  conn x env environment var variable android window global globalthis state store ctx context experimental connection constant char cstr mut pub arguments useval provide config cfg conf settings setting option options opts param params prop props value val
   str string text raw plain const static final private public readonly self this cls user client server llm llms ai ml model
   models provider chat completion completions completer embedding embeddings embed ocr fim tts stt audio vision agent assistant
   bot code autocomplete autocompletion lab demo sample example test tests testing tester dev develop development staging stage
@@ -53,24 +53,24 @@ export const otherPurposeWords = words(`
   encrypt decryption signing sign signed webhook hook jwt oauth oidc refresh id device push fcm vapid reset invite verification
   confirm confirmation email mail smtp sms captcha recaptcha turnstile database db sql admin root host ssh gpg pgp tls ssl cert
   certificate license licence master keystore truststore unlock instance object storage blob map translation i18n feature tracking
-  site measurement analytics continuation cursor sync state upload download dedup registry
+  keystone site measurement analytics continuation cursor sync state upload download dedup registry
 `);
 
 /** What a service is told by: `provider: mistral`, `"model": "mistral-small-latest"`. */
 export const strongRoles = words(`
-  model models provider providers vendor service engine llm llms platform api backend embedder
+  model models provider providers vendor service engine factory llm llms platform api backend embedder
 `);
 
 /** These tell one only by themselves: a `name` may, a `project_name` does not. */
 export const weakRoles = words(`
   name type title url uri host endpoint base id ids kind source family driver adapter client default display chat completion
-  completions embedding embeddings fim ocr label key env uses ai key keys value server custom my
+  completions embedding embeddings fim ocr label key env uses ai key keys value server custom my resource
 `);
 
 /** Other services: a key named after one of them is not Mistral's. */
 export const foreignWords = words(`
   openai oai gpt chatgpt anthropic claude cohere google gemini vertex vertexai palm gcp aws amazon bedrock groq grok xai together
-  togetherai fireworks perplexity pplx deepseek replicate voyage voyageai jina jinaai cerebras nvidia nim openrouter ollama huggingface
+  togetherai vllm sglang tgi lmstudio localai llamafile deepinfra nebius scaleway ovh fireworks perplexity pplx deepseek replicate voyage voyageai jina jinaai cerebras nvidia nim openrouter ollama huggingface
   hf hugging azureopenai watsonx ibm databricks sambanova moonshot kimi zhipu glm qwen dashscope minimax baichuan stability elevenlabs
   deepgram assemblyai speechmatics cartesia playht novita hyperbolic lepton anyscale octoai ai21 aleph friendli lambda modal runpod
   langfuse langsmith langchainhub helicone portkey braintrust wandb weights mlflow arize phoenix comet opik agentops traceloop
