@@ -1,5 +1,6 @@
 import type { Found } from '#core/rules/engine.ts';
 import { lookAt } from '#core/rules/engine.ts';
+import { programIn } from '#core/rules/markup.ts';
 import { languageOf } from '#core/rules/syntax/language.ts';
 import { openParsers } from '#core/rules/syntax/parser.ts';
 import type { Project, Source } from '#core/rules/syntax/source.ts';
@@ -17,7 +18,8 @@ export async function looking<Value>(
 ): Promise<Value | undefined> {
   const language = languageOf(path);
   if (language === undefined) throw new Error(`No language for ${path}`);
-  const outcome = lookAt({ path, text, language, project }, await parsers.open(language), callRules, () => false, use);
+  const file = { path, text: programIn(path, text), language, project };
+  const outcome = lookAt(file, await parsers.open(language), callRules, () => false, use);
   return outcome.kind === 'looked' ? outcome.value : undefined;
 }
 

@@ -4,10 +4,12 @@ import type { Detector, Source as Scanned } from '#core/scan/detector.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Outcome } from './engine.ts';
 import { largest, lookAt } from './engine.ts';
+import type { Fix } from './fix/edit.ts';
 import { followOpen } from './followOpen.ts';
 import { maySpeakToMistral } from './gate.ts';
 import type { Grammars } from './grammars.ts';
 import { lazyGrammars } from './grammars.ts';
+import { fixInScripts, isMarkup, programIn } from './markup.ts';
 import { cellAsModule, fixInCell } from './notebookCell.ts';
 import { plainLanguageOf } from './plain/language.ts';
 import { lookAtPlain } from './plain/look.ts';
@@ -89,14 +91,20 @@ function lookAtScript(
   stopwatch: () => () => boolean,
   { grammars, followed, projectOf }: Tools,
 ): Outcome<readonly Match[]> {
-  const { text, before } = source.part === 'source' ? cellAsModule(source) : { text: source.text, before: 0 };
+  const { text, before } = readable(source);
   const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
   const rules = source.wantsFixes ? offeringRules : callRules;
   const isFollowed = source.live && source.part === undefined;
   const parse = (isFollowed ? followed(source.path) : undefined) ?? grammars.forScript(language);
   return lookAt(file, parse, rules, stopwatch(), (found) =>
-    found.flatMap((each) => movedBack(matchOf(each, text, source.wantsFixes), source.text, before)),
+    found.flatMap((each) => movedBack(matchOf(each, text, source.wantsFixes), source, text, before)),
   );
+}
+
+/** What of a file is a program, each thing where it was but for what was put in front. */
+function readable(source: Scanned): { readonly text: string; readonly before: number } {
+  if (source.part === 'source') return cellAsModule(source);
+  return { text: programIn(source.path, source.text), before: 0 };
 }
 
 function lookAtOther(
@@ -126,12 +134,14 @@ function matchOf(found: Hit & { readonly rule: RuleCard }, text: string, wantsFi
   };
 }
 
-/** What was put in front of a cell is not in the notebook. */
-function movedBack(match: Match, cell: string, before: number): readonly Match[] {
+/** What was put in front of a cell is not in the notebook, and what is no script of a page is not to be written in. */
+function movedBack(match: Match, { path, text }: Scanned, read: string, before: number): readonly Match[] {
   if (match.start < before) return [];
   const { fixes } = match;
   const moved = { ...match, start: match.start - before, end: match.end - before };
-  return [fixes === undefined ? moved : { ...moved, fixes: fixes.flatMap((fix) => fixInCell(fix, cell, before)) }];
+  if (fixes === undefined) return [moved];
+  const back = (fix: Fix) => (isMarkup(path) ? fixInScripts(fix, read, text) : fixInCell(fix, text, before));
+  return [{ ...moved, fixes: fixes.flatMap(back) }];
 }
 
 type Failure = Exclude<Outcome<never>['kind'], 'looked'>;

@@ -4,7 +4,7 @@ export type Purpose = 'product' | 'test' | 'example' | 'notebook';
 const purposes: readonly (readonly [RegExp, Purpose])[] = [
   [/\.ipynb$/i, 'notebook'],
   [
-    /(?:^|[/\\])(?:tests?|__tests__|__mocks__|specs?|fixtures|e2e)[/\\]|[._-](?:test|spec)\.\w+$|(?:^|[/\\])(?:test_\w+|conftest)\.py$/i,
+    /(?:^|[/\\])(?:tests?|__tests__|__mocks__|specs?|fixtures|e2e)[/\\]|[._-](?:test|spec)\.\w+$|(?:^|[/\\])(?:test_\w+|\w+_test|conftest)\.py$|(?:^|[/\\])[\w-]*(?:jest|vitest|playwright|cypress)[.-](?:setup|config)[\w.-]*$/i,
     'test',
   ],
   [

@@ -5,7 +5,7 @@ import { option } from '../mistral/options.ts';
 import { isUserInput } from '../mistral/userInput.ts';
 import { both, callRule } from '../rule.ts';
 import type { Expression } from '../syntax/expression.ts';
-import { heldBy, knownValue } from '../syntax/flow.ts';
+import { heldBy, knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
 export const clientControlledMessages = callRule({

@@ -3,15 +3,17 @@ import { replace } from '../fix/edit.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { modelCalls, speaksToMistral } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
+import type { Retired } from '../mistral/retiredModels.ts';
 import { retiredModels } from '../mistral/retiredModels.ts';
 import { madeClients, written } from '../query.ts';
+import { purposeOf } from '../purpose.ts';
+import type { Seen } from '../rule.ts';
 import { both, callRule } from '../rule.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 import { isAtLeastVersion } from '../version.ts';
 
-interface Outdated extends Span {
-  readonly message: string;
+interface Outdated extends Span, Pick<Seen, 'message' | 'severity'> {
   readonly repair?: { readonly title: string; readonly edit: Edit };
 }
 
@@ -24,9 +26,9 @@ export const deprecatedApi = callRule({
     'What is retired stops answering, and old versions of the SDK no longer get repairs, also not those that matter for security. ' +
     'Move to what took its place while it is still your choice when.',
   risk: 'LLM03:2025 Supply Chain',
-  where: speaksToMistral,
+  where: (source) => speaksToMistral(source) || isSettings(source),
   query: (source) => [...retired(source), ...oldClients(source), ...safeModes(source), ...oldImports(source)],
-  filter: ({ start, end, message }) => ({ span: { start, end }, message }),
+  filter: ({ start, end, repair: _, ...told }) => ({ ...told, span: { start, end } }),
   fix: ({ repair }) => (repair === undefined ? [] : [{ title: repair.title, safe: false, edits: [repair.edit] }]),
   docs: {
     bad: { language: 'python', code: 'client.chat.complete(model="mistral-tiny", messages=messages)' },
@@ -34,29 +36,36 @@ export const deprecatedApi = callRule({
   },
 });
 
-const retiredName = new RegExp(`(["'])(${[...retiredModels.keys()].join('|')})\\1`, 'g');
+/** Settings name the model and call nobody. */
+const isSettings = ({ path, text }: Source): boolean =>
+  purposeOf(path) === 'product' && /\bmistral_?model\b/i.test(text);
+
+const retiredName = new RegExp(`(["'\`])(${[...retiredModels.keys()].join('|')})\\1`, 'g');
 
 function retired(source: Source): readonly Outdated[] {
   return written(retiredName)(source)
     .filter(({ start, end }) => isUsedAsModel(source, start, end))
-    .map(({ match, start, end }) => {
+    .flatMap(({ match, start, end }) => {
       const name = match[2] ?? '';
-      const current = retiredModels.get(name) ?? '';
-      const edit = replace({ start: start + 1, end: end - 1 }, current);
-      return {
-        start,
-        end,
-        message: `${name} is retired and no longer answers. Use ${current}.`,
-        repair: { title: `Use ${current}`, edit },
-      };
+      const model = retiredModels.get(name);
+      if (model === undefined) return [];
+      const edit = replace({ start: start + 1, end: end - 1 }, model.instead);
+      return [{ start, end, ...toldOf(name, model), repair: { title: `Use ${model.instead}`, edit } }];
     });
 }
 
-/** `model: '…'`, `model="…"`, `MODEL = '…'`, `mistral('…')`; a table of prices or an old name in a test of equality is no use. */
+const toldOf = (name: string, { instead, since, state }: Retired): Pick<Outdated, 'message' | 'severity'> =>
+  state === 'gone'
+    ? { message: `${name} is retired and no longer answers. Use ${instead}.` }
+    : { message: `${name} was announced to stop answering on ${since}. Use ${instead}.`, severity: 'info' };
+
+/** `model: '…'`, `model="…"`, `MODEL = '…'`, `mistral('…')`, also as what stands in when nothing is set: `os.getenv("MODEL", "…")`. */
+const chosen =
+  /(?:model(?:_?name|_?id)?["']?\)?\s*(?::\s*[\w.[\]]+(?:\s*\|\s*None)?\s*)?[:=]\s*(?:[\w.]*Field\(\s*(?:default\s*=\s*)?|\(\s*)?|\bmistral\(|\b(?:getenv|environ\.get)\(\s*["']\w*MODEL\w*["']\s*,\s*|\bmodel\w*["'\])]*\s*(?:\|\||\?\?|\bor)\s*)$/i;
+
+/** A table of prices or an old name in a test of equality is no use. */
 const isUsedAsModel = ({ text }: Source, start: number, end: number): boolean =>
-  /(?:model(?:_?name|_?id)?["']?\s*(?::\s*\w+\s*)?[:=]\s*|\bmistral\()$/i.test(
-    text.slice(Math.max(0, start - 40), start),
-  ) && !/^\s*:/.test(text.slice(end));
+  chosen.test(text.slice(Math.max(0, start - 80), start)) && !/^\s*:/.test(text.slice(end, end + 20));
 
 function oldClients(source: Source): readonly Outdated[] {
   return madeClients(source)

@@ -1,11 +1,11 @@
-import { isModelOutput } from '../mistral/messages.ts';
+import { isModelOutput } from '../mistral/answer.ts';
 import { modelCalls, speaksToMistral } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
 import { purposeOf } from '../purpose.ts';
 import { both, callRule } from '../rule.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { partsOf, pathOf } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 import { logCalls } from './keyLogged.ts';
 

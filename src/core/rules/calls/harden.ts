@@ -29,7 +29,7 @@ const hardening = (where: (source: Source) => boolean) =>
     risk: 'LLM10:2025 Unbounded Consumption',
     where,
     // What is spread in may hold everything that seems to be missing.
-    query: (source) => modelCalls(source).filter(({ options }) => !options.open),
+    query: (source) => modelCalls(source).filter(({ options, library }) => !options.open && library !== 'none'),
     filter: (call, source) => {
       const missing = missingSteps(call, source);
       if (missing.length === 0) return undefined;

@@ -3,7 +3,7 @@ import { addressSlots } from '../mistral/addressSlot.ts';
 import { rawRequests } from '../mistral/rawRequest.ts';
 import { both, callRule } from '../rule.ts';
 import type { Text } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
 export const onThisMachine =

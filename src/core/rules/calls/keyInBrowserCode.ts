@@ -1,3 +1,4 @@
+import { isMarkup } from '../markup.ts';
 import { rawRequests } from '../mistral/rawRequest.ts';
 import { madeClients } from '../query.ts';
 import { callRule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const keyInBrowserCode = callRule({
     'A browser that talks to the API needs the key, and then every visitor has it. Let the browser ask a route of your server, and ' +
     'let the server hold the key, the limits and the moderation.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
-  where: ({ text }) => browserOnly.test(text) && !asksFirst.test(text),
+  where: ({ path, text }) => (isMarkup(path) || browserOnly.test(text)) && !asksFirst.test(text),
   query: (source): readonly Span[] =>
     [...madeClients(source).filter(({ maker }) => maker.library !== 'ai sdk'), ...rawRequests(source)].map(
       ({ call }) => call,

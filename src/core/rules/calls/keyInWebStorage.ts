@@ -1,7 +1,12 @@
 import { callsTo } from '../query.ts';
 import { callRule } from '../rule.ts';
+import type { Expression } from '../syntax/expression.ts';
+import { knownValue } from '../syntax/held.ts';
+import type { Source } from '../syntax/source.ts';
 
-const keyName = /mistral.*(?:key|token)|^api[-_]?key$/i;
+/** `mistral-api-key`, `apiKey`, and a constant that says as much: `API_KEY_STORAGE`. */
+const keyName = /mistral.*(?:key|token)|^(?:\w{1,20}[-_])?api[-_]?key$/i;
+const constantName = /mistral_?\w*(?:key|token)|^(?:storage_?)?(?:key_)?api_?key(?:_?\w+)?$/i;
 
 export const keyInWebStorage = callRule({
   id: 'call/key-in-web-storage',
@@ -16,10 +21,8 @@ export const keyInWebStorage = callRule({
   query: callsTo(
     /^(?:(?:window|globalThis)\.)?(?:localStorage|sessionStorage)\.(?:getItem|setItem)$|^(?:chrome|browser)\.storage\.(?:local|sync)\.(?:get|set)$|^AsyncStorage\.(?:getItem|setItem)$/,
   ),
-  filter: ({ args: [first], ...call }) => {
-    const names =
-      first?.kind === 'table' ? first.entries.map(({ key }) => key) : first?.kind === 'text' ? [first.value] : [];
-    const stored = names.find((name) => keyName.test(name));
+  filter: ({ args: [first], ...call }, source) => {
+    const stored = first === undefined ? undefined : keyIn(source, first);
     if (stored === undefined) return undefined;
     return {
       span: { start: call.start, end: call.end },
@@ -31,3 +34,11 @@ export const keyInWebStorage = callRule({
     good: { language: 'typescript', code: "await fetch('/api/ask', { method: 'POST', body: question })" },
   },
 });
+
+function keyIn(source: Source, named: Expression): string | undefined {
+  const value = knownValue(source, named);
+  if (value.kind === 'table') return value.entries.map(({ key }) => key).find((name) => keyName.test(name));
+  if (value.kind === 'text') return keyName.test(value.value) ? value.value : undefined;
+  const name = named.kind === 'member' || named.kind === 'name' ? named.name : '';
+  return constantName.test(name) ? name : undefined;
+}

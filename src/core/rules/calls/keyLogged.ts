@@ -11,11 +11,24 @@ export const logCalls = callsTo(
   /^(?:console\.(?:log|info|warn|error|debug|dir|trace)|print|pprint|st\.write|(?:.*\.)?(?:log|logger|logging|LOG|LOGGER)\.(?:log|info|warn|warning|error|debug|trace|exception|critical))$/,
 );
 
-const keyName = /mistral_?(?:ai_?)?(?:api_?)?key|^api_?key$|^MISTRAL_TOKEN$/i;
+const keyName = /(?:mistral|codestral)_?(?:ai_?)?(?:api_?)?key$|^api_?key$|^(?:mistral|codestral)_?(?:api_?)?token$/i;
 
-/** What a call makes of a key that is no longer the key. */
-const harmless =
-  /(?:^|\.)(?:len|bool|Boolean|type|isinstance|mask\w*|redact\w*|hash\w*|has\w*|is\w*|includes|startsWith|startswith|typeof)$/i;
+/** A call that is named with one of these makes something of a key that is no longer the key. */
+const harmless = new Set(
+  'len bool boolean type typeof isinstance mask masked redact redacted obfuscate hide hash fingerprint digest sha256 has is includes startswith starts validate'.split(
+    ' ',
+  ),
+);
+
+const isHarmless = (callee: string): boolean =>
+  wordsOf(callee.split('.').at(-1) ?? '').some((word) => harmless.has(word));
+
+/** `maskApiKey`, `_key_fingerprint`. */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_');
 
 /** What is told about a key without telling it. */
 const about = /^(?:length|size|name|id|label|alias)$/;
@@ -46,7 +59,7 @@ const loggedKeys = (call: Call): readonly Expression[] =>
 /** The whole key or a slice of it; names in a text are only words, and a test is not its value. */
 function keysIn(expression: Expression): readonly Expression[] {
   if (isKey(expression)) return [expression];
-  if (expression.kind === 'call' && harmless.test(pathOf(expression.callee) ?? '')) return [];
+  if (expression.kind === 'call' && isHarmless(pathOf(expression.callee) ?? '')) return [];
   if (expression.kind === 'member' && about.test(expression.name)) return [];
   if (expression.kind === 'other' && /unary|not_/.test(expression.type)) return [];
   return partsOf(expression).flatMap(keysIn);

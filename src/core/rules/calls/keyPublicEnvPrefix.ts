@@ -1,6 +1,7 @@
 import { replace } from '../fix/edit.ts';
 import { keyVariable } from '../fix/readKey.ts';
 import { lineStarts } from '../lines.ts';
+import { purposeOf } from '../purpose.ts';
 import type { Written } from '../query.ts';
 import { written } from '../query.ts';
 import { callRule } from '../rule.ts';
@@ -19,6 +20,8 @@ export const keyPublicEnvPrefix = callRule({
     'The bundler copies variables with this prefix into the JavaScript that every visitor downloads. Name it without the prefix, ' +
     'read it on the server only, and let the browser ask your server. If it was ever deployed, replace the key.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
+  // A test repeats the name that its program has; the program is told.
+  where: ({ path }) => purposeOf(path) !== 'test',
   query: firstOfEachLine,
   filter: ({ match, start, end }) => ({
     span: { start, end },

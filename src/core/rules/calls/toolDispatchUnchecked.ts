@@ -4,7 +4,9 @@ import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import type { Call, Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import { flowsInto, knownValue } from '../syntax/flow.ts';
+import type { Search } from '../syntax/flow.ts';
+import { flowsInto } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** A call of something that the model named. */
@@ -45,14 +47,28 @@ export const toolDispatchUnchecked = callRule({
   },
 });
 
+/** Called at once, through a name, or as a tool that knows how it is run. */
+const calledSo = /[\])]$|[\])]\.(?:a?invoke|a?run|execute|call|func|fn|handler)$/;
+/** Functions that call what they are given. */
+const callers = /^(?:(?:functools\.)?partial|asyncio\.to_thread|(?:\w+\.)*(?:submit|run_in_executor))$/;
+
 function dispatches(source: Source): readonly Dispatch[] {
   return source.calls.flatMap((site) => {
-    const isNamed = source.bindings.has(site.callee);
-    const call = isNamed || /\]$|\)$/.test(site.callee) ? site.read() : undefined;
-    if (call === undefined) return [];
-    const found = lookup(knownValue(source, call.callee));
-    return found !== undefined && isToolName(source, found.name) ? [{ call, ...found }] : [];
+    const isOne = source.bindings.has(site.callee) || calledSo.test(site.callee) || callers.test(site.callee);
+    const call = isOne ? site.read() : undefined;
+    return call === undefined ? [] : calledIn(source, call).flatMap((callee) => dispatch(source, call, callee));
   });
+}
+
+function calledIn(source: Source, { callee, args }: Call): readonly Expression[] {
+  if (callers.test(pathOf(callee) ?? '')) return args.map((arg) => knownValue(source, arg));
+  const called = knownValue(source, callee);
+  return called.kind === 'member' && called.index === undefined ? [knownValue(source, called.object)] : [called];
+}
+
+function dispatch(source: Source, call: Call, callee: Expression): readonly Dispatch[] {
+  const found = lookup(callee);
+  return found !== undefined && isToolName(source, found.name) ? [{ call, ...found }] : [];
 }
 
 /** `tools[name]`, `globals()[name]`, `getattr(module, name)`. */
@@ -64,26 +80,34 @@ function lookup(callee: Expression): Omit<Dispatch, 'call'> | undefined {
 }
 
 const toolName = /(?:^|\.)function\.name$|(?:tool_?call|toolCall|call)\w*\.name$/;
+/** What the name was given elsewhere is not seen here: in a cell before, or by a caller. */
+const namedSo = /^(?:function|func|fn|tool)_?(?:call_?)?name$/i;
 
 function isToolName(source: Source, name: Expression): boolean {
-  return (
-    flowsInto(source, name, { wanted: (each) => toolName.test(pathOf(each) ?? '') || endsWithFunctionName(each) }) !==
-    undefined
-  );
+  const wanted: Search['wanted'] = (each, held) =>
+    toolName.test(pathOf(each) ?? '') ||
+    endsWithFunctionName(each) ||
+    (each.kind === 'name' && held?.by !== 'values' && namedSo.test(each.name));
+  return flowsInto(source, name, { wanted }) !== undefined;
 }
 
 const endsWithFunctionName = (each: Expression): boolean =>
   each.kind === 'member' && each.name === 'name' && each.object.kind === 'member' && each.object.name === 'function';
 
-/** Somebody asked before whether it is there: `name in tools`, `tools.has(name)`, `Object.hasOwn(tools, name)`. */
+/** Somebody asked before whether it is there: `name in tools`, `tools.has(name)`, or looked at what the table gave. */
 function isChecked(source: Source, call: Call, name: Expression): boolean {
   const routine = source.routineAt(call.start);
   const before = source.text.slice(routine?.start ?? 0, call.start);
-  const written = source.text.slice(name.start, name.end).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const written = literally(source, name);
+  const called = literally(source, call.callee);
   return new RegExp(
-    `${written}\\s+(?:not\\s+)?in\\s|(?:hasOwn|hasOwnProperty|has|includes)\\([^)]*${written}|${written}\\s*={2,3}`,
+    `${written}\\s+(?:not\\s+)?in\\s|(?:hasOwn|hasOwnProperty|has|includes)\\([^)]*${written}|${written}\\s*={2,3}|` +
+      `\\b(?:if|not|typeof|callable)[\\s(!]*${called}\\b|!${called}\\b|\\b${called}\\s*(?:is\\s+(?:not\\s+)?None|[=!]==?\\s*(?:undefined|null))`,
   ).test(before);
 }
+
+const literally = (source: Source, { start, end }: Expression): string =>
+  source.text.slice(start, end).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function guardBefore(source: Source, call: Call, table: Expression, name: Expression) {
   const [tools, tool] = [table, name].map(({ start, end }) => source.text.slice(start, end));

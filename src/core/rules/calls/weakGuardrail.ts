@@ -7,7 +7,7 @@ import { option } from '../mistral/options.ts';
 import { both, callRule } from '../rule.ts';
 import { entriesNamed } from '../syntax/entries.ts';
 import type { Entry, Table } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** A guardrail that lets things pass: what is wrong, and the edit that rights it. */

@@ -2,7 +2,7 @@ import type { ModelCall } from '../mistral/modelCall.ts';
 import type { Options } from '../mistral/options.ts';
 import { option, optionsOf } from '../mistral/options.ts';
 import type { Call } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** What is known of the options of a request: its own, and those of the client it goes through. */

@@ -21,7 +21,9 @@ const placesOf = ({ family }: Source): readonly number[] => (family === 'python'
 /** Every expression that decides which server gets the key. */
 export function addressSlots(source: Source): readonly Expression[] {
   const clients = madeClients(source).map(({ call }) => call);
-  const requests = modelCalls(source).map(({ call }) => call);
+  const requests = modelCalls(source)
+    .filter(({ library }) => library !== 'none')
+    .map(({ call }) => call);
   return [...clients, ...requests].flatMap((call) =>
     placesOf(source).flatMap((argument) => option(optionsOf(source, call, argument), addressOptions)?.value ?? []),
   );

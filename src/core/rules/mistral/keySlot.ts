@@ -1,7 +1,7 @@
 import type { Made } from '../query.ts';
 import { madeClients } from '../query.ts';
 import type { Expression, Text } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 import { modelCalls } from './modelCall.ts';
 import { option, optionsOf } from './options.ts';

@@ -1,7 +1,5 @@
 import { callsTo, written } from '../query.ts';
-import type { Call, Expression } from '../syntax/expression.ts';
-import { pathOf } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import type { Expression } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
 import { modelCalls } from './modelCall.ts';
 import { option, optionsOf } from './options.ts';
@@ -72,52 +70,4 @@ function climb(node: SyntaxNode, types: readonly string[]): SyntaxNode | undefin
     at = at.parent;
   }
   return undefined;
-}
-
-/** Is this the answer of a model? `reply.choices[0].message.content`, a stream's delta, a conversation's outputs. */
-export function isModelOutput(source: Source, expression: Expression): boolean {
-  if (expression.kind !== 'member') return isAiSdkText(source, expression);
-  const path = outline(expression);
-  if (/(?:^|\.)choices\b.*\.(?:message|delta)\b/.test(path) || /(?:^|\.)outputs\b.*\.content\b/.test(path))
-    return !isForeignReply(source, expression);
-  return isAiSdkText(source, expression) || isLangChainContent(source, expression);
-}
-
-/** The members of a chain with the computed ones left out: `reply.choices.message.content`. */
-function outline(expression: Expression): string {
-  if (expression.kind === 'member')
-    return `${outline(expression.object)}${expression.name === '' ? '' : `.${expression.name}`}`;
-  return pathOf(expression) ?? '';
-}
-
-function root(expression: Expression): Expression {
-  return expression.kind === 'member' ? root(expression.object) : expression;
-}
-
-/** OpenAI answers in the same shape; its client calls `chat.completions.create`. */
-function isForeignReply(source: Source, expression: Expression): boolean {
-  const reply = knownValue(source, root(expression));
-  return reply.kind === 'call' && /\.completions\.create$/.test(pathOf(reply.callee) ?? '');
-}
-
-/** `const { text } = await generateText(…)`, `result.text`. */
-function isAiSdkText(source: Source, expression: Expression): boolean {
-  if (expression.kind !== 'member' || !['text', 'textStream'].includes(expression.name)) return false;
-  return isOneOf(source, knownValue(source, expression.object), 'ai sdk');
-}
-
-function isOneOf(source: Source, value: Expression, library: string): boolean {
-  return (
-    value.kind === 'call' && modelCalls(source).some((each) => each.library === library && isSame(each.call, value))
-  );
-}
-
-const isSame = (one: Call, other: Call): boolean => one.start === other.start && one.end === other.end;
-
-/** `(await llm.invoke(…)).content` where the file has a LangChain model of Mistral. */
-function isLangChainContent(source: Source, expression: Expression): boolean {
-  if (expression.kind !== 'member' || expression.name !== 'content') return false;
-  const reply = knownValue(source, expression.object);
-  if (reply.kind !== 'call' || !/\.a?invoke$/.test(pathOf(reply.callee) ?? '')) return false;
-  return [...source.imports.values()].some(({ name }) => name === 'ChatMistralAI');
 }

@@ -1,15 +1,16 @@
 import type { Call } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { CallSite, Source } from '../syntax/source.ts';
 import { modelName } from './modules.ts';
 import type { Options } from './options.ts';
 import { option, optionsOf } from './options.ts';
 import { clientMaker, importsMistral, makerOf, namesMistralHost } from './origin.ts';
+import { bodyOf, rawRequests } from './rawRequest.ts';
 
-/** A request to a model through one of the libraries. */
+/** A request to a model through one of the libraries, or by hand. */
 export interface ModelCall {
   readonly api: Api;
-  readonly library: 'sdk' | 'sdk v0' | 'ai sdk' | 'litellm';
+  readonly library: 'sdk' | 'sdk v0' | 'ai sdk' | 'litellm' | 'none';
   readonly call: Call;
   readonly options: Options;
   readonly streams: boolean;
@@ -29,7 +30,7 @@ export function modelCalls(source: Source): readonly ModelCall[] {
   let calls = known.get(source);
   if (calls === undefined) {
     const mistral = importsMistral(source);
-    calls = source.calls.flatMap((site) => modelCall(source, site, mistral) ?? []);
+    calls = [...source.calls.flatMap((site) => modelCall(source, site, mistral) ?? []), ...rawCalls(source)];
     known.set(source, calls);
   }
   return calls;
@@ -47,6 +48,17 @@ function modelCall(source: Source, site: CallSite, mistral: boolean): ModelCall 
   if (v0Method.test(site.callee)) return v0Call(source, site);
   if (aiSdkMethod.test(site.callee)) return aiSdkCall(source, site);
   return litellmMethod.test(site.callee) && source.family === 'python' ? litellmCall(source, site) : undefined;
+}
+
+/** A request by hand has the options of the API in its body. */
+function rawCalls(source: Source): readonly ModelCall[] {
+  return rawRequests(source).flatMap((request): readonly ModelCall[] => {
+    const options = bodyOf(source, request);
+    if (options === undefined || option(options, ['messages', 'inputs', 'prompt']) === undefined) return [];
+    const streams = option(options, ['stream'])?.value;
+    const isStream = streams?.kind === 'constant' && streams.value === 'true';
+    return [{ api: 'chat', library: 'none', call: request.call, options, streams: isStream }];
+  });
 }
 
 function sdkCall(source: Source, { callee, read }: CallSite, api: Api, mistral: boolean): ModelCall | undefined {

@@ -2,7 +2,7 @@ import type { Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
 import { flowsInto } from '../syntax/flow.ts';
 import type { Source } from '../syntax/source.ts';
-import { isModelOutput } from './messages.ts';
+import { isModelOutput } from './answer.ts';
 
 /** What comes out of these is not what went in: cleaned, counted, or checked against a schema. */
 const changes =

@@ -1,5 +1,5 @@
 import type { Call, Entry, Expression, Table } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** The named options of a call, however the language passes them. */

@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import { knownValue } from '../syntax/flow.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Maker } from './modules.ts';
 import { makers, mistralHost, mistralModule } from './modules.ts';

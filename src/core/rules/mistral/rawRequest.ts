@@ -1,5 +1,9 @@
 import type { Call, Expression } from '../syntax/expression.ts';
+import { pathOf } from '../syntax/expression.ts';
+import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
+import type { Options } from './options.ts';
+import { option, optionsOf, tableOf } from './options.ts';
 import { isMistralAddress } from './origin.ts';
 
 /** A request to Mistral's API without a library. */
@@ -26,4 +30,29 @@ export function rawRequests(source: Source): readonly RawRequest[] {
     const address = named ?? call.args.find((arg) => isMistralAddress(source, arg));
     return address === undefined || !isMistralAddress(source, address) ? [] : [{ call, address, by }];
   });
+}
+
+/** What is sent, as the options of the API: `JSON.stringify({ … })`, `json={ … }`, axios's second argument. */
+export function bodyOf(source: Source, { call, by }: RawRequest): Options | undefined {
+  const sent =
+    source.family === 'python'
+      ? option(optionsOf(source, call), ['json', 'data'])?.value
+      : scriptBody(source, call, by);
+  const table = sent === undefined ? undefined : tableOf(source, unpacked(source, sent));
+  return table === undefined ? undefined : { entries: table.entries, open: table.open };
+}
+
+function scriptBody(source: Source, call: Call, by: RawRequest['by']): Expression | undefined {
+  const body = [0, 1].flatMap(
+    (argument) => option(optionsOf(source, call, argument), ['body', 'data', 'json'])?.value ?? [],
+  );
+  return body[0] ?? (by === 'fetch' ? undefined : call.args[1]);
+}
+
+function unpacked(source: Source, sent: Expression): Expression {
+  const value = knownValue(source, sent);
+  const [inner] = value.kind === 'call' ? value.args : [];
+  const packs =
+    value.kind === 'call' && /^(?:JSON\.stringify|json\.dumps|orjson\.dumps)$/.test(pathOf(value.callee) ?? '');
+  return packs && inner !== undefined ? inner : value;
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts';
 import { pathOf } from '../syntax/expression.ts';
-import type { Held } from '../syntax/flow.ts';
 import { flowsInto } from '../syntax/flow.ts';
+import type { Held } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
 /** How the usual frameworks hand over what somebody typed. */

@@ -1,46 +1,10 @@
-import type { Binding } from './bindings.ts';
-import type { Expression } from './expression.ts';
+import type { Call, Expression } from './expression.ts';
 import { partsOf, pathOf } from './expression.ts';
-import type { Parameter, Routine } from './routines.ts';
+import type { Held } from './held.ts';
+import { farthest, heldBy, nameOf } from './held.ts';
+import { calledHere, handedOver } from './returns.ts';
+import type { Routine } from './routines.ts';
 import type { Source } from './source.ts';
-
-/** Past five steps a person no longer follows either, and what is found is more often wrong. */
-const farthest = 5;
-
-/** What a name may hold at a place: the values it was given there, or the parameter that brought it. */
-export type Held =
-  | { readonly by: 'values'; readonly bindings: readonly Binding[] }
-  | { readonly by: 'parameter'; readonly parameter: Parameter; readonly routine: Routine };
-
-export function heldBy(source: Source, name: string, at: number): Held | undefined {
-  const all = source.bindings.get(name) ?? [];
-  // Fields such as `self.client` belong to no function.
-  if (name.includes('.')) return all.length === 0 ? undefined : { by: 'values', bindings: all };
-  for (let scope = source.routineAt(at); ; scope = scope.parent) {
-    const bindings = boundIn(source, all, scope, at);
-    if (bindings.length > 0) return { by: 'values', bindings };
-    if (scope === undefined) return undefined;
-    const parameter = scope.parameters.find((each) => each.name === name);
-    if (parameter !== undefined) return { by: 'parameter', parameter, routine: scope };
-  }
-}
-
-/** In the function itself only what came before counts; a function around it may have been given its value by then. */
-function boundIn(source: Source, all: readonly Binding[], scope: Routine | undefined, at: number): readonly Binding[] {
-  const here = all.filter((binding) => source.routineAt(binding.at) === scope);
-  const before = here.filter(({ until }) => until <= at);
-  return source.routineAt(at) === scope ? before : here;
-}
-
-/** The one value a name can have, followed through constants; the expression itself where that is not known. */
-export function knownValue(source: Source, expression: Expression, steps = farthest): Expression {
-  if (steps === 0) return expression;
-  const name = nameOf(expression);
-  const held = name === undefined ? undefined : heldBy(source, name, expression.start);
-  if (held?.by !== 'values' || held.bindings.length !== 1) return expression;
-  const [binding] = held.bindings;
-  return binding === undefined ? expression : knownValue(source, binding.value, steps - 1);
-}
 
 export interface Search {
   readonly wanted: (expression: Expression, held: Held | undefined) => boolean;
@@ -48,18 +12,49 @@ export interface Search {
   readonly through?: (expression: Expression) => boolean;
 }
 
-/** The first expression that is wanted among all that may flow into this one, at most five assignments away. */
-export function flowsInto(source: Source, into: Expression, search: Search, steps = farthest): Expression | undefined {
+/** How a search came into a function of this file: what stands for its parameters, and where the call itself stands. */
+interface Entered {
+  readonly call: Call;
+  readonly routine: Routine;
+  readonly from: Entered | undefined;
+}
+
+/** The first expression that is wanted among all that may flow into this one, at most five assignments or calls away. */
+export function flowsInto(source: Source, into: Expression, search: Search): Expression | undefined {
+  return look(source, into, search, farthest, undefined);
+}
+
+function look(
+  source: Source,
+  into: Expression,
+  search: Search,
+  steps: number,
+  entered: Entered | undefined,
+): Expression | undefined {
   const name = nameOf(into);
   const held = name === undefined ? undefined : heldBy(source, name, into.start);
+  if (entered !== undefined && held?.by === 'parameter' && held.routine === entered.routine) {
+    const given = handedOver(entered.call, held.routine, held.parameter.name);
+    return given === undefined ? undefined : look(source, given, search, steps, entered.from);
+  }
   if (search.wanted(into, held)) return into;
+  const returned =
+    into.kind === 'call' && !cleans.test(pathOf(into.callee) ?? '') ? calledHere(source, into) : undefined;
+  if (returned !== undefined && into.kind === 'call') {
+    if (steps === 0) return undefined;
+    const inside = { call: into, routine: returned.routine, from: entered };
+    return firstOf(returned.values, (value) => look(source, value, search, steps - 1, inside));
+  }
   if (search.through?.(into) === false) return undefined;
-  const own = firstOf(carriers(into), (part) => flowsInto(source, part, search, steps));
+  const own = firstOf(carriers(into), (part) => look(source, part, search, steps, entered));
   if (own !== undefined || held?.by !== 'values' || steps === 0) return own;
   return firstOf(held.bindings, ({ value }) =>
-    isWithin(value, into) ? undefined : flowsInto(source, value, search, steps - 1),
+    isWithin(value, into) ? undefined : look(source, value, search, steps - 1, entered),
   );
 }
+
+/** A function of ours with such a name is thought to keep its promise. */
+const cleans = /sanit|clean|escape|valid|redact|purif|moderat|allowed|whitelist|safe/i;
 
 /** What a client was made with, or a service was asked, is not what it answers. */
 export const keepsItsParts = (expression: Expression): boolean =>
@@ -72,13 +67,6 @@ export const keepsItsParts = (expression: Expression): boolean =>
 /** What a value is made of. An index chooses a value and is not in it: `tones[request.tone]` is one of our tones. */
 const carriers = (expression: Expression): readonly Expression[] =>
   expression.kind === 'member' ? [expression.object] : partsOf(expression);
-
-/** The name under which something may have been put: a variable, or a field of `this` or `self`. */
-function nameOf(expression: Expression): string | undefined {
-  if (expression.kind === 'name') return expression.name;
-  const path = expression.kind === 'member' ? pathOf(expression) : undefined;
-  return path !== undefined && /^(?:this|self|cls)\.\w+$/.test(path) ? path : undefined;
-}
 
 /** `text = clean(text)`: the value stands after the name it is read from. */
 const isWithin = (value: Expression, inner: Expression): boolean =>

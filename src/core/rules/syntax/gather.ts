@@ -9,6 +9,7 @@ import { python } from './python.ts';
 import type { Read } from './reader.ts';
 import { partNodes, reader, spanOf } from './reader.ts';
 import { requiredImport } from './required.ts';
+import { returningByName } from './returns.ts';
 import { nested, routineAt } from './routines.ts';
 import { script } from './script.ts';
 import type { Attribute, CallSite, FileText, Source } from './source.ts';
@@ -22,6 +23,8 @@ export function gather(file: FileText, tree: Tree, query: Query, stop: () => boo
   if (found === undefined) return undefined;
   const bindings = lazily(() => byName(found.pairs.flatMap(([target, value]) => bindingsOf(target, value, read))));
   const routines = lazily(() => nested(found.routine));
+  const at = (place: number) => routineAt(routines(), place);
+  const returning = lazily(() => returningByName(routines(), found.returned, at, read));
   const required = found.pairs.filter(([, value]) =>
     requires.test(text.slice(value.startIndex, value.startIndex + 16)),
   );
@@ -40,7 +43,10 @@ export function gather(file: FileText, tree: Tree, query: Query, stop: () => boo
     },
     imports: new Map(imports.map((each): [string, Import] => [each.local, each])),
     classes: new Set(found.class.map((node) => node.text)),
-    routineAt: (at) => routineAt(routines(), at),
+    get returning() {
+      return returning();
+    },
+    routineAt: at,
     nodeAt: (at) => tree.rootNode.descendantForIndex(at) ?? tree.rootNode,
     read,
   };
@@ -49,7 +55,7 @@ export function gather(file: FileText, tree: Tree, query: Query, stop: () => boo
 /** Reading every assignment to find the two kinds that import would cost more than all the rules. */
 const requires = /^\(?(?:await\s+)?(?:require|import)\b/;
 
-const singles = ['loop', 'routine', 'import', 'attribute', 'class'] as const;
+const singles = ['loop', 'routine', 'returned', 'import', 'attribute', 'class'] as const;
 
 function collect(query: Query, root: Node, stop: () => boolean) {
   const found = {

@@ -16,6 +16,11 @@ const byExtension: Readonly<Record<string, Language>> = {
   jsx: 'tsx',
   mjs: 'tsx',
   cjs: 'tsx',
+  // Of a page or a component its scripts are read.
+  vue: 'tsx',
+  svelte: 'tsx',
+  html: 'tsx',
+  htm: 'tsx',
   py: 'python',
   pyi: 'python',
   pyw: 'python',

@@ -49,7 +49,12 @@ export const python: Reading = {
     const puts = operator === '+' ? sides.some(isText) : operator === '%' && sides[0] !== undefined && isText(sides[0]);
     return puts ? textOf(sides, spanOf(node)) : { ...opaque(node), parts: sides };
   },
-  boolean_operator: (node, read) => ({ kind: 'choice', options: partNodes(node).map(read), ...spanOf(node) }),
+  boolean_operator: (node, read) => {
+    const sides = partNodes(node).map(read);
+    // Where the left side of `and` is handed on it is empty.
+    const isAnd = field(node, 'operator')?.text === 'and';
+    return { kind: 'choice', options: isAnd ? sides.slice(1) : sides, ...spanOf(node) };
+  },
   conditional_expression: (node, read) => {
     const [then, , otherwise] = partNodes(node);
     return {

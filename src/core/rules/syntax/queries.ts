@@ -10,6 +10,7 @@ const script = `
   [(while_statement) (for_statement) (do_statement)] @loop
   [(arrow_function) (function_declaration) (function_expression) (method_definition) (generator_function_declaration)
    (generator_function)] @routine
+  [(return_statement (_) @returned) (yield_expression (_) @returned)]
   (class_declaration name: (_) @class)
   (import_statement) @import`;
 
@@ -31,6 +32,7 @@ export const queries = {
     (with_item value: (as_pattern (_) @value alias: (as_pattern_target (_) @target)))
     [(while_statement) (for_statement)] @loop
     [(function_definition) (lambda)] @routine
+    [(return_statement (_) @returned) (yield (_) @returned)]
     (class_definition name: (_) @class)
     [(import_statement) (import_from_statement)] @import`,
 } as const satisfies Record<Language, string>;

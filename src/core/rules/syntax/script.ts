@@ -124,7 +124,9 @@ function readBinary(node: Node, read: Read): Expression {
   const operator = field(node, 'operator')?.text ?? '';
   const sides = [field(node, 'left'), field(node, 'right')].flatMap((side) => (side ? [read(side)] : []));
   if (operator === '+' && sides.some((side) => side.kind === 'text')) return textOf(sides, spanOf(node));
-  if (['||', '??', '&&'].includes(operator)) return { kind: 'choice', options: sides, ...spanOf(node) };
+  // Where the left side of `&&` is handed on it is empty.
+  if (operator === '&&') return { kind: 'choice', options: sides.slice(1), ...spanOf(node) };
+  if (operator === '||' || operator === '??') return { kind: 'choice', options: sides, ...spanOf(node) };
   // A comparison says something about a value; it does not carry it.
   if (/^[=!<>]|^in/.test(operator)) return opaque(node);
   return { ...opaque(node), parts: sides };

@@ -3,6 +3,7 @@ import type { Binding } from './bindings.ts';
 import type { Call, Expression } from './expression.ts';
 import type { Import } from './imports.ts';
 import type { Family, Language } from './language.ts';
+import type { Returning } from './returns.ts';
 import type { Routine } from './routines.ts';
 import type { Span } from './span.ts';
 
@@ -39,6 +40,8 @@ export interface Source extends FileText {
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
   readonly imports: ReadonlyMap<string, Import>;
   readonly classes: ReadonlySet<string>;
+  /** The functions of this file that give something back, by their names. */
+  readonly returning: ReadonlyMap<string, Returning>;
   /** The innermost function around a place. */
   routineAt(at: number): Routine | undefined;
   nodeAt(at: number): Node;

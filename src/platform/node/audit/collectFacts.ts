@@ -4,6 +4,7 @@ import { surveyOf } from '#core/audit/survey.ts';
 import { pinnedSdks } from '#core/rules/config/pinnedSdk.ts';
 import { largest } from '#core/rules/engine.ts';
 import { maySpeakToMistral } from '#core/rules/gate.ts';
+import { programIn } from '#core/rules/markup.ts';
 import { languageOf } from '#core/rules/syntax/language.ts';
 import type { ParseFile } from '#core/rules/syntax/parser.ts';
 import { ParserBroke } from '#core/rules/syntax/parser.ts';
@@ -92,7 +93,7 @@ async function readSources(paths: readonly string[], shown: (path: string) => st
     pins.push(...pinsIn(shown(path), text));
     const language = languageOf(path);
     if (language === undefined || text.length > largest || path.endsWith('.ipynb')) continue;
-    const file = { path, text, language, project: projectOf(path) };
+    const file = { path, text: programIn(path, text), language, project: projectOf(path) };
     const survey = surveyed(await parsers.open(language), file, shown(path));
     if (survey !== undefined) surveys.push(survey);
   }
