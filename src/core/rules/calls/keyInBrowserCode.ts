@@ -6,7 +6,7 @@ import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 
 const browserOnly =
-  /^[ \t]*(["'])use client\1|(?<![\w.])(?:document\.(?:getElementById|querySelector|createElement|body|addEventListener|cookie)|window\.(?:location|addEventListener|localStorage|document)|chrome\.(?:runtime|tabs|storage)|customElements\.define)|createRoot\(|dangerouslyAllowBrowser|import\.meta\.env\.VITE_/m;
+  /^[ \t]*(["'])use client\1|(?<![\w.])(?:document\.(?:getElementById|querySelector|createElement|body|addEventListener|cookie)|window\.(?:location|addEventListener|localStorage|document)|chrome\.(?:runtime|tabs|storage)|customElements\.define)|createRoot\(|\b(?:localStorage|sessionStorage)\.\w|\buse(?:State|Effect|Ref)\s*[(<]|dangerouslyAllowBrowser|import\.meta\.env\.VITE_/m;
 
 /** Rendering on a server happens in files that ask first. */
 const asksFirst = /typeof (?:window|document)\b/;

@@ -1,8 +1,8 @@
+import { calledHere, handedOver } from './called.ts';
 import type { Call, Expression } from './expression.ts';
 import { partsOf, pathOf } from './expression.ts';
 import type { Held } from './held.ts';
 import { farthest, heldBy, nameOf } from './held.ts';
-import { calledHere, handedOver } from './returns.ts';
 import type { Routine } from './routines.ts';
 import type { Source } from './source.ts';
 

@@ -1,4 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Expression } from './expression.ts';
 import { field, partNodes, spanOf } from './reader.ts';
 import type { Span } from './span.ts';
 
@@ -13,6 +14,12 @@ export interface Parameter {
   readonly name: string;
   /** As written, with its type and default: `req: Request`. */
   readonly written: string;
+}
+
+/** A function of this file, by the one name it has, and everything it may give back. */
+export interface Returning {
+  readonly routine: Routine;
+  readonly values: readonly Expression[];
 }
 
 /** Routines in the order they begin, each knowing the one around it. */

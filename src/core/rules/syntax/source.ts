@@ -3,8 +3,7 @@ import type { Binding } from './bindings.ts';
 import type { Call, Expression } from './expression.ts';
 import type { Import } from './imports.ts';
 import type { Family, Language } from './language.ts';
-import type { Returning } from './returns.ts';
-import type { Routine } from './routines.ts';
+import type { Returning, Routine } from './routines.ts';
 import type { Span } from './span.ts';
 
 /** A text to look at, and what is known of the project around it. */
