@@ -61,7 +61,7 @@ suite('Proxy', () => {
     await view().row('Requests').described('2');
     const rows = await view().rows();
     assert.equal(rows.filter((row) => /^\d\d:\d\d:\d\d$/.test(row)).length, 2, rows.join());
-    for (const words of [/^blocked · chat\/completions/, /^answered · chat\/completions/])
+    for (const words of [/^blocked: reads like an injection · chat · mistral/, /^answered · chat · mistral/])
       await view().pane.locator('.label-description').filter({ hasText: words }).waitFor();
     assert.ok(!mistral.everReceived('jane@acme.io'));
   });

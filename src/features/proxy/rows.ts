@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
+import type { Reason } from '#core/guard/verdict.ts';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
 import type { Entry } from '#core/proxy/entry.ts';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
@@ -19,6 +20,24 @@ const looks: Readonly<Record<AuditRecord['outcome'] | 'warned', Look>> = {
   cancelled: { icon: 'circle-outline', word: () => l10n.t('given up') },
 };
 
+/** Why it went no further, in a word; the codes are in the tooltip. */
+const reasons: Readonly<Record<Reason['stage'], () => string>> = {
+  validate: () => l10n.t('too long, or empty'),
+  injection: () => l10n.t('reads like an injection'),
+  redact: () => l10n.t('holds what must stay here'),
+  moderation: () => l10n.t('the moderation refused'),
+  output: () => l10n.t('the answer gave something away'),
+  budget: () => l10n.t('the budget is used up'),
+  connection: () => l10n.t('too many requests'),
+};
+
+const isStage = (word: string): word is Reason['stage'] => Object.hasOwn(reasons, word);
+
+function outcomeWords(look: Look, { outcome, stage }: AuditRecord): string {
+  const isOver = outcome === 'blocked' || outcome === 'stopped';
+  return isOver && stage !== undefined && isStage(stage) ? `${look.word()}: ${reasons[stage]()}` : look.word();
+}
+
 const lookOf = ({ outcome, codes }: AuditRecord): Look =>
   looks[outcome === 'answered' && codes.length > 0 ? 'warned' : outcome];
 
@@ -32,7 +51,7 @@ export function requestRow({ at, path, status, record }: Entry): vscode.TreeItem
   const tokens = record.tokens.prompt + record.tokens.completion;
   const cost = tokens === 0 ? [] : [l10n.t('{0} tokens', tokens), money(record.dollars)];
   const model = record.model === 'none' ? [] : [record.model];
-  item.description = [look.word(), path.replace('/v1/', ''), ...model, ...cost].join(' · ');
+  item.description = [outcomeWords(look, record), shortPath(path), ...model, ...cost].join(' · ');
   item.tooltip = tooltip(look, path, status, record);
   item.contextValue = 'request';
   item.accessibilityInformation = { label: `${clock(at)}, ${item.description}` };
@@ -64,6 +83,9 @@ export function tokenRow(record: TokenRecord, now: number): vscode.TreeItem {
   item.contextValue = 'token';
   return item;
 }
+
+/** A side bar is narrow: `chat`, `fim`, `embeddings`. */
+const shortPath = (path: string): string => path.replace('/v1/', '').replace(/\/completions$/, '');
 
 const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 

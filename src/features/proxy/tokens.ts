@@ -87,8 +87,11 @@ async function pick(model: ProxyModel, now: number): Promise<TokenRecord | undef
   return chosen?.record;
 }
 
-export const timeLeft = ({ scope }: TokenRecord, now: number): string =>
-  l10n.t('ends in {0}', longSpan(Math.max(0, scope.expires - now)));
+/** To the nearest hour where there are several: a token for twelve hours says so when it was made a second ago. */
+export function timeLeft({ scope }: TokenRecord, now: number): string {
+  const left = Math.max(0, scope.expires - now);
+  return l10n.t('ends in {0}', longSpan(left > 2 * hour ? left + hour / 2 : left));
+}
 
 /** Any extension can call a command with anything. */
 function idOf(argument: unknown): string | undefined {

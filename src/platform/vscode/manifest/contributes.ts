@@ -46,6 +46,7 @@ function manifestIn({ say }: Texts) {
             type: row.type,
             initialSize: row.initialSize,
             when: row.when,
+            visibility: row.folded && 'collapsed',
             contextualTitle: container.title,
           }),
         ),
