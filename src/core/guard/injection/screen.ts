@@ -37,7 +37,7 @@ export const screen: Stage<Canonical, ScreenContext, Screened> = (canonical, { m
 const telling = 0.2;
 
 /** What the grammar must have seen before anything is blocked; the model must think an attack likelier than not. */
-const agreeing = 0.3;
+const agreeing = 0.45;
 
 type Thresholds = { readonly 'injection.warnAt': number; readonly 'injection.blockAt': number };
 
