@@ -86,30 +86,42 @@ suite('the commands for keys', () => {
     assert.match(said[0] ?? '', /^Copy key main to the clipboard\?$/);
   });
 
-  test('profiles: make one, move a key there, edit it, work in it, delete it', async () => {
+  test('profiles: make one, move a key there, change it line by line, work in it, delete it', async () => {
+    const plain = (label: string) => label.replace(/^\$\(.+?\) /, '');
+    /** One row after the other, and Escape when there is none left. */
+    const choose = async (rows: readonly { label: string }[], { canPickMany = false } = {}) => {
+      const wanted = picks.shift();
+      const row = rows.find(({ label }) => plain(label) === wanted);
+      return canPickMany && row ? [row] : row;
+    };
+    Object.assign(vscode.window, { showQuickPick: choose });
     typed = ['Playground', '20', '30'];
-    picks = ['public'];
-    const pool = ['One key serves'];
-    Object.assign(vscode.window, {
-      showQuickPick: async (rows: readonly { label: string }[]) =>
-        rows.find(({ label }) => [...picks, ...pool].includes(label)),
-    });
+    picks = ['Budget', 'Requests', 'Sensitivity', 'public', 'Turns', 'Keys take turns every day'];
     await run('newProfile', {});
     const made = vault()
       .profiles()
       .find(({ label }) => label === 'Playground');
     assert.equal(made?.monthlyBudget, 20);
     assert.equal(made?.requestsPerMinute, 30);
+    assert.equal(made?.sensitivity, 'public');
+    assert.equal(made?.pool?.everyMinutes, 1440);
     picks = ['Playground'];
     await run('moveKey');
     assert.equal(record()?.profile, made?.id);
+    picks = ['Playground'];
     await run('switchProfile', {});
     assert.equal(host.handle.services.memory.profile(), made?.id);
-    typed = ['Lab', '', ''];
-    picks = ['internal'];
+    picks = ['Models', 'mistral-small-latest'];
+    await run('editProfile', { profileId: made?.id });
+    assert.deepEqual(vault().profile(made?.id).allowedModels, ['mistral-small-latest']);
+    const refused = vault().keyFor({ use: 'chat', profile: made?.id ?? '', model: 'mistral-large-latest' });
+    assert.ok(!refused.ok && refused.error.kind === 'model-not-allowed');
+    typed = ['Lab', ''];
+    picks = ['Name', 'Budget'];
     await run('editProfile', { profileId: made?.id });
     assert.equal(vault().profile(made?.id).label, 'Lab');
     assert.equal(vault().profile(made?.id).monthlyBudget, undefined);
+    assert.equal(vault().profile(made?.id).requestsPerMinute, 30);
     await run('deleteProfile', { profileId: made?.id });
     assert.match(said.at(-1) ?? '', /^Delete profile Lab\?$/);
     assert.notEqual(record()?.profile, made?.id);

@@ -97,6 +97,12 @@ suite('a key named in a debug configuration', () => {
     assert.equal(asked.length, 1);
   });
 
+  test('is asked for again when a mark of the debugger’s own was written into the configuration', async () => {
+    await start({ __breakOnConditionalError: true });
+    assert.equal(asked.length, 1);
+    await tells(raw.slice(-4));
+  });
+
   test('is never typed into a terminal: the Debug Console is offered instead', async () => {
     const terminals = vscode.window.terminals.length;
     await start({ console: 'integratedTerminal' });

@@ -28,7 +28,7 @@ suite('a pool of keys', () => {
 
   const serving = () => {
     const chosen = host.handle.services.vault.keyFor({ use: 'code', profile });
-    return chosen.ok ? chosen.value.record.label : chosen.error.kind;
+    return chosen.ok ? chosen.value.key.record.label : chosen.error.kind;
   };
 
   test('serves with its first key while its turn lasts', async () => {

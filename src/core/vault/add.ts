@@ -1,6 +1,7 @@
 import { mistralHosts } from '../mistral/hosts.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
+import { askAdmin } from './adminFacts.ts';
 import type { VaultCore } from './core.ts';
 import { newId, putDefault, putKey, updateIndex } from './core.ts';
 import { findSame, fingerprint } from './fingerprint.ts';
@@ -63,7 +64,9 @@ export async function add(
   if (!stored.ok) return stored;
   await plantCanary(core);
   const draft = { ...describe(core, wanted), ...examined.value, id, fingerprint: print.value };
-  return ok(await record(core, draft));
+  const recorded = await record(core, draft);
+  if (wanted.check !== false) await askAdmin(core, id, signal);
+  return ok(core.index.read().keys[id] ?? recorded);
 }
 
 export async function addRemote(

@@ -1,7 +1,9 @@
+import type { AdminKey } from '../mistral/adminKey.ts';
 import type { Call } from '../mistral/api.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
+import type { KeyRecord } from './record.ts';
 import type { Managed } from './rotation.ts';
 import type { Hands, Held, Hindrance } from './rotationEffect.ts';
 import { hindered, hinderedBy, hold } from './rotationEffect.ts';
@@ -26,4 +28,13 @@ export async function revoke(core: VaultCore, admin: Call, id: string): Promise<
 export async function adminOf(core: VaultCore, rotation: Managed, hands: Hands): Promise<Result<Held, Hindrance>> {
   const held = await hold(core, rotation.means.admin, hands);
   return held.ok ? ok(held.value) : fail(hindered(core, `admin key ${held.error.kind}`));
+}
+
+/** By the id that the key itself told, or else by its last four, where no other key has them. */
+export function findListed(
+  listed: readonly AdminKey[],
+  { lastFour, owner }: Pick<KeyRecord, 'lastFour' | 'owner'>,
+): AdminKey | undefined {
+  const alike = listed.filter(({ hidden }) => hidden.endsWith(lastFour));
+  return alike.find(({ id }) => id === owner?.apiKeyId) ?? (alike.length === 1 ? alike[0] : undefined);
 }

@@ -1,6 +1,7 @@
 import type { MistralError } from '../mistral/error.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
+import { askAdmin } from './adminFacts.ts';
 import type { VaultCore } from './core.ts';
 import { changeKey, updateIndex } from './core.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -25,10 +26,10 @@ export async function check(
   if (!record) return fail({ kind: 'no-such-key' });
   const source = remoteSourceOf(record);
   const examined = await examineKey(core, record, signal);
-  if (!source || !examined.ok || examined.value.is !== 'refused') return conclude(core, id, examined);
+  if (!source || !examined.ok || examined.value.is !== 'refused') return conclude(core, id, examined, signal);
   // It may have been replaced where it lives: only a key that was fetched just now is dead.
   core.ports.sources.forget(source);
-  return conclude(core, id, await examineKey(core, record, signal));
+  return conclude(core, id, await examineKey(core, record, signal), signal);
 }
 
 type Examined = Result<Examination, Unreadable>;
@@ -49,8 +50,9 @@ async function noteValue(core: VaultCore, { id, fingerprint: known }: KeyRecord,
   await updateIndex(core, (index) => changeKey(index, id, value, now));
 }
 
-async function conclude(core: VaultCore, id: string, examined: Examined): Promise<Examined> {
+async function conclude(core: VaultCore, id: string, examined: Examined, signal?: AbortSignal): Promise<Examined> {
   if (examined.ok) await write(core, id, examined.value);
+  if (examined.ok && examined.value.is === 'answered') await askAdmin(core, id, signal);
   return examined;
 }
 

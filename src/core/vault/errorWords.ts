@@ -59,6 +59,11 @@ const explanations: Explanations = {
   rotating: () => words(say('This key is being rotated. Finish the rotation or call it off first.'), 'resumeRotation'),
   'no-key': () => words(say('This profile has no key for this purpose. Add one.'), 'addKey'),
   'none-usable': () => words(say('No key of this profile can be used now.'), 'checkKey', 'addKey'),
+  'model-not-allowed': ({ model, profile }) =>
+    words(
+      say('Profile {0} does not allow {1}. Choose another model, or edit the profile.', profile.label, model),
+      'editProfile',
+    ),
   'already-rotating': () => words(say('This key is already being rotated.'), 'resumeRotation'),
   unreadable: ({ which, why }) => words(unreadable[`${which} ${why}`](), 'doctor'),
   'lives-elsewhere': ({ source }) =>

@@ -60,6 +60,9 @@ export async function examine(api: KeyApi, key: Secret, suspect: Suspect, signal
   return answers.find(({ is }) => is === 'hindered') ?? { is: 'refused' };
 }
 
+/** Whoever has not said by then whether it knows the key will not say it soon. */
+export const patienceMs = 5_000;
+
 /** Only its own door: enough to see an old key die. */
 export const askAtHome = (api: KeyApi, key: Secret, suspect: Suspect, signal?: AbortSignal): Promise<Examination> =>
   ask(api, key, suspect, inOrder(suspect)[0], signal);
@@ -72,7 +75,7 @@ const inOrder = ({ kind }: Suspect): readonly [Probe, ...Probe[]] => {
 async function ask(api: KeyApi, key: Secret, suspect: Suspect, probe: Probe, signal?: AbortSignal) {
   const host = probe.host(suspect.host);
   if (host === undefined) return { is: 'refused' } satisfies Examination;
-  const reply = await probe.ask(api, { key, host, ...(signal && { signal }) });
+  const reply = await probe.ask(api, { key, host, timeoutMs: patienceMs, ...(signal && { signal }) });
   if (!reply.ok) return judge(reply.error);
   const kind = suspect.kind === 'vibe' && probe.kind === 'studio' ? 'vibe' : probe.kind;
   return { is: 'answered', kind, host } satisfies Examination;

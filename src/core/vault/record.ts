@@ -36,6 +36,8 @@ export const keyRecord = z.object({
   /** Where the key really lives; in secret storage when absent. */
   source: z.optional(keySource),
   expiresAt: z.optional(z.number()),
+  /** As the list of an Admin key tells it, to the day. */
+  lastUsedAt: z.optional(z.number()),
   rotateAfterDays: z.optional(z.number()),
   lastCheck: z.optional(lastCheck),
   lastTry: z.optional(lastTry),

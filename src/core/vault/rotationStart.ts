@@ -1,6 +1,7 @@
 import type { MistralError } from '../mistral/error.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
+import { findListed } from './adminKeys.ts';
 import type { VaultCore } from './core.ts';
 import { newId } from './core.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -90,8 +91,7 @@ async function identify(core: VaultCore, old: KeyRecord, admin: Held): Promise<R
   const owner = await ownerNow(core, old);
   const listed = await core.ports.api.listKeys(admin.call, old.lastFour);
   if (!listed.ok) return fail({ kind: 'admin-refused', error: listed.error });
-  const alike = listed.value.filter(({ hidden }) => hidden.endsWith(old.lastFour));
-  const sure = alike.find(({ id }) => id === owner?.apiKeyId) ?? (alike.length === 1 ? alike[0] : undefined);
+  const sure = findListed(listed.value, { lastFour: old.lastFour, owner });
   if (!sure || !owner?.workspaceId) return fail({ kind: 'not-managed' });
   return ok({ oldApiKeyId: sure.id, workspaceId: owner.workspaceId, userId: owner.userId });
 }

@@ -8,7 +8,7 @@ import { add, addRemote } from './add.ts';
 import { canonicalText } from './canonicalText.ts';
 import type { CheckError } from './check.ts';
 import { check, noteFailure } from './check.ts';
-import type { NoKey, Purpose } from './choose.ts';
+import type { Grant, NoKey, Purpose } from './choose.ts';
 import { choose } from './choose.ts';
 import { vaultCore } from './core.ts';
 import * as edit from './edit.ts';
@@ -44,8 +44,8 @@ export interface Vault {
     id: string,
     use: (key: Secret, record: KeyRecord) => Promise<Value>,
   ): Promise<Result<Value, Unreadable>>;
-  /** The key for a purpose, whichever that is now. */
-  keyFor(purpose: Purpose): Result<KeyView, NoKey>;
+  /** The key for a purpose, whichever that is now, and the limits that come with it. */
+  keyFor(purpose: Purpose): Result<Grant, NoKey>;
 
   add(key: NewRecord, signal?: AbortSignal): Promise<Result<KeyRecord, AddError>>;
   /** A key that goes on living in a secret manager: fetched now to be checked, and again at each use. */
@@ -101,7 +101,7 @@ export function openVault(ports: VaultPorts): Vault {
       if (!record || !key) return { ok: false, error: { kind: 'lost' } };
       return key.ok ? ok(await use(key.value, record)) : key;
     },
-    keyFor: ({ use, profile }) => choose(viewsOf(core), findProfile(core, profile).id, use),
+    keyFor: ({ profile, ...purpose }) => choose(viewsOf(core), findProfile(core, profile), purpose),
 
     add: (key, signal) => orNotWritten(() => add(core, key, signal)),
     addRemote: (key, signal) => orNotWritten(() => addRemote(core, key, signal)),

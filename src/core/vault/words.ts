@@ -16,7 +16,8 @@ export type Action =
   | 'deleteKey'
   | 'unlock'
   | 'doctor'
-  | 'resumeRotation';
+  | 'resumeRotation'
+  | 'editProfile';
 
 /** What happened, what it means, and what to do. */
 export interface Words {

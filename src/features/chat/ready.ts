@@ -4,16 +4,12 @@ import type { Policy } from '#core/guard/policy/policy.ts';
 import type { Recogniser } from '#core/guard/redact/entity.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
-import type { Profile } from '#core/vault/profile.ts';
-import { allowsModel } from '#core/vault/profile.ts';
-import type { KeyView } from '#core/vault/state.ts';
+import type { Grant } from '#core/vault/choose.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Obstacle } from './words/obstacles.ts';
 
 /** Everything a message needs before it can be looked at and sent. */
-export interface Ready {
-  readonly key: KeyView;
-  readonly profile: Profile;
+export interface Ready extends Grant {
   readonly decided: DecidedPolicy;
   /** What holds: the decided policy, and a reply no longer than the person asks for. */
   readonly policy: Policy;
@@ -22,24 +18,22 @@ export interface Ready {
 }
 
 /** What stands in the way is looked for in the order in which a person would have to clear it. */
-export function obstacleNow({ vault, memory }: Services): Result<{ key: KeyView; profile: Profile }, Obstacle> {
+export function obstacleNow({ vault, memory }: Services, model?: string): Result<Grant, Obstacle> {
   if (!vscode.workspace.isTrusted) return fail({ is: 'untrusted' });
   if (vault.isClosed) return fail({ is: 'locked' });
   const profile = vault.profile(memory.profile());
-  const chosen = vault.keyFor({ use: 'chat', profile: profile.id });
-  if (chosen.ok) return ok({ key: chosen.value, profile });
+  const chosen = vault.keyFor({ use: 'chat', profile: profile.id, ...(model !== undefined && { model }) });
+  if (chosen.ok) return chosen;
   if (chosen.error.kind === 'none-usable') return fail({ is: 'none usable', views: chosen.error.views });
+  if (chosen.error.kind === 'model-not-allowed')
+    return fail({ is: 'model not allowed', model: chosen.error.model, profile: profile.label });
   const codestral = vault.list().find(({ record }) => record.kind === 'codestral' && record.profile === profile.id);
   return fail(codestral === undefined ? { is: 'no key' } : { is: 'codestral only', label: codestral.record.label });
 }
 
 /** The same, and whether the profile that pays lets the chosen model answer. */
-export function wayClear(services: Services): ReturnType<typeof obstacleNow> {
-  const clear = obstacleNow(services);
-  const model = services.settings.get('chat.model');
-  if (!clear.ok || allowsModel(clear.value.profile, model)) return clear;
-  return fail({ is: 'model not allowed', model, profile: clear.value.profile.label });
-}
+export const wayClear = (services: Services): Result<Grant, Obstacle> =>
+  obstacleNow(services, services.settings.get('chat.model'));
 
 export async function readyNow(services: Services): Promise<Result<Ready, Obstacle>> {
   const clear = wayClear(services);

@@ -89,7 +89,7 @@ export async function moveKey(services: Services, argument: unknown): Promise<vo
   if (picked !== undefined) await tell(services, await vault.moveTo(view.record.id, picked.id));
 }
 
-async function offerProfile({ ui, commands }: Services): Promise<void> {
+export async function offerProfile({ ui, commands }: Services): Promise<void> {
   await ui.show({
     severity: 'info',
     text: vscode.l10n.t('There is only one profile. Make another to keep keys for other purposes apart.'),

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Profile } from '#core/vault/profile.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { keyRow, profileRow } from './rows.ts';
+import { profileRow } from './profileRow.ts';
+import { keyRow } from './rows.ts';
 
 export type Node = { readonly profileId: string } | { readonly keyId: string };
 
 /** Keys under their profiles; with one profile only, just the keys. */
-export function keysTree({ vault, settings, clock, memory }: Services) {
+export function keysTree({ vault, settings, clock, memory, spending }: Services) {
   const changes = new vscode.EventEmitter<void>();
   const views = () => vault.list(settings.get('health.expiryWarningDays'));
   const keysOf = (profileId: string) => views().filter(({ record }) => record.profile === profileId);
@@ -23,7 +24,10 @@ export function keysTree({ vault, settings, clock, memory }: Services) {
     },
     getTreeItem(node) {
       if ('profileId' in node)
-        return profileRow(vault.profile(node.profileId), vault.profile(memory.profile()).id === node.profileId);
+        return profileRow(vault.profile(node.profileId), {
+          isChosen: vault.profile(memory.profile()).id === node.profileId,
+          spent: spending.of(node.profileId),
+        });
       const view = views().find(({ record }) => record.id === node.keyId);
       if (view === undefined) return new vscode.TreeItem('');
       const rotation = vault.rotations.open().find(({ old }) => old === node.keyId);
@@ -39,6 +43,7 @@ function roots(profiles: readonly Profile[], views: readonly KeyView[]): Node[] 
   return isFlat(profiles) ? views.map(nodeOf) : profiles.map(({ id }) => ({ profileId: id }));
 }
 
+/** One profile needs no row of its own. */
 const isFlat = (profiles: readonly Profile[]): boolean => profiles.length <= 1;
 
 const nodeOf = ({ record }: KeyView): Node => ({ keyId: record.id });

@@ -16,6 +16,7 @@ import { callOffRotation, resumeRotation } from './driveRotation.ts';
 import { deleteKey, moveKey, renameKey, setDefaultKey, setExpiry } from './editKey.ts';
 import { keysTree } from './keysTree.ts';
 import { locking } from './lockKeys.ts';
+import { spendWords } from './profileRow.ts';
 import { profiles } from './profiles.ts';
 import { rotateKey } from './rotateKey.ts';
 import { sayOfAll } from './wholeList.ts';
@@ -25,7 +26,7 @@ const otherWindowsEveryMs = 5_000;
 
 /** The Keys view and what can be done with a key. */
 export function keys(services: Services): Disposable {
-  const { vault, commands, settings } = services;
+  const { vault, commands, settings, spending } = services;
   const tree = keysTree(services);
   const view = vscode.window.createTreeView(viewId('keys'), {
     treeDataProvider: tree.provider,
@@ -37,7 +38,7 @@ export function keys(services: Services): Disposable {
   function show(): void {
     setContext('keyCount', vault.list().length);
     setContext('rotating', vault.rotations.list().some(isOpen));
-    view.description = elsewhere(services) ?? '';
+    view.description = [elsewhere(services), spentAltogether(services)].filter(Boolean).join(' · ');
     view.message = sayOfAll(vault, persistence);
     tree.refresh();
   }
@@ -62,6 +63,7 @@ export function keys(services: Services): Disposable {
     locking(services),
     profiles(services, show),
     vault.onDidChange(show),
+    spending.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => void (visible && look())),
     settings.onDidChange('api.server', show),
     settings.onDidChange('health.expiryWarningDays', show),
@@ -88,4 +90,11 @@ function elsewhere({ settings }: Services): string | undefined {
   const server = settings.get('api.server');
   const host = URL.canParse(server) ? new URL(server).host : server;
   return host.endsWith('.mistral.ai') ? undefined : vscode.l10n.t('by {0}, not Mistral', host);
+}
+
+/** Where profiles have no rows, their only one's spending stands beside the title of the view. */
+function spentAltogether({ vault, spending }: Services): string | undefined {
+  const [only, ...others] = vault.profiles();
+  const spent = only && spending.of(only.id);
+  return only && spent && others.length === 0 ? spendWords(only, spent) : undefined;
 }

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
-import type { Profile } from '#core/vault/profile.ts';
-import { defaultProfile } from '#core/vault/profile.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, shortSpan } from '#core/vault/relativeTime.ts';
 import type { Rotation } from '#core/vault/rotation.ts';
@@ -84,6 +82,7 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
     [vscode.l10n.t('Server'), new URL(record.host).host],
     [vscode.l10n.t('Checked'), record.lastCheck && ago(record.lastCheck.at, now)],
     [vscode.l10n.t('Rotation'), rotation && stepWords(rotation.step.is)],
+    [vscode.l10n.t('Last used'), record.lastUsedAt === undefined ? undefined : dayText(record.lastUsedAt)],
     [vscode.l10n.t('Expires'), record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],
     [vscode.l10n.t('Added'), `${ago(record.createdAt, now)}, ${record.addedFrom}`],
   ];
@@ -93,22 +92,8 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
   return text;
 }
 
-const expiry = (moment: number, now: number): string =>
-  `${new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium' })} (${moment > now ? vscode.l10n.t('in {0}', shortSpan(moment - now)) : ago(moment, now)})`;
+const dayText = (moment: number): string =>
+  new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 
-export function profileRow(
-  { id, label, monthlyBudget, sensitivity, pool }: Profile,
-  isChosen: boolean,
-): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `profile/${id}`;
-  item.description = [
-    ...(isChosen ? [vscode.l10n.t('this workspace')] : []),
-    sensitivity,
-    monthlyBudget === undefined ? vscode.l10n.t('no budget') : vscode.l10n.t('{0} a month', `$${monthlyBudget}`),
-    ...(pool === undefined ? [] : [vscode.l10n.t('pool')]),
-  ].join(' · ');
-  item.iconPath = new vscode.ThemeIcon(isChosen ? 'folder-active' : 'folder');
-  item.contextValue = id === defaultProfile.id ? 'profile' : 'profile removable';
-  return item;
-}
+const expiry = (moment: number, now: number): string =>
+  `${dayText(moment)} (${moment > now ? vscode.l10n.t('in {0}', shortSpan(moment - now)) : ago(moment, now)})`;

@@ -7,8 +7,9 @@ import { textOf } from '#core/guard/redact/restore.ts';
 import type { Sending } from '#core/guard/sending.ts';
 import { gravest } from '#core/guard/verdict.ts';
 import type { ToolCall } from '#core/mistral/tool.ts';
+import type { Grant } from '#core/vault/choose.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import type { Clear, Obstacle } from './obstacle.ts';
+import type { Obstacle } from './obstacle.ts';
 import { obstacleNow } from './obstacle.ts';
 
 export type Ending = GuardEnding | { kind: 'obstacle'; obstacle: Obstacle };
@@ -24,7 +25,7 @@ export interface Asker {
 
 /** One question through the same pipeline as the chat's. It ends the moment it is cancelled, whatever the network does. */
 export async function ask(services: Services, asked: Asked, asker: Asker, signal: AbortSignal): Promise<Ending> {
-  const clear = obstacleNow(services);
+  const clear = obstacleNow(services, asked.model);
   if (!clear.ok) return { kind: 'obstacle', obstacle: clear.error };
   const { record } = clear.value.key;
   const { send } = await services.guard.machine();
@@ -43,7 +44,7 @@ export async function ask(services: Services, asked: Asked, asker: Asker, signal
 
 type Unkeyed = Pick<Sending, 'prepared'> & { readonly conversation: Omit<Conversation, 'call'> };
 
-async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Clear): Promise<Unkeyed> {
+async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Grant): Promise<Unkeyed> {
   const { backgroundOf, prepareSteps, unhurried, shippedModel } = await guard.machine();
   const { policy } = guard.policy();
   const vocabulary = guard.newVocabulary();

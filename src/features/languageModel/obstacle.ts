@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Result } from '#core/result.ts';
-import { fail, ok } from '#core/result.ts';
-import type { Profile } from '#core/vault/profile.ts';
-import type { KeyView } from '#core/vault/state.ts';
+import { fail } from '#core/result.ts';
+import type { Grant, NoKey } from '#core/vault/choose.ts';
 import type { CommandName } from '#platform/vscode/manifest/commands.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -10,21 +9,21 @@ import type { Services } from '#platform/vscode/services.ts';
 const { t } = vscode.l10n;
 
 /** What stands in the way of any question at all. */
-export type Obstacle = 'untrusted' | 'locked' | 'no key' | 'no usable key' | 'unreadable';
+export type Obstacle = 'untrusted' | 'locked' | 'no key' | 'no usable key' | 'model not allowed' | 'unreadable';
 
-export interface Clear {
-  readonly key: KeyView;
-  readonly profile: Profile;
-}
-
-export function obstacleNow({ vault, memory }: Services): Result<Clear, Obstacle> {
+export function obstacleNow({ vault, memory }: Services, model?: string): Result<Grant, Obstacle> {
   if (!vscode.workspace.isTrusted) return fail('untrusted');
   if (vault.isClosed) return fail('locked');
-  const profile = vault.profile(memory.profile());
-  const chosen = vault.keyFor({ use: 'chat', profile: profile.id });
-  if (chosen.ok) return ok({ key: chosen.value, profile });
-  return fail(chosen.error.kind === 'no-key' ? 'no key' : 'no usable key');
+  const profile = vault.profile(memory.profile()).id;
+  const chosen = vault.keyFor({ use: 'chat', profile, ...(model !== undefined && { model }) });
+  return chosen.ok ? chosen : fail(obstacles[chosen.error.kind]);
 }
+
+const obstacles = {
+  'no-key': 'no key',
+  'none-usable': 'no usable key',
+  'model-not-allowed': 'model not allowed',
+} as const satisfies Record<NoKey['kind'], Obstacle>;
 
 interface Words {
   readonly text: string;
@@ -46,6 +45,10 @@ const words: Readonly<Record<Obstacle, () => Words>> = {
   'no usable key': () => ({
     text: t('None of your Mistral keys can be used now.'),
     step: stepOf('checkAllKeys', t('Check Keys')),
+  }),
+  'model not allowed': () => ({
+    text: t('The profile of this workspace does not allow this model.'),
+    step: stepOf('editProfile', t('Edit Profile…')),
   }),
   unreadable: () => ({
     text: t('Your Mistral key could not be read from VS Code’s secret storage.'),

@@ -7,7 +7,7 @@ export function vaultKey({ vault, memory, guard }: Services): KeySource {
   const chosen = () => {
     if (vault.isClosed) return undefined;
     const key = vault.keyFor({ use: 'chat', profile: vault.profile(memory.profile()).id });
-    return key.ok ? key.value.record : undefined;
+    return key.ok ? key.value.key.record : undefined;
   };
   return {
     payer: () => {

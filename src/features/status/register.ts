@@ -8,7 +8,6 @@ import type { ViewName } from '#platform/vscode/manifest/views.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { findingsLabel, findingsLine, pressing } from './findingsLine.ts';
-import { spending } from './spending.ts';
 import { spendLine } from './spendLine.ts';
 import { tooltip } from './tooltip.ts';
 
@@ -21,7 +20,7 @@ const looks = {
 
 /** One item, left: the health of the key that is used here, and of the worst other one in the tooltip. */
 export function statusBar(services: Services): Disposable {
-  const { vault, settings, clock, memory, findings } = services;
+  const { vault, settings, clock, memory, findings, spending } = services;
   const item = vscode.window.createStatusBarItem('mistralGuard.health', vscode.StatusBarAlignment.Left, 10);
   item.name = vscode.l10n.t('Mistral key health');
 
@@ -44,7 +43,7 @@ export function statusBar(services: Services): Disposable {
       others: views.filter((view) => view !== main),
       profile: profile.label,
       findings: findingsLine(counts),
-      spend: spendLine(spent.of(profile.id), profile.monthlyBudget),
+      spend: spendLine(spending.of(profile.id), profile.monthlyBudget),
       now: clock.now(),
     });
     item.command = focusOn(health === 'well' && count > 0 ? 'findings' : 'keys');
@@ -75,12 +74,11 @@ export function statusBar(services: Services): Disposable {
     else item.hide();
   }
 
-  const spent = spending(services, show);
   show();
   const everyMinute = setInterval(show, 60_000);
   return together(
     item,
-    spent,
+    spending.onDidChange(show),
     vault.onDidChange(show),
     findings.onDidChange(show),
     settings.onDidChange('statusBar.visible', show),

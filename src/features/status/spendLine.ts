@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dollars } from '#core/guard/spend/dollars.ts';
 
 /** `$3.12 of $20 this month  ▓▓░░░░░░░░`; nothing to say of nothing. */
 export function spendLine(spent: number | undefined, budget: number | undefined): string | undefined {
@@ -6,8 +7,6 @@ export function spendLine(spent: number | undefined, budget: number | undefined)
   if (budget === undefined) return vscode.l10n.t('{0} this month', dollars(spent));
   return `${vscode.l10n.t('{0} of {1} this month', dollars(spent), `$${budget}`)}  ${bar(spent / budget)}`;
 }
-
-const dollars = (amount: number): string => (amount > 0 && amount < 0.01 ? '< $0.01' : `$${amount.toFixed(2)}`);
 
 const cells = 10;
 

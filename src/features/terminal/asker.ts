@@ -22,6 +22,12 @@ export function labelsIn(env: unknown): readonly string[] {
   return [...new Set(texts.flatMap((text) => referencesIn(text).map(([, label]) => label)))];
 }
 
+/**
+ * Of a debug configuration, what a consent is bound to. VS Code numbers each session; any other name with two
+ * underscores may steer a debugger, and a cloned launch.json may write it.
+ */
+export const sameAtEveryStart = ({ __sessionId, ...configuration }: Readonly<Record<string, unknown>>) => configuration;
+
 /** The name of a consent: another program, or the same one started in another way, has not been allowed anything. */
 export const consentTo = (label: string, { exactly }: Asker): string =>
   `reference/${label}/${sha256(canonicalText(exactly))}`;

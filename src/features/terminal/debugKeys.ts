@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { Asker } from './asker.ts';
-import { labelsIn } from './asker.ts';
+import { labelsIn, sameAtEveryStart } from './asker.ts';
 import { awayFromTerminal } from './debugConsole.ts';
 import { withKeys } from './references.ts';
 
@@ -37,12 +37,8 @@ async function outOfSight({ ui }: Services, configuration: Configuration): Promi
 const askerOf = (configuration: Configuration): Asker => ({
   env: configuration.env,
   program: programOf(configuration),
-  exactly: withoutMarks(configuration),
+  exactly: sameAtEveryStart(configuration),
 });
-
-/** Names with two underscores are VS Code's and the debugger's own, new at every start. */
-const withoutMarks = (configuration: Configuration) =>
-  Object.fromEntries(Object.entries(configuration).filter(([name]) => !name.startsWith('__')));
 
 const programs = ['program', 'module', 'mainClass', 'command', 'runtimeExecutable', 'url'] as const;
 

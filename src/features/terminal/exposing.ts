@@ -20,7 +20,7 @@ export function exposing(services: Services): Disposable {
   async function expose(): Promise<void> {
     const chosen = vault.keyFor({ use: 'code', profile: vault.profile(memory.profile()).id });
     if (!chosen.ok) return explain(services, 'warning', explainError(chosen.error));
-    const { id, label, kind } = chosen.value.record;
+    const { id, label, kind } = chosen.value.key.record;
     const sure = await ui.confirm({
       text: vscode.l10n.t('Put key {0} into every new terminal of this workspace?', label),
       detail: vscode.l10n.t(

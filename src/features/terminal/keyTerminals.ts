@@ -55,7 +55,7 @@ export function keyTerminals(services: Services): Disposable {
       async provideTerminalProfile() {
         const chosen = vault.keyFor({ use: 'code', profile: vault.profile(memory.profile()).id });
         if (!chosen.ok) await explain(services, 'warning', explainError(chosen.error));
-        const options = chosen.ok && vscode.workspace.isTrusted ? await optionsFor(chosen.value) : undefined;
+        const options = chosen.ok && vscode.workspace.isTrusted ? await optionsFor(chosen.value.key) : undefined;
         return options && new vscode.TerminalProfile(options);
       },
     }),

@@ -15,6 +15,7 @@ const buttons = {
   unlock: vscode.l10n.t('Unlock'),
   doctor: vscode.l10n.t('Diagnose'),
   resumeRotation: vscode.l10n.t('Continue Rotation'),
+  editProfile: vscode.l10n.t('Edit Profile…'),
 } as const satisfies Record<Action, string>;
 
 /** Shows words of the vault, with their next steps as buttons that act on the same key. */

@@ -27,6 +27,8 @@ import type { FindingStore } from './scan/findingStore.ts';
 import { findingStore } from './scan/findingStore.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
+import type { Spending } from './spending.ts';
+import { createSpending } from './spending.ts';
 import type { Memory } from './storage.ts';
 import { chatSealingKey, indexStore, openMemory, secretStore } from './storage.ts';
 import type { Ui } from './ui.ts';
@@ -47,6 +49,7 @@ export interface Services extends Disposable {
   readonly engine: Engine;
   readonly findings: FindingStore;
   readonly guard: Guard;
+  readonly spending: Spending;
   readonly memory: Memory;
   /** The chats of this workspace, on this machine. */
   readonly chats: SealedFolder;
@@ -80,6 +83,7 @@ export function createServices(context: ExtensionContext): Services {
     createEngine(vault, log, vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath),
   );
   const auditFolder = vscode.Uri.joinPath(context.globalStorageUri, 'audit').fsPath;
+  const guard = owned.own(createGuard({ settings, engine, clock: systemClock, logger: log, folder: auditFolder }));
   return {
     log,
     clock: systemClock,
@@ -92,7 +96,8 @@ export function createServices(context: ExtensionContext): Services {
     sources,
     engine,
     findings: findingStore(),
-    guard: owned.own(createGuard({ settings, engine, clock: systemClock, logger: log, folder: auditFolder })),
+    guard,
+    spending: owned.own(createSpending({ guard, vault, clock: systemClock })),
     memory: openMemory(context),
     chats: sealedFolder(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'chats').fsPath, async () =>
       chatSealingKey(context),

@@ -16,6 +16,7 @@ interface LiveKey {
   name: string;
   kind: KeyKind;
   expires?: string;
+  lastUsed?: string;
   deleted: boolean;
   /** So many questions more are answered as if the last change had not happened yet. */
   lag: number;
@@ -29,6 +30,8 @@ export interface FakeMistral extends KeyApi {
   readonly faults: (Fault | undefined)[];
   /** Which questions came, in order: `listModels api.mistral.ai`. */
   readonly asked: string[];
+  /** How long each question waited for its answer at most. */
+  readonly patience: (number | undefined)[];
   /** Questions that a change takes to be seen. */
   lag: number;
   /** The organisation lets no key live longer. */
@@ -43,6 +46,7 @@ export function fakeMistral(): FakeMistral {
   const keys: LiveKey[] = [];
   const faults: (Fault | undefined)[] = [];
   const asked: string[] = [];
+  const patience: (number | undefined)[] = [];
 
   const issue = (kind: KeyKind, name: string = kind): LiveKey => {
     const key: LiveKey = { id: `api-${keys.length}`, raw: makeMistralKey(), name, kind, deleted: false, lag: 0 };
@@ -58,6 +62,7 @@ export function fakeMistral(): FakeMistral {
 
   async function reply<Value>(question: string, call: Call, judge: (key?: LiveKey) => Result<Value, MistralError>) {
     asked.push(`${question} ${new URL(call.host ?? mistralHosts.global.url).host}`);
+    patience.push(call.timeoutMs);
     const fault = faults.shift();
     if (fault && !fault.after) return fail(fault.error);
     const raw = call.key.revealFor('mistral request');
@@ -89,17 +94,19 @@ export function fakeMistral(): FakeMistral {
     return ok(undefined);
   };
 
-  const listed = ({ id, name, raw, expires }: LiveKey) => ({
+  const listed = ({ id, name, raw, expires, lastUsed }: LiveKey) => ({
     id,
     name,
     hidden: `${raw.slice(0, 4)}...${raw.slice(-4)}`,
     ...(expires !== undefined && { expires }),
+    ...(lastUsed !== undefined && { lastUsed }),
   });
 
   const mistral: FakeMistral = {
     keys,
     faults,
     asked,
+    patience,
     lag: 0,
     issue,
     alive: () => keys.filter(({ deleted }) => !deleted),

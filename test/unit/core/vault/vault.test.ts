@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mistralHosts } from '#core/mistral/hosts.ts';
+import { explainError } from '#core/vault/errorWords.ts';
 import { secretName } from '#core/vault/keyStore.ts';
 import { Secret } from '#core/vault/secret.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
@@ -136,13 +137,27 @@ suite('The key for a purpose', () => {
     const first = await addKey(vault, world.mistral.issue('studio').raw, 'first');
     const second = await addKey(vault, world.mistral.issue('studio').raw, 'second');
     const code = await addKey(vault, world.mistral.issue('codestral').raw, 'code');
-    const chosen = (use: 'chat' | 'code') => expectValue(vault.keyFor({ use })).record.id;
+    const chosen = (use: 'chat' | 'code') => expectValue(vault.keyFor({ use })).key.record.id;
     assert.equal(chosen('chat'), first);
     await vault.noteFailure(first, { kind: 'limited', retryAfter: 60_000 });
     assert.equal(chosen('chat'), second);
     assert.equal(chosen('code'), code);
     world.clock.pass(60_001);
     assert.equal(chosen('chat'), first);
+  });
+
+  test('comes with the limits of its profile, and not at all for a model that the profile leaves out', async () => {
+    const world = newWorld();
+    const vault = run(world);
+    await addKey(vault, world.mistral.issue('studio').raw, 'first');
+    const profile = { ...vault.profile(), allowedModels: ['mistral-small-latest'], monthlyBudget: 20 };
+    await vault.saveProfile(profile);
+    const granted = expectValue(vault.keyFor({ use: 'chat', model: 'mistral-small-latest' }));
+    assert.equal(granted.profile.monthlyBudget, 20);
+    const refused = vault.keyFor({ use: 'chat', model: 'mistral-large-latest' });
+    assert.ok(!refused.ok && refused.error.kind === 'model-not-allowed');
+    assert.match(explainError(refused.error).text, /Profile Default does not allow mistral-large-latest/);
+    assert.ok(vault.keyFor({ use: 'chat' }).ok, 'whoever only lists models is not refused');
   });
 
   test('does not exist where no key of its kind is', () => {

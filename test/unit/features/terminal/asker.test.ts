@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Asker } from '#features/terminal/asker.ts';
-import { consentTo, labelsIn } from '#features/terminal/asker.ts';
+import { consentTo, labelsIn, sameAtEveryStart } from '#features/terminal/asker.ts';
 
 const reference = (label: string) => `$\{mistral:${label}}`;
 
@@ -32,6 +32,15 @@ suite('What asks for keys', () => {
   for (const other of others)
     test(`has no consent as ${JSON.stringify(other)}`, () =>
       assert.notEqual(consentTo('main', asker(other)), consentTo('main', asker(allowed))));
+
+  const started = (configuration: object) => asker(sameAtEveryStart({ ...allowed, ...configuration }));
+
+  test('keeps its consent from one start to the next, though each session has a number of its own', () =>
+    assert.equal(consentTo('main', started({ __sessionId: 'a' })), consentTo('main', started({ __sessionId: 'b' }))));
+
+  for (const name of ['__dynamicAttach', '__remoteFilePrefix', '__restart', '__proto'])
+    test(`has no consent once ${name} is written beside it`, () =>
+      assert.notEqual(consentTo('main', started({ [name]: 'x' })), consentTo('main', started({}))));
 
   test('has no consent for another key', () =>
     assert.notEqual(consentTo('team', asker(allowed)), consentTo('main', asker(allowed))));

@@ -1,24 +1,38 @@
+import type { Listen } from '#core/emitter.ts';
+import { emitter } from '#core/emitter.ts';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
-import type { Disposable } from '#platform/vscode/lifetime.ts';
-import { together } from '#platform/vscode/lifetime.ts';
-import type { Services } from '#platform/vscode/services.ts';
+import { monthStart } from '#core/guard/spend/month.ts';
+import type { Clock } from '#core/ports.ts';
+import type { Vault } from '#core/vault/vault.ts';
+import type { Guard } from './guard.ts';
+import type { Disposable } from './lifetime.ts';
+import { together } from './lifetime.ts';
 
+/** What this month has cost so far, for whoever shows it. */
 export interface Spending extends Disposable {
-  /** Dollars of this month; nothing as long as the log was not read. */
+  /** In dollars; nothing as long as the log was not read. */
   of(profile: string): number | undefined;
+  readonly onDidChange: Listen<void>;
+}
+
+export interface SpendingNeeds {
+  readonly guard: Pick<Guard, 'log' | 'onDidRecord'>;
+  readonly vault: Pick<Vault, 'list'>;
+  readonly clock: Clock;
 }
 
 /** Other windows and the command line write to the log too. */
 const readEveryMs = 10 * 60_000;
 
-/** What the audit log says was spent, read in the background: nobody waits for a log before a window is up. */
-export function spending({ guard, clock, vault }: Services, changed: () => void): Spending {
+/** Read in the background: nobody waits for a log before a window is up. Months are UTC, as in Mistral's own accounts. */
+export function createSpending({ guard, vault, clock }: SpendingNeeds): Spending {
+  const changes = emitter<void>();
   let records: readonly AuditRecord[] | undefined;
 
   async function read(): Promise<void> {
     if (vault.list().length === 0) return;
     records = await guard.log.read({ since: monthStart(clock.now()) });
-    changed();
+    changes.fire();
   }
 
   const soon = setTimeout(() => void read(), 3_000);
@@ -30,11 +44,12 @@ export function spending({ guard, clock, vault }: Services, changed: () => void)
         ?.filter((record) => record.profile === profile && record.at >= since)
         .reduce((sum, { dollars }) => sum + dollars, 0);
     },
+    onDidChange: changes.on,
     ...together(
       guard.onDidRecord((record) => {
         if (records === undefined) return;
         records = [...records, record];
-        changed();
+        changes.fire();
       }),
       {
         dispose() {
@@ -44,10 +59,4 @@ export function spending({ guard, clock, vault }: Services, changed: () => void)
       },
     ),
   };
-}
-
-/** Months are UTC, as in Mistral's own accounts. */
-function monthStart(now: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 }

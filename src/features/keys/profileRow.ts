@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { dollars } from '#core/guard/spend/dollars.ts';
+import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
+import type { Profile } from '#core/vault/profile.ts';
+import { defaultProfile } from '#core/vault/profile.ts';
+import { fields } from './profileForm.ts';
+
+interface Moment {
+  /** Whether this workspace works in it. */
+  readonly isChosen: boolean;
+  /** Dollars of this month; not known until the log was read. */
+  readonly spent: number | undefined;
+}
+
+export function profileRow(profile: Profile, { isChosen, spent }: Moment): vscode.TreeItem {
+  const { id, label, sensitivity, pool } = profile;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  const words = (spend: string) => [
+    ...(isChosen ? [vscode.l10n.t('this workspace')] : []),
+    sensitivity,
+    spend,
+    ...(isUsedUp(profile, spent) ? [vscode.l10n.t('budget used up')] : []),
+    ...(pool === undefined ? [] : [vscode.l10n.t('pool')]),
+  ];
+  item.id = `profile/${id}`;
+  item.description = words(spendWords(profile, spent)).join(' · ');
+  item.accessibilityInformation = { label: [label, ...words(spokenSpend(profile, spent))].join(', ') };
+  item.iconPath = new vscode.ThemeIcon(
+    isChosen ? 'folder-active' : 'folder',
+    isUsedUp(profile, spent) ? new vscode.ThemeColor('list.errorForeground') : undefined,
+  );
+  item.tooltip = tooltipOf(profile);
+  item.contextValue = id === defaultProfile.id ? 'profile' : 'profile removable';
+  return item;
+}
+
+const isUsedUp = ({ monthlyBudget }: Profile, spent = 0): boolean =>
+  monthlyBudget !== undefined && spent >= monthlyBudget;
+
+/** `$3.12 / $20`. */
+export function spendWords({ monthlyBudget }: Profile, spent: number | undefined): string {
+  if (monthlyBudget === undefined)
+    return spent ? vscode.l10n.t('{0} this month', dollars(spent)) : vscode.l10n.t('no budget');
+  return spent === undefined
+    ? vscode.l10n.t('{0} a month', `$${monthlyBudget}`)
+    : `${dollars(spent)} / $${monthlyBudget}`;
+}
+
+/** A slash is no word. */
+const spokenSpend = (profile: Profile, spent: number | undefined): string =>
+  profile.monthlyBudget === undefined || spent === undefined
+    ? spendWords(profile, spent)
+    : vscode.l10n.t('{0} of {1} this month', dollars(spent), `$${profile.monthlyBudget}`);
+
+function tooltipOf(profile: Profile): vscode.MarkdownString {
+  const text = new vscode.MarkdownString('', true);
+  for (const { label, now } of fields) text.appendMarkdown(`${label}: ${escapeMarkdown(now(profile))}  \n`);
+  return text;
+}
