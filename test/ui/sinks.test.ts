@@ -7,10 +7,26 @@ import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { chatView } from '#test/support/workbench/chat.ts';
 import { typeKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
+
+const typed = 'echo "characters: $' + '{#MISTRAL_API_KEY}"';
+
+/** Runs inside each frame, before anything of the frame's own. */
+function watchFrame(secrets: readonly string[]): void {
+  type Telling = Record<'tellOfKey' | 'tellOfFrame', (text: string) => void>;
+  const { tellOfKey, tellOfFrame } = globalThis as unknown as Telling;
+  const look = (text: string, where: string) => {
+    if (secrets.some((secret) => text.includes(secret))) tellOfKey(`${where} of ${location.href}`);
+  };
+  tellOfFrame(location.href);
+  addEventListener('message', ({ data }) => look(JSON.stringify(data) ?? '', 'a message'));
+  const watching = { subtree: true, childList: true, characterData: true };
+  new MutationObserver(() => look(document.body?.textContent ?? '', 'the text')).observe(document, watching);
+}
 
 /** Runs in a shell that knows the length of a variable. */
 const task = {
@@ -28,6 +44,8 @@ suite('Where a key goes', () => {
   let mistral: Player;
   let code: Workbench;
   let raw: string;
+  const sightings: string[] = [];
+  const watched: string[] = [];
   const home = process.env.HOME;
 
   const at = (name: string) => join(place.path, name);
@@ -63,18 +81,14 @@ suite('Where a key goes', () => {
     await code.activityBar.open('Mistral Guard');
   }
 
-  /** Whatever the window ever draws: rows, tooltips, messages, terminals. */
-  const watchScreen = () =>
-    code.page.evaluate(
-      (secrets) => {
-        const look = () => {
-          const text = document.body.textContent ?? '';
-          if (secrets.some((secret) => text.includes(secret))) document.body.dataset.leaked = 'yes';
-        };
-        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
-      },
-      [raw, refused],
-    );
+  /** Whatever the window ever draws, and whatever is sent to its web views: rows, messages, tooltips, terminals, the chat. */
+  async function watchScreen(): Promise<void> {
+    await code.page.exposeBinding('tellOfKey', (_source, where: string) => void sightings.push(where));
+    await code.page.exposeBinding('tellOfFrame', (_source, address: string) => void watched.push(address));
+    await code.page.addInitScript(watchFrame, [raw, refused]);
+    await code.reload();
+    await code.activityBar.open('Mistral Guard');
+  }
 
   test('a key that is refused, and one that is kept', async () => {
     await typeKey(code, 'main', refused);
@@ -93,7 +107,8 @@ suite('Where a key goes', () => {
       () => code.terminal.text(),
       (text) => text !== '',
     );
-    await code.terminal.run('echo "characters: $' + '{#MISTRAL_API_KEY}"', 'characters: 32');
+    await code.terminal.run(typed, 'characters: 32');
+    await code.terminal.run('history -a && echo kept', /^kept/m);
   });
 
   test('a task has it in its environment, once the person has allowed this workspace', async () => {
@@ -123,12 +138,29 @@ suite('Where a key goes', () => {
     await second.view('Keys').row('laptop').element.waitFor();
   });
 
-  test('the screen never shows it', async () => {
-    assert.equal(await code.page.evaluate(() => document.body.dataset.leaked), undefined);
+  test('the chat uses it', async () => {
+    const chat = chatView(code.page);
+    await chat.open();
+    await chat.send('Say hello.');
+    await chat.turn().over();
+  });
+
+  test('no window shows it, and no web view is sent it', () => {
+    assert.ok(watched.length > 0 && watched.some((address) => address.includes('webview')), watched.join('\n'));
+    assert.deepEqual(sightings, []);
   });
 
   test('no file of VS Code, of the workspace or of the person’s home holds it in plain text', async () => {
     await code.close();
+    const written = await filesHolding(place.path, ['activated milliseconds=', typed]);
+    assert.ok(
+      written.some((file) => /mistral-guard\.log$|Mistral Guard\.log$/.test(file)),
+      'our log is not among the files',
+    );
+    assert.ok(
+      written.some((file) => file.startsWith(at('home'))),
+      'the history of the terminal is not among the files',
+    );
     await writeFile(at('proof'), raw);
     assert.deepEqual(await filesHolding(place.path, [raw, refused]), [at('proof')]);
     await rm(at('proof'));

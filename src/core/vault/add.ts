@@ -4,6 +4,7 @@ import { fail, ok } from '../result.ts';
 import { askAdmin } from './adminFacts.ts';
 import type { VaultCore } from './core.ts';
 import { newId, putDefault, putKey, updateIndex } from './core.ts';
+import { needsDefault } from './defaults.ts';
 import { findSame, fingerprint } from './fingerprint.ts';
 import type { Examination } from './health.ts';
 import { examine, learn, ownerOf } from './health.ts';
@@ -128,6 +129,3 @@ export async function record(core: VaultCore, draft: Omit<KeyRecord, 'order' | '
 }
 
 const lastOrder = ({ keys }: KeyIndex) => Math.max(0, ...Object.values(keys).map(({ order }) => order));
-
-const needsDefault = ({ defaults, keys }: KeyIndex, { profile, kind }: Pick<KeyRecord, 'profile' | 'kind'>) =>
-  kind !== 'admin' && !Object.hasOwn(keys, defaults[profile]?.key ?? '');

@@ -2,6 +2,7 @@ import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
 import { changeKey, putDefault, updateIndex } from './core.ts';
+import { moveKey } from './defaults.ts';
 import { forget } from './forget.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { labelTaken } from './label.ts';
@@ -35,7 +36,7 @@ export const setDates = (core: VaultCore, id: string, dates: Dates) =>
   change(core, id, (index, now) => changeKey(index, id, dates, now));
 
 export const moveTo = (core: VaultCore, id: string, profile: string) =>
-  change(core, id, (index, now) => changeKey(index, id, { profile }, now));
+  change(core, id, (index, now) => moveKey(index, id, profile, now));
 
 /** The order in which the keys of a pool take turns. */
 export const reorder = (core: VaultCore, ids: readonly string[]): Promise<void> =>

@@ -1,10 +1,10 @@
 import type { Result } from '../result.ts';
 import type { VaultCore } from './core.ts';
-import { putDefault, updateIndex } from './core.ts';
+import { updateIndex } from './core.ts';
+import { inheritDefault } from './defaults.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { deleteKey } from './keyStore.ts';
 import { stamp } from './merge.ts';
-import { keysInOrder } from './views.ts';
 
 /** The record goes first: what a crash leaves behind is a secret whose removal is on record, never a record without one. */
 export async function forget(core: VaultCore, id: string): Promise<Result<void, { kind: 'locked' }>> {
@@ -21,10 +21,4 @@ function retire(index: KeyIndex, id: string, now: number): KeyIndex {
   const { [id]: _gone, ...keys } = index.keys;
   const retired = { ...index.retired, [id]: { id, label, lastFour, fingerprint, changed: stamp(now, record) } };
   return inheritDefault({ ...index, keys, retired }, profile, id, now);
-}
-
-function inheritDefault(index: KeyIndex, profile: string, id: string, now: number): KeyIndex {
-  if (index.defaults[profile]?.key !== id) return index;
-  const heir = keysInOrder(index).find((record) => record.profile === profile && record.kind !== 'admin');
-  return heir ? putDefault(index, profile, heir.id, now) : index;
 }

@@ -1,5 +1,6 @@
 import type { VaultCore } from './core.ts';
-import { changeKey, putDefault, updateIndex } from './core.ts';
+import { putDefault, updateIndex } from './core.ts';
+import { moveKey } from './defaults.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import { stamp } from './merge.ts';
 import type { Turn } from './pool.ts';
@@ -22,7 +23,7 @@ export async function removeProfile(core: VaultCore, id: string): Promise<void> 
   await updateIndex(core, (index) => {
     const moved = Object.values(index.keys)
       .filter(({ profile }) => profile === id)
-      .reduce((all, key) => changeKey(all, key.id, { profile: defaultProfile.id }, now), index);
+      .reduce((all, key) => moveKey(all, key.id, defaultProfile.id, now), index);
     return putProfile(moved, { ...profileOf(index.profiles, id), id, removed: true }, now);
   });
 }

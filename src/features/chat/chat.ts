@@ -161,6 +161,7 @@ export function createChat(services: Services, tell: (message: ToChatView) => vo
   const watching: Disposable = together(
     code,
     services.vault.onDidChange(refresh),
+    services.memory.onDidChangeProfile(refresh),
     services.guard.onDidChange(refresh),
     services.settings.onDidChange('chat.model', refresh),
     services.settings.onDidChange('api.server', refresh),

@@ -9,7 +9,7 @@ import { editInPlace } from './profileForm.ts';
 import { askName } from './profileQuestions.ts';
 
 /** Keys for different purposes kept apart, each with its own budget and limits. */
-export function profiles(services: Services, changed: () => void): Disposable {
+export function profiles(services: Services): Disposable {
   const { commands, vault, memory } = services;
   return together(
     commands.register('newProfile', async () => {
@@ -33,9 +33,7 @@ export function profiles(services: Services, changed: () => void): Disposable {
       if (vault.profiles().length === 1) return offerProfile(services);
       const title = vscode.l10n.t('Which profile is this workspace for?');
       const profile = await pickProfile(vault.profiles(), undefined, title);
-      if (profile === undefined) return;
-      await memory.setProfile(profile.id);
-      changed();
+      if (profile !== undefined) await memory.setProfile(profile.id);
     }),
   );
 }

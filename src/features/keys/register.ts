@@ -26,7 +26,7 @@ const otherWindowsEveryMs = 5_000;
 
 /** The Keys view and what can be done with a key. */
 export function keys(services: Services): Disposable {
-  const { vault, commands, settings, spending } = services;
+  const { vault, commands, settings, spending, memory } = services;
   const tree = keysTree(services);
   const view = vscode.window.createTreeView(viewId('keys'), {
     treeDataProvider: tree.provider,
@@ -61,9 +61,10 @@ export function keys(services: Services): Disposable {
     tree,
     view,
     locking(services),
-    profiles(services, show),
+    profiles(services),
     vault.onDidChange(show),
     spending.onDidChange(show),
+    memory.onDidChangeProfile(show),
     view.onDidChangeVisibility(({ visible }) => void (visible && look())),
     settings.onDidChange('api.server', show),
     settings.onDidChange('health.expiryWarningDays', show),

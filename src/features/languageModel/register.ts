@@ -29,6 +29,7 @@ function offer(services: Services): Disposable {
     changed,
     inChat,
     services.vault.onDidChange(tell),
+    services.memory.onDidChangeProfile(tell),
     services.guard.onDidChange(tell),
     vscode.lm.registerLanguageModelChatProvider(modelVendor, {
       ...guardedModels(services),

@@ -80,6 +80,7 @@ export function statusBar(services: Services): Disposable {
     item,
     spending.onDidChange(show),
     vault.onDidChange(show),
+    memory.onDidChangeProfile(show),
     findings.onDidChange(show),
     settings.onDidChange('statusBar.visible', show),
     settings.onDidChange('health.expiryWarningDays', show),

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Listen } from '#core/emitter.ts';
+import { emitter } from '#core/emitter.ts';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
 import { tokenRecordsIn } from '#core/proxy/door/tokenRecords.ts';
 import type { IndexStore, SecretStore } from '#core/vault/ports.ts';
@@ -50,6 +52,7 @@ export function indexStore({ globalState }: ExtensionContext): IndexStore {
 export interface Memory {
   profile(): string | undefined;
   setProfile(id: string): Promise<void>;
+  readonly onDidChangeProfile: Listen<void>;
   /** What the person allowed this workspace, by a word of ours; asked once, and taken back any time. */
   consents(): ReadonlySet<string>;
   setConsent(what: string, given: boolean): Promise<void>;
@@ -77,10 +80,15 @@ export interface Memory {
 }
 
 export function openMemory({ workspaceState, globalState }: ExtensionContext): Memory {
+  const profileChanges = emitter<void>();
   const consents = () => new Set(stringsIn(workspaceState.get(places.consents)));
   return {
     profile: () => stringsIn([workspaceState.get(places.profile)])[0],
-    setProfile: async (id) => workspaceState.update(places.profile, id),
+    async setProfile(id) {
+      await workspaceState.update(places.profile, id);
+      profileChanges.fire();
+    },
+    onDidChangeProfile: profileChanges.on,
     consents,
     async setConsent(what, given) {
       const all = consents();

@@ -54,6 +54,8 @@ const rowOf = (page: Page, row: Locator) => ({
     await row.hover();
     await row.getByRole('button', { name: action }).click();
   },
+  /** Drags it onto another row, as with the mouse. */
+  dragOnto: (other: { readonly element: Locator }) => row.dragTo(other.element),
   openContextMenu: () => row.click({ button: 'right' }),
   hover: () => hoverText(page, row),
 });

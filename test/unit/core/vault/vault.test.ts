@@ -160,6 +160,21 @@ suite('The key for a purpose', () => {
     assert.ok(vault.keyFor({ use: 'chat' }).ok, 'whoever only lists models is not refused');
   });
 
+  test('leaves no profile without a default when it is moved, or its profile deleted', async () => {
+    const world = newWorld();
+    const vault = run(world);
+    const first = await addKey(vault, world.mistral.issue('studio').raw, 'first');
+    const second = await addKey(vault, world.mistral.issue('studio').raw, 'second');
+    await vault.saveProfile({ id: 'lab', label: 'Lab', sensitivity: 'public' });
+    const defaults = () => vault.list().flatMap(({ record, isDefault }) => (isDefault ? [record.id] : []));
+    await vault.moveTo(first, 'lab');
+    assert.deepEqual(defaults(), [first, second]);
+    await vault.moveTo(second, 'lab');
+    assert.deepEqual(defaults(), [first]);
+    await vault.removeProfile('lab');
+    assert.deepEqual(defaults(), [first]);
+  });
+
   test('does not exist where no key of its kind is', () => {
     assert.deepEqual(run(newWorld()).keyFor({ use: 'chat' }), { ok: false, error: { kind: 'no-key' } });
   });
