@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { tell } from './editKey.ts';
+import { tell } from './tell.ts';
 
 /** To the clipboard and nowhere else, and off it again if nothing else was copied meanwhile. */
 export async function copyKey(services: Services, argument: unknown): Promise<void> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Vault } from '#core/vault/vault.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { tell } from './editKey.ts';
 import type { Node } from './keysTree.ts';
+import { tell } from './tell.ts';
 
 const kind = 'application/vnd.code.tree.mistralguard.keys';
 

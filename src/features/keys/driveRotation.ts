@@ -9,7 +9,7 @@ import { explainRotation, stepWords } from '#core/vault/rotationWords.ts';
 import { handOut } from '#platform/vscode/handOut.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { askForKey } from './askForKey.ts';
-import { tell } from './editKey.ts';
+import { tell } from './tell.ts';
 
 /** The box may be closed and opened again: the rotation waits. */
 export async function pasteNewKey(services: Services, rotation: Rotation): Promise<void> {

@@ -1,19 +1,10 @@
 import * as vscode from 'vscode';
-import type { Result } from '#core/result.ts';
-import type { VaultError } from '#core/vault/errorWords.ts';
-import { explainError } from '#core/vault/errorWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
-import { explain } from '#platform/vscode/explain.ts';
 import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { askForLabel } from './askForLabel.ts';
-
-/** Tells what kept an edit from being made; says nothing when it was made, since the tree shows it. */
-export async function tell(services: Services, edited: Result<unknown, VaultError>, keyId?: string): Promise<boolean> {
-  if (!edited.ok)
-    await explain(services, 'warning', explainError(edited.error), keyId === undefined ? undefined : { keyId });
-  return edited.ok;
-}
+import { offerProfile } from './offerProfile.ts';
+import { tell } from './tell.ts';
 
 export async function renameKey(services: Services, argument: unknown): Promise<void> {
   const view = await pickKey(services.vault, argument, { title: vscode.l10n.t('Rename which key?') });
@@ -87,14 +78,6 @@ export async function moveKey(services: Services, argument: unknown): Promise<vo
     { title: vscode.l10n.t('Move Key {0} to Profile', view.record.label) },
   );
   if (picked !== undefined) await tell(services, await vault.moveTo(view.record.id, picked.id));
-}
-
-export async function offerProfile({ ui, commands }: Services): Promise<void> {
-  await ui.show({
-    severity: 'info',
-    text: vscode.l10n.t('There is only one profile. Make another to keep keys for other purposes apart.'),
-    actions: [{ label: vscode.l10n.t('New Profile…'), run: () => commands.run('newProfile') }],
-  });
 }
 
 export async function deleteKey(services: Services, argument: unknown): Promise<void> {

@@ -1,46 +1,24 @@
 import * as vscode from 'vscode';
 import type { Profile } from '#core/vault/profile.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { tell } from './editKey.ts';
+import { profileLines } from './profileLines.ts';
 import { askModels } from './profileModels.ts';
 import type { Change } from './profileQuestions.ts';
 import { askBudget, askName, askRate, askSensitivity, askTurns } from './profileQuestions.ts';
+import { tell } from './tell.ts';
 
-interface Field {
-  readonly label: string;
-  readonly now: (profile: Profile) => string;
-  readonly ask: (services: Services, profile: Profile) => Change;
-}
+type LineName = keyof typeof profileLines;
 
-const { t } = vscode.l10n;
+const questions: Readonly<Record<LineName, (services: Services, profile: Profile) => Change>> = {
+  name: askName,
+  sensitivity: askSensitivity,
+  budget: askBudget,
+  requests: askRate,
+  models: askModels,
+  turns: askTurns,
+};
 
-/** In the order in which they are shown. */
-export const fields: readonly Field[] = [
-  { label: `$(tag) ${t('Name')}`, now: ({ label }) => label, ask: askName },
-  { label: `$(law) ${t('Sensitivity')}`, now: ({ sensitivity }) => sensitivity, ask: askSensitivity },
-  {
-    label: `$(credit-card) ${t('Budget')}`,
-    now: ({ monthlyBudget }) => (monthlyBudget === undefined ? t('no budget') : t('{0} a month', `$${monthlyBudget}`)),
-    ask: askBudget,
-  },
-  {
-    label: `$(dashboard) ${t('Requests')}`,
-    now: ({ requestsPerMinute }) =>
-      requestsPerMinute === undefined ? t('no limit') : t('{0} a minute at most', requestsPerMinute),
-    ask: askRate,
-  },
-  {
-    label: `$(sparkle) ${t('Models')}`,
-    now: ({ allowedModels }) => allowedModels?.join(', ') ?? t('every model'),
-    ask: askModels,
-  },
-  { label: `$(sync) ${t('Turns')}`, now: turnsOf, ask: askTurns },
-];
-
-function turnsOf({ pool }: Profile): string {
-  if (pool === undefined) return t('one key serves');
-  return pool.everyMinutes === 60 ? t('keys take turns every hour') : t('keys take turns every day');
-}
+const names = Object.keys(profileLines) as readonly LineName[];
 
 /** All that a profile says, each line to be changed on its own. What is answered is kept at once; Escape ends. */
 export async function editInPlace(services: Services, id: string): Promise<void> {
@@ -48,13 +26,20 @@ export async function editInPlace(services: Services, id: string): Promise<void>
   for (;;) {
     // Another window may have deleted it meanwhile.
     const profile = vault.profiles().find((one) => one.id === id);
-    if (profile === undefined) return;
-    const picked = await vscode.window.showQuickPick(
-      fields.map(({ label, now, ask }) => ({ label, description: now(profile), ask })),
-      { title: t('Profile {0}', profile.label), placeHolder: t('What shall change? Escape when all is right') },
-    );
-    if (picked === undefined) return;
-    const change = await picked.ask(services, profile);
+    const picked = profile && (await pickLine(profile));
+    if (profile === undefined || picked === undefined) return;
+    const change = await questions[picked](services, profile);
     if (change !== undefined && !(await tell(services, await vault.saveProfile({ ...profile, ...change })))) return;
   }
+}
+
+async function pickLine(profile: Profile): Promise<LineName | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    names.map((name) => ({ label: profileLines[name].label, description: profileLines[name].now(profile), name })),
+    {
+      title: vscode.l10n.t('Profile {0}', profile.label),
+      placeHolder: vscode.l10n.t('What shall change? Escape when all is right'),
+    },
+  );
+  return picked?.name;
 }

@@ -3,7 +3,7 @@ import { dollars } from '#core/guard/spend/dollars.ts';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import type { Profile } from '#core/vault/profile.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
-import { fields } from './profileForm.ts';
+import { profileLines } from './profileLines.ts';
 
 interface Moment {
   /** Whether this workspace works in it. */
@@ -54,6 +54,7 @@ const spokenSpend = (profile: Profile, spent: number | undefined): string =>
 
 function tooltipOf(profile: Profile): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
-  for (const { label, now } of fields) text.appendMarkdown(`${label}: ${escapeMarkdown(now(profile))}  \n`);
+  for (const { label, now } of Object.values(profileLines))
+    text.appendMarkdown(`${label}: ${escapeMarkdown(now(profile))}  \n`);
   return text;
 }

@@ -1,41 +1,41 @@
 import * as vscode from 'vscode';
 import type { Profile } from '#core/vault/profile.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
-import type { Disposable } from '#platform/vscode/lifetime.ts';
-import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { offerProfile, tell } from './editKey.ts';
+import { offerProfile } from './offerProfile.ts';
 import { editInPlace } from './profileForm.ts';
 import { askName } from './profileQuestions.ts';
+import { tell } from './tell.ts';
 
-/** Keys for different purposes kept apart, each with its own budget and limits. */
-export function profiles(services: Services): Disposable {
-  const { commands, vault, memory } = services;
-  return together(
-    commands.register('newProfile', async () => {
-      const named = await askName(services, { ...defaultProfile, id: '', label: '' });
-      const id = idFor(services);
-      if (named !== undefined && (await tell(services, await vault.saveProfile({ ...defaultProfile, ...named, id }))))
-        await editInPlace(services, id);
-    }),
-    commands.register('editProfile', async (argument) => {
-      const profile = await pickProfile(vault.profiles(), argument, vscode.l10n.t('Edit which profile?'));
-      if (profile !== undefined) await editInPlace(services, profile.id);
-    }),
-    commands.register('deleteProfile', async (argument) => {
-      const others = vault.profiles().filter(({ id }) => id !== defaultProfile.id);
-      if (others.length === 0) return offerProfile(services);
-      const profile = await pickProfile(others, argument, vscode.l10n.t('Delete which profile?'));
-      if (profile !== undefined && (await isSure(services, profile)))
-        await tell(services, await vault.removeProfile(profile.id));
-    }),
-    commands.register('switchProfile', async () => {
-      if (vault.profiles().length === 1) return offerProfile(services);
-      const title = vscode.l10n.t('Which profile is this workspace for?');
-      const profile = await pickProfile(vault.profiles(), undefined, title);
-      if (profile !== undefined) await memory.setProfile(profile.id);
-    }),
-  );
+export async function newProfile(services: Services): Promise<void> {
+  const { vault } = services;
+  const named = await askName(services, { ...defaultProfile, id: '', label: '' });
+  const id = idFor(services);
+  if (named !== undefined && (await tell(services, await vault.saveProfile({ ...defaultProfile, ...named, id }))))
+    await editInPlace(services, id);
+}
+
+export async function editProfile(services: Services, argument: unknown): Promise<void> {
+  const title = vscode.l10n.t('Edit which profile?');
+  const profile = await pickProfile(services.vault.profiles(), argument, title);
+  if (profile !== undefined) await editInPlace(services, profile.id);
+}
+
+export async function deleteProfile(services: Services, argument: unknown): Promise<void> {
+  const { vault } = services;
+  const others = vault.profiles().filter(({ id }) => id !== defaultProfile.id);
+  if (others.length === 0) return offerProfile(services);
+  const profile = await pickProfile(others, argument, vscode.l10n.t('Delete which profile?'));
+  if (profile !== undefined && (await isSure(services, profile)))
+    await tell(services, await vault.removeProfile(profile.id));
+}
+
+export async function switchProfile(services: Services): Promise<void> {
+  const { vault, memory } = services;
+  if (vault.profiles().length === 1) return offerProfile(services);
+  const title = vscode.l10n.t('Which profile is this workspace for?');
+  const profile = await pickProfile(vault.profiles(), undefined, title);
+  if (profile !== undefined) await memory.setProfile(profile.id);
 }
 
 async function pickProfile(among: readonly Profile[], argument: unknown, title: string): Promise<Profile | undefined> {

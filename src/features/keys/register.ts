@@ -7,18 +7,11 @@ import { together } from '#platform/vscode/lifetime.ts';
 import { selectedRow } from '#platform/vscode/manifest/commandRow.ts';
 import { viewId } from '#platform/vscode/manifest/views.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { addKey } from './addKey.ts';
-import { addRemoteKey } from './addRemoteKey.ts';
-import { checkAllKeys, checkKey } from './checkKeys.ts';
-import { copyKey } from './copyKey.ts';
+import { dialogs } from './dialogs.ts';
 import { dragKeys } from './dragKeys.ts';
-import { callOffRotation, resumeRotation } from './driveRotation.ts';
-import { deleteKey, moveKey, renameKey, setDefaultKey, setExpiry } from './editKey.ts';
 import { keysTree } from './keysTree.ts';
 import { locking } from './lockKeys.ts';
 import { spendWords } from './profileRow.ts';
-import { profiles } from './profiles.ts';
-import { rotateKey } from './rotateKey.ts';
 import { sayOfAll } from './wholeList.ts';
 
 /** Two windows side by side: what is renamed in one shows in the other. */
@@ -55,13 +48,15 @@ export function keys(services: Services): Disposable {
 
   const watchingOthers = setInterval(() => void vault.refresh(), otherWindowsEveryMs);
 
-  const run = (action: (services: Services, argument: unknown) => Promise<void>) => (argument?: unknown) =>
-    action(services, argument === selectedRow ? view.selection[0] : argument);
+  const asked = Object.entries(dialogs).map(([name, ask]) =>
+    commands.register(name as keyof typeof dialogs, (argument) =>
+      ask(services, argument === selectedRow ? view.selection[0] : argument),
+    ),
+  );
   return together(
     tree,
     view,
     locking(services),
-    profiles(services),
     vault.onDidChange(show),
     spending.onDidChange(show),
     memory.onDidChangeProfile(show),
@@ -70,19 +65,7 @@ export function keys(services: Services): Disposable {
     settings.onDidChange('health.expiryWarningDays', show),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && vault.refresh())),
     { dispose: () => clearInterval(watchingOthers) },
-    commands.register('addKey', run(addKey)),
-    commands.register('addRemoteKey', run(addRemoteKey)),
-    commands.register('checkKey', run(checkKey)),
-    commands.register('checkAllKeys', run(checkAllKeys)),
-    commands.register('setDefaultKey', run(setDefaultKey)),
-    commands.register('renameKey', run(renameKey)),
-    commands.register('setExpiry', run(setExpiry)),
-    commands.register('moveKey', run(moveKey)),
-    commands.register('copyKey', run(copyKey)),
-    commands.register('deleteKey', run(deleteKey)),
-    commands.register('rotateKey', run(rotateKey)),
-    commands.register('resumeRotation', run(resumeRotation)),
-    commands.register('callOffRotation', run(callOffRotation)),
+    ...asked,
   );
 }
 

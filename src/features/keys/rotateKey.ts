@@ -11,7 +11,7 @@ import { isUsable } from '#core/vault/state.ts';
 import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { driveInSight, pasteNewKey } from './driveRotation.ts';
-import { tell } from './editKey.ts';
+import { tell } from './tell.ts';
 
 /** With an Admin key Mistral Guard makes and deletes the keys; without one it leads through the console. */
 export async function rotateKey(services: Services, argument: unknown): Promise<void> {
