@@ -1,5 +1,5 @@
 import type { AuditCheck } from './judge.ts';
-import { fail, hasCalls, noCallLacks, noFindings, notApplicable, pass } from './judge.ts';
+import { fail, hasCalls, noCallLacks, noFindings, notApplicable, pass, unread } from './judge.ts';
 
 const noCall = 'No call to a model was found.';
 
@@ -21,7 +21,7 @@ export const codeChecks: readonly AuditCheck[] = [
     fix: 'Put what users write into user messages',
     judge: noFindings(
       /^call\/(?:user-input-in-system-prompt|client-controlled-messages|untrusted-context-in-system-prompt|secret-in-prompt)$/,
-      'System prompts are constant.',
+      'No system prompt was seen to take in what users write.',
       hasCalls,
       noCall,
     ),
@@ -72,13 +72,14 @@ export const runtimeChecks: readonly AuditCheck[] = [
     group: 'Runtime',
     title: 'The server limits its callers',
     fix: 'Add a rate limiter in front of the route',
-    judge: ({ surveys }) => {
+    judge: (facts) => {
+      const { surveys } = facts;
       const servers = surveys.filter(({ isServer, calls }) => isServer && calls.length > 0);
-      if (servers.length === 0) return notApplicable('No server that calls a model was found.');
+      if (servers.length === 0) return unread(facts) ?? notApplicable('No server that calls a model was found.');
       const open = servers.filter(({ limitsRate }) => !limitsRate);
       const places = open.map(({ path, calls }) => ({ path, line: calls[0]?.line ?? 1 }));
       return open.length === 0
-        ? pass('Every server that asks a model limits its callers.')
+        ? (unread(facts) ?? pass('Every server that asks a model limits its callers.'))
         : fail('No rate limiter in sight.', places);
     },
   },

@@ -23,6 +23,9 @@ import { callRules, offeringRules } from './table.ts';
 /** A file that takes more work than this, in milliseconds, holds up all others; it is named instead. */
 const longest = 100;
 
+/** A file of this many letters costs a few milliseconds. Where it was given up, something else took the time, and it is looked at again. */
+const small = 32 * 1024;
+
 export interface CallDetectorOptions {
   /** Counts work, so that waiting for others costs a file nothing. */
   readonly clock: Pick<Clock, 'now'>;
@@ -46,7 +49,8 @@ export async function openCallDetector(parsers: Parsers, options: CallDetectorOp
       if (look === undefined) return [];
       if (spent)
         return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
-      const outcome = look();
+      const first = look();
+      const outcome = first.kind === 'stopped' && source.text.length <= small ? look() : first;
       spent = outcome.kind === 'broke';
       return outcome.kind === 'looked' ? outcome.value : failures[outcome.kind](source.text);
     },
@@ -58,7 +62,7 @@ export const notLookedAt = {
   id: 'call/not-looked-at',
   severity: 'info',
   title: 'Calls not looked at',
-  help: 'The file is too large, or took too long to read: its calls were not looked at. Generated files can be left out with .gitignore.',
+  help: 'The file is too large, or took too long to read: its calls were not looked at. Scan again when the machine is less busy; generated files can be left out with .gitignore.',
 } as const satisfies RuleInfo;
 
 export const infoOf = ({ id, title, severity, why }: RuleCard): RuleInfo => ({ id, title, severity, help: why });
@@ -152,7 +156,10 @@ const failures: Readonly<Record<Failure, (text: string) => readonly Match[]>> = 
     givenUp(text, `This file is larger than ${largest / 1024} KB: its calls were not looked at.`),
   ],
   stopped: (text) => [
-    givenUp(text, `Reading this file took more than ${longest} ms of work: its calls were not looked at.`),
+    givenUp(
+      text,
+      `Reading this file took more than ${longest} ms of work: its calls were not looked at. Scan again, or leave it out with .gitignore.`,
+    ),
   ],
   broke: (text) => [givenUp(text, 'The parser broke on this file: its calls were not looked at.')],
 };

@@ -1,3 +1,4 @@
+import { notLookedAt } from '#core/rules/detector.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { walk } from '../files/walk.ts';
 import type { TrackedAnyway } from '../git/trackedAnyway.ts';
@@ -151,7 +152,9 @@ function countIn(totals: Counting, result: FileResult, { cache, onFile }: PathSc
     case 'scanned':
       totals.files++;
       if (result.cut) totals.cut.push(result.path);
-      cache?.remember(result.path, result.stamp, result.findings);
+      // What nobody could read today is read again tomorrow.
+      if (!result.findings.some(({ rule }) => rule === notLookedAt.id))
+        cache?.remember(result.path, result.stamp, result.findings);
       onFile?.(result, done());
       break;
   }

@@ -41,6 +41,27 @@ suite('The audit', () => {
     assert.doesNotMatch(tally(audit(nothing).checks), new RegExp(`of ${auditChecks.length}`));
   });
 
+  test('passes nothing where a file could not be read, and fails what was seen all the same', () => {
+    const unread: AuditFacts = {
+      ...clean,
+      findings: [
+        { rule: 'call/not-looked-at', path: 'long.ts', line: 1, fingerprint: 'a' },
+        { rule: 'call/output-to-exec', path: 'api.ts', line: 4, fingerprint: 'b' },
+      ],
+    };
+    const seen = verdicts(unread);
+    assert.equal(seen.get('audit/output-handled'), 'fail');
+    for (const check of [
+      'audit/prompt-separation',
+      'audit/browser',
+      'audit/token-limits',
+      'audit/key-from-environment',
+    ])
+      assert.equal(seen.get(check), 'unknown', check);
+    const [row] = audit(unread).checks.filter(({ id }) => id === 'audit/browser');
+    assert.deepEqual(row?.places, [{ path: 'long.ts', line: 1 }]);
+  });
+
   const failures: readonly (readonly [check: string, rule: RuleId])[] = [
     ['audit/key-from-environment', 'call/hardcoded-key'],
     ['audit/no-key-in-files', 'secret/mistral-api-key'],

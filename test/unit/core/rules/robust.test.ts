@@ -61,6 +61,18 @@ suite('Whatever the text', () => {
     assert.match(found?.message ?? '', /100 ms/);
   });
 
+  test('a short file is looked at once more where something else took the time', async () => {
+    let asked = 0;
+    const held = await openCallDetector(parsers, {
+      ready: ['typescript'],
+      // The first look begins, and then the thread is held up.
+      clock: { now: () => (asked++ === 0 ? 0 : 1000) },
+    });
+    const text = `import { Mistral } from '@mistralai/mistralai';\nnew Mistral({ apiKey: '${freshKey()}' });\n`;
+    const found = [...held.matches({ path: 'short.ts', text, whole: text })].map(({ rule }) => rule);
+    assert.deepEqual(found, ['call/hardcoded-key']);
+  });
+
   test('a file that breaks the parser is named, and costs only itself', async () => {
     const scan = await openFileScanner({});
     const breaking = `mistral\n${'  headers: {'.repeat(3000)}`;
