@@ -23,8 +23,8 @@ suite('The audit log as a table', () => {
     assert.equal(
       auditCsv([record]),
       [
-        'time,asked_by,model,key,profile,workspace,outcome,stage,error,codes,characters,messages,prompt_tokens,completion_tokens,redacted,milliseconds,dollars',
-        '2026-08-01T12:00:00.000Z,chat,mistral-small-latest,k1,default,,answered,,,soft-alert email,10,2,10,5,email:2 phone:1,20,0.001',
+        'time,asked_by,model,key,profile,workspace,outcome,stage,error,codes,characters,messages,prompt_tokens,completion_tokens,redacted,milliseconds,dollars,proxy_token',
+        '2026-08-01T12:00:00.000Z,chat,mistral-small-latest,k1,default,,answered,,,soft-alert email,10,2,10,5,email:2 phone:1,20,0.001,',
         '',
       ].join('\r\n'),
     );
