@@ -12,7 +12,7 @@ suite('the commands for keys', () => {
   let said: string[];
   let picks: string[];
   let typed: string[];
-  const { showQuickPick, showInputBox } = vscode.window;
+  const { showQuickPick, showInputBox, createInputBox } = vscode.window;
 
   suiteSetup(async () => {
     host = await keysInHost();
@@ -24,11 +24,12 @@ suite('the commands for keys', () => {
     Object.assign(vscode.window, {
       showQuickPick: async (rows: readonly { label: string }[]) => rows.find(({ label }) => label === picks[0]),
       showInputBox: async () => typed.shift(),
+      createInputBox: () => answeredBox(typed.shift() ?? ''),
     });
   });
 
   suiteTeardown(async () => {
-    Object.assign(vscode.window, { showQuickPick, showInputBox });
+    Object.assign(vscode.window, { showQuickPick, showInputBox, createInputBox });
     await host[Symbol.asyncDispose]();
   });
 
@@ -172,3 +173,20 @@ suite('the commands for keys', () => {
     assert.ok((await vault().withKey(key.id, async () => true)).ok);
   });
 });
+
+/** A box in which somebody types this and presses Enter. */
+function answeredBox(answer: string) {
+  const [changed, accepted, hidden] = [0, 1, 2].map(() => new vscode.EventEmitter<void>());
+  return {
+    value: '',
+    onDidChangeValue: changed?.event,
+    onDidAccept: accepted?.event,
+    onDidHide: hidden?.event,
+    show() {
+      this.value = answer;
+      accepted?.fire();
+    },
+    hide: () => hidden?.fire(),
+    dispose: () => undefined,
+  };
+}

@@ -33,7 +33,9 @@ suite('Keys', () => {
   test('a key pasted where the name belongs is caught before it becomes a name', async () => {
     await code.quickInput.type(makeMistralKey());
     await code.quickInput.asks('That looks like a key');
+    await code.quickInput.masks(true);
     await code.quickInput.type('main');
+    await code.quickInput.masks(false);
     await code.quickInput.accept();
     await code.quickInput.asks('Add API Key (2 of 2)');
   });
