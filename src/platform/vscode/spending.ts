@@ -17,7 +17,7 @@ export interface Spending extends Disposable {
 
 export interface SpendingNeeds {
   readonly guard: Pick<Guard, 'log' | 'onDidRecord'>;
-  readonly vault: Pick<Vault, 'list'>;
+  readonly vault: Pick<Vault, 'list' | 'onDidChange'>;
   readonly clock: Clock;
 }
 
@@ -29,9 +29,14 @@ export function createSpending({ guard, vault, clock }: SpendingNeeds): Spending
   const changes = emitter<void>();
   let records: readonly AuditRecord[] | undefined;
 
+  let reading = false;
+
+  /** Nobody who keeps no key here has spent anything. */
   async function read(): Promise<void> {
-    if (vault.list().length === 0) return;
+    if (reading || vault.list().length === 0) return;
+    reading = true;
     records = await guard.log.read({ since: monthStart(clock.now()) });
+    reading = false;
     changes.fire();
   }
 
@@ -46,8 +51,9 @@ export function createSpending({ guard, vault, clock }: SpendingNeeds): Spending
     },
     onDidChange: changes.on,
     ...together(
+      vault.onDidChange(() => void (records === undefined && read())),
       guard.onDidRecord((record) => {
-        if (records === undefined) return;
+        if (records === undefined) return void read();
         records = [...records, record];
         changes.fire();
       }),
