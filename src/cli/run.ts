@@ -47,11 +47,24 @@ function unknown(name: string, commands: readonly Command[], terminal: Terminal)
   return exitCode.usage;
 }
 
-function explain(error: unknown, { name }: Command, terminal: Terminal): number {
+async function explain(error: unknown, command: Command, terminal: Terminal): Promise<number> {
+  const { name } = command;
   const usage = error instanceof UsageError || isParseError(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message =
+    misspelt(error, isParseError(error) ? await helpOf(command) : '') ??
+    (error instanceof Error ? error.message : String(error));
   terminal.err(`${message.split('\n')[0]}\n${usage ? `See: mistral-guard ${name} --help\n` : ''}`);
   return exitCode.usage;
+}
+
+/** What Node says of options, in our words. */
+function misspelt(error: unknown, help: string): string | undefined {
+  if (!(error instanceof Error) || !isParseError(error)) return undefined;
+  const option = /'(--?[\w-]+)/.exec(error.message)?.[1] ?? '';
+  if (/argument missing/.test(error.message)) return `${option} needs a value.`;
+  if (!/^Unknown option/.test(error.message)) return undefined;
+  const meant = nearest(option, help.match(/--[a-z][\w-]+/g) ?? []);
+  return `There is no option ${option}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
 }
 
 const isParseError = (error: unknown): boolean =>

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { furtherReading } from '#core/report/furtherReading.ts';
 import { reportAsJson } from '#core/report/json.ts';
 import type { Report } from '#core/report/report.ts';
@@ -7,7 +8,7 @@ import { reportAsText } from '#core/report/text.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { isAtLeast } from '#core/scan/rule.ts';
 import type { Command, Terminal } from './command.ts';
-import { exitCode } from './command.ts';
+import { exitCode, UsageError } from './command.ts';
 import { interruptible } from './interrupt.ts';
 import { lookOf, plainLook } from './look.ts';
 import { collect } from './scanCollect.ts';
@@ -40,7 +41,8 @@ function stopped(terminal: Terminal): number {
 function deliver(report: Report, { format, output }: ScanOptions, terminal: Terminal): void {
   const text = rendered(report, format, output, terminal);
   if (output === undefined) terminal.out(text);
-  else writeFileSync(output, text);
+  else if (existsSync(dirname(output))) writeFileSync(output, text);
+  else throw new UsageError(`There is no folder ${dirname(output)}.`);
 }
 
 function rendered(

@@ -153,6 +153,11 @@ const seesEverything = ({ source, paths }: ScanOptions): boolean =>
 const fingerprintsIn = (files: readonly ReportedFile[]) =>
   new Set(files.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
 
+const plural = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+
+/** It says nothing of what stands in the file, so nobody can live with it. */
+const notLookedAt = 'call/not-looked-at';
+
 function acceptAll(
   baseline: Baseline,
   files: readonly ReportedFile[],
@@ -160,7 +165,9 @@ function acceptAll(
   terminal: Terminal,
 ): readonly ReportedFile[] {
   const open = files.flatMap(({ path, findings }) =>
-    findings.filter(isOpen).map(({ fingerprint, rule }) => ({ fingerprint, rule, file: path })),
+    findings
+      .filter((each) => isOpen(each) && each.rule !== notLookedAt)
+      .map(({ fingerprint, rule }) => ({ fingerprint, rule, file: path })),
   );
   const known = new Map(
     [
@@ -170,12 +177,14 @@ function acceptAll(
   );
   writeBaseline(named, { ...baseline, findings: [...known.values()] });
   terminal.err(
-    `${open.length} ${open.length === 1 ? 'finding' : 'findings'} accepted into ${named ?? baselinePath}. Scans pass over them from now on, but a leaked key stays leaked: replace it. Commit the file, so that everybody's scan agrees.\n`,
+    `${plural(open.length, 'finding', 'findings')} (${plural(new Set(open.map(({ fingerprint }) => fingerprint)).size, 'entry', 'entries')}) accepted into ${named ?? baselinePath}. An entry holds for the same key or code in every file, and scans pass over it from now on; but a leaked key stays leaked: replace it. Commit the file, so that everybody's scan agrees.\n`,
   );
   return files.map((file) => ({
     ...file,
     findings: file.findings.map((finding) =>
-      isOpen(finding) ? { ...finding, suppression: { by: 'baseline', reason: 'accepted now' } } : finding,
+      isOpen(finding) && finding.rule !== notLookedAt
+        ? { ...finding, suppression: { by: 'baseline', reason: 'accepted now' } }
+        : finding,
     ),
   }));
 }

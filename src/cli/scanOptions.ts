@@ -22,7 +22,7 @@ export interface ScanOptions {
 
 export const scanHelp = `mistral-guard scan [PATH…]
 
-Looks for leaked keys in files, in what is staged, or in all of history.
+Looks for leaked keys and insecure Mistral calls in files, in what is staged, or in all of history.
 
   --format text|json|sarif   how to report (text)
   --output FILE              where to, instead of standard output
@@ -30,9 +30,9 @@ Looks for leaked keys in files, in what is staged, or in all of history.
   --history                  every version of every file on every branch
   --baseline FILE            findings to live with (.mistral-guard/baseline.json, when there is one)
   --write-baseline           accept everything found now into the baseline
-  --fail-on error|warning|info|never
+  --fail-on error|warning|info|hint|never
                              from which severity on the exit code is 1 (warning)
-  --no-ignore                hear no comments and no baseline
+  --no-ignore                report also what comments and the baseline silence
   --no-cache                 read every file again, also those that have not changed
   --own-keys                 also find the keys of your keychain, whatever stands around them
   --jobs N                   threads (2)

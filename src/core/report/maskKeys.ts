@@ -9,7 +9,13 @@ export function maskKeys(text: string): string {
 }
 
 function looksLikeKey(run: string): boolean {
-  return /\d/.test(run) && /[a-z]/i.test(run) && !isUuid(run);
+  return (/\d/.test(run) && /[a-z]/i.test(run) && !isUuid(run)) || isLettersAtRandom(run);
+}
+
+/** One key in 250 has no digit. A name of 32 letters that is taken for one is no loss to a log. */
+function isLettersAtRandom(run: string): boolean {
+  const turns = run.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
+  return /^[A-Za-z]{32}$/.test(run) && turns >= 6;
 }
 
 function isUuid(run: string): boolean {

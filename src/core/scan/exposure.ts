@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Fingerprint } from './finding.ts';
 import { isOpen } from './finding.ts';
 import type { RuleInfo } from './rule.ts';
 
@@ -37,12 +37,17 @@ function withFileFinding(
   const file: Finding = {
     ...place,
     rule: dotenvRule.id,
+    fingerprint: turned(first.fingerprint),
     severity,
     message: `This .env file holds a key and ${state}`,
     explanation: { tier: 'file', because: [`it ${state}`] },
   };
   return [...findings, file];
 }
+
+/** A finding of its own, told by the same key: who accepts the one has not accepted the other. */
+const turned = (fingerprint: Fingerprint): Fingerprint =>
+  `${fingerprint.slice(16)}${fingerprint.slice(0, 16)}` as Fingerprint;
 
 const graded = (finding: Finding, severity: Finding['severity'], because: string): Finding => ({
   ...finding,

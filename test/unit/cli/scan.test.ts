@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { Folder } from '#test/support/leaks/folder.ts';
 import { makeFolder } from '#test/support/leaks/folder.ts';
+import { sarifFaults } from '#test/support/officialSarif.ts';
 import { sarifLog } from '#test/support/sarif.ts';
 
 const cli = join(import.meta.dirname, '../../../src/cli/main.ts');
@@ -71,10 +72,9 @@ suite('mistral-guard scan', () => {
   test('writes JSON and SARIF to a file', () => {
     leak();
     assert.deepEqual(guard('scan', '--format', 'sarif', '--output', 'out.sarif'), { code: 1, out: '', err: '' });
-    assert.equal(
-      sarifLog.parse(JSON.parse(readFileSync(join(folder.path, 'out.sarif'), 'utf8'))).runs[0]?.results.length,
-      1,
-    );
+    const log: unknown = JSON.parse(readFileSync(join(folder.path, 'out.sarif'), 'utf8'));
+    assert.deepEqual(sarifFaults(log), []);
+    assert.equal(sarifLog.parse(log).runs[0]?.results.length, 1);
     assert.equal(JSON.parse(guard('scan', '--format', 'json', 'a.py').out).findings.length, 1);
   });
 
@@ -82,7 +82,7 @@ suite('mistral-guard scan', () => {
     leak();
     const written = guard('scan', '--write-baseline');
     assert.equal(written.code, 0);
-    assert.match(written.err, /^1 finding accepted into \.mistral-guard\/baseline\.json\./);
+    assert.match(written.err, /^1 finding \(1 entry\) accepted into \.mistral-guard\/baseline\.json\./);
     assert.ok(existsSync(join(folder.path, '.mistral-guard/baseline.json')));
     assert.equal(guard('scan').code, 0);
     assert.equal(guard('scan', '--no-ignore').code, 1);
@@ -91,6 +91,25 @@ suite('mistral-guard scan', () => {
     leak('b.py');
     assert.equal(guard('scan').code, 1);
   });
+
+  test('what was not looked at cannot be accepted, and a key and its file have entries of their own', () => {
+    leak('.env');
+    guard('scan', '--write-baseline');
+    const { findings } = JSON.parse(readFileSync(join(folder.path, '.mistral-guard/baseline.json'), 'utf8'));
+    assert.deepEqual(findings.map(({ rule }: { rule: string }) => rule).sort(), [
+      'config/dotenv-not-ignored',
+      'secret/mistral-api-key',
+    ]);
+  });
+
+  const slips: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [['scan', '--formt', 'json'], /^There is no option --formt\. Did you mean --format\?$/m],
+    [['scan', '--output'], /^--output needs a value\.$/m],
+    [['scan', '--output', 'no/such/x.sarif'], /^There is no folder no\/such\.$/m],
+    [['scan', '--fail-on', 'high'], /^--fail-on takes error, warning, info, hint, never; not “high”\.$/m],
+  ];
+  for (const [args, says] of slips)
+    test(`${args.join(' ')} is answered in words`, () => assert.match(guard(...args).err, says));
 
   test('a second scan remembers, and the findings with it', () => {
     leak();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { maskKeys } from '#core/report/maskKeys.ts';
+import { randomText } from '#test/support/leaks/randomText.ts';
 
 const key = fc
   .string({
@@ -9,6 +10,7 @@ const key = fc
     maxLength: 32,
   })
   .filter((text) => /\d/.test(text) && /[a-z]/i.test(text));
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
 suite('Masking keys in a log line', () => {
   test('leaves no key whole, whatever stands around it', () => {
@@ -19,6 +21,13 @@ suite('Masking keys in a log line', () => {
         assert.ok(!maskKeys(`https://x.example/?key=${secret}&a=1`).includes(secret));
       }),
     );
+  });
+
+  test('nor one without a digit, as one in 250 is', () => {
+    const whole = Array.from({ length: 20_000 }, () => randomText(32, letters)).filter(
+      (each) => maskKeys(each) === each,
+    );
+    assert.ok(whole.length <= 20, `${whole.length} of 20,000`);
   });
 
   test('keeps the last four, so that a person can tell which key it was', () => {

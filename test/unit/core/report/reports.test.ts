@@ -7,6 +7,7 @@ import { reportAsText } from '#core/report/text.ts';
 import { detectorsFor } from '#platform/node/scan/setup.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
+import { sarifFaults } from '#test/support/officialSarif.ts';
 import { sarifLog } from '#test/support/sarif.ts';
 
 const key = makeMistralKey();
@@ -41,6 +42,14 @@ const report: Report = {
 };
 
 suite('A report', () => {
+  test('as SARIF passes the official schema, which refuses what is wrong', () => {
+    const log = JSON.parse(reportAsSarif(report, (rule) => `https://example.org/rules#${rule}`));
+    assert.deepEqual(sarifFaults(log), []);
+    assert.notDeepEqual(sarifFaults({ ...log, version: '2.0.0' }), []);
+    log.runs[0].results[0].level = 'loud';
+    assert.equal(sarifFaults(log).length, 1);
+  });
+
   test('as text puts findings under their files and sums up', () => {
     assert.equal(
       reportAsText(report, plain),
