@@ -225,8 +225,9 @@ function goesElsewhere(levels: Levels): boolean {
 }
 
 /** OpenStack has a service called Mistral, whose users have passwords. */
-const isServicePassword = ({ name }: Owner, { document }: Place): boolean =>
-  /pass(?:word|wd)?$/i.test(name) && /openstack|keystone|kolla|rabbit/i.test(document.text);
+const isServicePassword = ({ name }: Owner, { before, after }: Place): boolean =>
+  /pass(?:word|wd)?$/i.test(name) && (openStack.test(before) || openStack.test(after));
+const openStack = /openstack|keystone|kolla|rabbit/i;
 
 /** In `"mistral:…"` the word is half of an identifier, not the name of a key. */
 const isPrefix = ({ name }: Owner, { before }: Place): boolean =>
