@@ -127,7 +127,7 @@ def moderated(client, messages, ask):
   '''Asks the model only what the moderation lets in, and returns only what it lets out.'''
   def check(text):
     found = client.classifiers.moderate(model='mistral-moderation-2603', inputs=[text])
-    if any(any(result.categories.values()) for result in found.results):
+    if any(any((result.categories or {}).values()) for result in found.results):
       raise ValueError('The moderation refused this text.')
 
   check(str(messages))
