@@ -35,6 +35,8 @@ export const fromChatView = z.discriminatedUnion('type', [
     type: z.literal('drop'),
     uris: z.array(z.string().check(z.maxLength(4_000))).check(z.maxLength(50)),
   }),
+  /** Which files are meant by the word behind an @. */
+  z.strictObject({ type: z.literal('find'), typed: z.string().check(z.minLength(1), z.maxLength(200)) }),
   z.strictObject({ type: z.literal('detach'), id }),
   z.strictObject({ type: z.literal('redaction'), entity: id }),
   z.strictObject({ type: z.literal('what is sent'), text: words }),

@@ -24,13 +24,12 @@ export const labelNames = [
   'withheld',
   'unknownName',
   'you',
+  'guard',
   'retry',
   'edit',
   'remove',
   'copy',
-  'copied',
   'cancelEdit',
-  'why',
   'trail',
   'toEnd',
   'working',
@@ -38,7 +37,6 @@ export const labelNames = [
   'message',
   'chat',
   'header',
-  'checksPass',
 ] as const;
 
 export type LabelName = (typeof labelNames)[number];

@@ -90,6 +90,10 @@ export type HeaderButton = z.infer<typeof button>;
 export const chip = z.strictObject({ id: z.string(), icon: z.string(), label: z.string(), title: z.string() });
 export type Chip = z.infer<typeof chip>;
 
+/** A file that could come along. */
+export const file = z.strictObject({ name: z.string(), path: z.string(), uri: z.string() });
+export type FileChoice = z.infer<typeof file>;
+
 /** What is known about a draft before anything of it leaves. */
 export const preview = z.strictObject({
   /** Which look at the draft this answers. */

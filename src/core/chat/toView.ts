@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { labels } from './labels.ts';
-import { button, chip, list, maybeNotice, preview, turnView } from './parts.ts';
+import { button, chip, file, list, maybeNotice, preview, turnView } from './parts.ts';
 import { piece } from './piece.ts';
 import { slashRow } from './slashRow.ts';
 
@@ -16,6 +16,7 @@ export const toChatView = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('removed'), turn: z.string() }),
   z.strictObject({ type: z.literal('header'), buttons: list(button) }),
   z.strictObject({ type: z.literal('context'), chips: list(chip) }),
+  z.strictObject({ type: z.literal('found'), typed: z.string(), files: list(file) }),
   z.strictObject({ type: z.literal('preview'), preview: z.nullable(preview) }),
   z.strictObject({ type: z.literal('notice'), notice: maybeNotice }),
   /** Puts words into the composer; with `turn`, as an edit of that question. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Attachable } from '#core/chat/fromView.ts';
+import type { FileChoice } from '#core/chat/parts.ts';
 
 const { t } = vscode.l10n;
 
@@ -80,12 +81,19 @@ const lineOf =
   ({ range, severity, message, source }: vscode.Diagnostic): string =>
     `${path}:${range.start.line + 1}:${range.start.character + 1} ${vscode.DiagnosticSeverity[severity]}: ${message}${source ? ` (${source})` : ''}`;
 
-async function pickFile(): Promise<Attachment | undefined> {
+export async function workspaceFiles(): Promise<readonly (Omit<FileChoice, 'uri'> & { uri: vscode.Uri })[]> {
   const uris = await vscode.workspace.findFiles('**/*', '**/{node_modules,.git,dist,out,.venv}/**', 5_000);
-  const items = uris
-    .map((uri) => ({ uri, path: vscode.workspace.asRelativePath(uri) }))
+  return uris.map((uri) => {
+    const path = vscode.workspace.asRelativePath(uri);
+    return { uri, path, name: path.split('/').at(-1) ?? path };
+  });
+}
+
+async function pickFile(): Promise<Attachment | undefined> {
+  const files = await workspaceFiles();
+  const items = files
     .toSorted((a, b) => a.path.localeCompare(b.path))
-    .map(({ uri, path }) => ({ label: path.split('/').at(-1) ?? path, description: path, uri }));
+    .map(({ uri, path, name }) => ({ label: name, description: path, uri }));
   const picked = await vscode.window.showQuickPick(items, {
     title: t('Add a file to the chat'),
     placeHolder: t('It is redacted like everything else'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { bestFiles } from '#core/chat/bestFiles.ts';
 import type { FromChatView } from '#core/chat/fromView.ts';
 import type { OfferId } from '#core/chat/parts.ts';
 import { readTyped } from '#core/chat/slash.ts';
@@ -12,7 +13,7 @@ import { codeApplier } from './applyCode.ts';
 import type { Question } from './asking.ts';
 import { ask } from './asking.ts';
 import type { Attachment } from './attachments.ts';
-import { attach, droppable, fileAttachment, selectionOf } from './attachments.ts';
+import { attach, droppable, fileAttachment, selectionOf, workspaceFiles } from './attachments.ts';
 import { exportChat } from './exportChat.ts';
 import { chatHistory } from './history.ts';
 import { isOutside, outside, pressed } from './offersTaken.ts';
@@ -130,6 +131,10 @@ export function createChat(services: Services, tell: (message: ToChatView) => vo
     open: ({ url }) => openLink(services.ui, url),
     attach: async ({ what }) => add(await attach[what]()),
     drop: ({ uris }) => add(...uris.flatMap(droppable)),
+    find: async ({ typed }) => {
+      const files = bestFiles(await workspaceFiles(), typed, 8);
+      tell({ type: 'found', typed, files: files.map((file) => ({ ...file, uri: file.uri.toString() })) });
+    },
     detach: ({ id }) => {
       state.attachments = state.attachments.filter((each) => each.id !== id);
       say.context();

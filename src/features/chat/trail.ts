@@ -42,7 +42,7 @@ function moderation({ policy, observed: { moderations }, reasons, replied }: See
   const stage = 'moderation';
   const details = [...about(reasons, stage), ...moderations.map(rounds)];
   if (!policy['moderation.enabled']) return { stage, state: 'off', text: t('moderation off'), details };
-  if (moderations.length === 0) return { stage, state: 'waiting', text: t('moderation not reached'), details };
+  if (moderations.length === 0) return { stage, state: 'waiting', text: t('moderation not asked'), details };
   if (moderations.some(({ answered }) => !answered))
     return { stage, state: 'stopped', text: t('moderation unavailable'), details };
   const noted = about(reasons, stage).length > 0;

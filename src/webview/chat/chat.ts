@@ -73,6 +73,7 @@ export function createChat(main: HTMLElement, { labels, slash }: Start, send: (m
     },
     header: ({ buttons }) => header.show(buttons),
     context: ({ chips }) => composer.showChips(chips),
+    found: ({ typed, files }) => composer.showFiles(typed, files),
     preview: ({ preview }) => composer.showPreview(preview),
     notice: ({ notice: given }) => notice.replaceChildren(...(given === null ? [] : [drawNotice(given, bus)])),
     compose: ({ text, turn }) => composer.compose(text, turn),

@@ -1,19 +1,22 @@
-import type { Chip, Preview } from '#core/chat/parts.ts';
+import type { Chip, FileChoice, Preview } from '#core/chat/parts.ts';
 import { element } from '../element.ts';
 import { createAhead } from './ahead.ts';
 import type { Bus } from './bus.ts';
 import { iconButton, textButton } from './button.ts';
 import { drawChips } from './chips.ts';
 import { createField } from './field.ts';
+import type { Choice } from './menu.ts';
 import { createMenu } from './menu.ts';
-import type { SlashWord } from './suggest.ts';
-import { commandChoices, contextChoices, openWord } from './suggest.ts';
+import type { OpenWord, SlashWord } from './suggest.ts';
+import { commandChoices, contextChoices, fileChoices, openWord } from './suggest.ts';
 
 export interface Composer {
   readonly root: HTMLElement;
   /** With `turn`, the words are an edit of that question. */
   compose(text: string, turn: string | undefined): void;
   showChips(chips: readonly Chip[]): void;
+  /** The files that the word behind an @ could mean. */
+  showFiles(typed: string, files: readonly FileChoice[]): void;
   showPreview(preview: Preview | null): void;
   setBusy(busy: boolean): void;
   focus(): void;
@@ -81,22 +84,34 @@ export function createComposer(bus: Bus, slash: readonly SlashWord[]): Composer 
 
   function suggest(): void {
     const word = openWord(field.value, field.selectionStart);
-    if (word === undefined) {
-      menu.close();
-      return;
+    if (word === undefined) menu.close();
+    else if (word.kind === '/') menu.open(commandChoices(word.typed, slash, (name) => replace(word, `/${name} `)));
+    else {
+      menu.open(contextsFor(word));
+      if (word.typed !== '') send({ type: 'find', typed: word.typed.slice(0, 200) });
     }
-    const replace = (text: string): void => {
-      field.setRangeText(text, word.start, field.selectionStart, 'end');
-      changed();
+  }
+
+  function replace({ start }: OpenWord, text: string): void {
+    field.setRangeText(text, start, field.selectionStart, 'end');
+    changed();
+  }
+
+  const contextsFor = (word: OpenWord): readonly Choice[] =>
+    contextChoices(word.typed, bus, (what) => {
+      replace(word, '');
+      send({ type: 'attach', what });
+    });
+
+  /** Only for the word that is still there: a person types faster than a folder is read. */
+  function showFiles(typed: string, files: readonly FileChoice[]): void {
+    const word = openWord(field.value, field.selectionStart);
+    if (word?.kind !== '@' || word.typed !== typed || files.length === 0) return;
+    const attach = (uri: string): void => {
+      replace(word, '');
+      send({ type: 'drop', uris: [uri] });
     };
-    menu.open(
-      word.kind === '/'
-        ? commandChoices(word.typed, slash, (name) => replace(`/${name} `))
-        : contextChoices(word.typed, bus, (what) => {
-            replace('');
-            send({ type: 'attach', what });
-          }),
-    );
+    menu.open([...contextsFor(word), ...fileChoices(files, attach)]);
   }
 
   function submit(): void {
@@ -130,6 +145,7 @@ export function createComposer(bus: Bus, slash: readonly SlashWord[]): Composer 
       if (turn !== undefined || text !== '') field.focus();
     },
     showChips: (given) => chips.replaceChildren(...drawChips(given, bus)),
+    showFiles,
     showPreview: (preview) => {
       if (preview === null || preview.seq === seq) ahead.show(preview);
     },

@@ -8,7 +8,13 @@ export interface Follower {
 
 const nearEnd = 32;
 
-export function followEnd(log: HTMLElement, content: HTMLElement, changed: (follows: boolean) => void): Follower {
+export function followEnd(
+  log: HTMLElement,
+  content: HTMLElement,
+  /** A page that only says what it is for is read from its beginning. */
+  hasEnd: () => boolean,
+  changed: (follows: boolean) => void,
+): Follower {
   let follows = true;
   const toEnd = (): void => {
     log.scrollTop = log.scrollHeight;
@@ -27,7 +33,7 @@ export function followEnd(log: HTMLElement, content: HTMLElement, changed: (foll
     last = log.scrollTop;
   });
   new ResizeObserver(() => {
-    if (follows) toEnd();
+    if (follows && hasEnd()) toEnd();
   }).observe(content);
   return {
     toEnd() {

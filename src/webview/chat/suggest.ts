@@ -1,4 +1,5 @@
 import type { Attachable } from '#core/chat/fromView.ts';
+import type { FileChoice } from '#core/chat/parts.ts';
 import type { Bus } from './bus.ts';
 import type { Choice } from './menu.ts';
 
@@ -7,9 +8,15 @@ export interface SlashWord {
   readonly summary: string;
 }
 
+export interface OpenWord {
+  readonly kind: '/' | '@';
+  readonly typed: string;
+  readonly start: number;
+}
+
 /** The word that is being typed before the cursor, if it could be a command or a piece of context. */
-export function openWord(text: string, cursor: number): { kind: '/' | '@'; typed: string; start: number } | undefined {
-  const [, before = '', kind, typed = ''] = /(^|\s)([/@])([\w-]*)$/.exec(text.slice(0, cursor)) ?? [];
+export function openWord(text: string, cursor: number): OpenWord | undefined {
+  const [, before = '', kind, typed = ''] = /(^|\s)([/@])([\w./-]*)$/.exec(text.slice(0, cursor)) ?? [];
   const start = cursor - typed.length - 1;
   if (kind === '@') return { kind, typed, start };
   return kind === '/' && text.slice(0, start).trim() === '' && before.trim() === ''
@@ -36,3 +43,7 @@ export const contextChoices = (typed: string, { label }: Bus, take: (what: Attac
   contexts
     .filter(({ what }) => what.startsWith(typed))
     .map(({ what, icon, label: words }) => ({ name: `@${what}`, summary: label(words), icon, take: () => take(what) }));
+
+/** Below the kinds of context, the files that are meant by the word. */
+export const fileChoices = (files: readonly FileChoice[], take: (uri: string) => void): readonly Choice[] =>
+  files.map(({ name, path, uri }) => ({ name, summary: path, icon: 'file', take: () => take(uri) }));

@@ -45,7 +45,7 @@ export function createTurn(id: string, bus: Bus): TurnElement {
       state = turn.state;
       if (turn.reply !== undefined) pieces = turn.reply;
       question.replaceChildren(...drawQuestion(turn, bus));
-      who.textContent = turn.model;
+      who.textContent = state.is === 'halted' && pieces.length === 0 ? bus.label('guard') : turn.model;
       const open = foot.querySelector('details')?.open ?? false;
       foot.replaceChildren(...drawFoot(turn, bus, open, pieces.length > 0));
       root.setAttribute('aria-busy', String(!isOver()));

@@ -88,6 +88,6 @@ function scopeName(scope: string): string {
   return scope.startsWith('month:') ? t('this month') : (scope.split(':')[0] ?? scope);
 }
 
-const ruleName = (code: string): string => (code === 'model' ? t('learned from examples') : code.replaceAll('-', ' '));
+const ruleName = (code: string): string => (code === 'model' ? t('resembles known attacks') : code.replaceAll('-', ' '));
 
 const number = (value: number): string => value.toLocaleString();
