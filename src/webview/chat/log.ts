@@ -30,9 +30,14 @@ export function createLog(bus: Bus): Log {
   const list = element('div', { class: 'log', role: 'log', 'aria-label': label('chat'), tabindex: '0' }, content);
   const end = iconButton('arrow-down', label('toEnd'), () => follower.toEnd(), 'to-end');
   const root = element('div', { class: 'middle' }, list, end);
-  const follower = followEnd(list, content, () => turns.size > 0, (follows) => {
-    end.hidden = follows;
-  });
+  const follower = followEnd(
+    list,
+    content,
+    () => turns.size > 0,
+    (follows) => {
+      end.hidden = follows;
+    },
+  );
   end.hidden = true;
 
   function turnOf(id: string): TurnElement {

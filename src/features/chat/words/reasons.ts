@@ -88,6 +88,7 @@ function scopeName(scope: string): string {
   return scope.startsWith('month:') ? t('this month') : (scope.split(':')[0] ?? scope);
 }
 
-const ruleName = (code: string): string => (code === 'model' ? t('resembles known attacks') : code.replaceAll('-', ' '));
+const ruleName = (code: string): string =>
+  code === 'model' ? t('resembles known attacks') : code.replaceAll('-', ' ');
 
 const number = (value: number): string => value.toLocaleString();
