@@ -98,7 +98,7 @@ suite('a key named in a debug configuration', () => {
   });
 
   test('is asked for again when a mark of the debugger’s own was written into the configuration', async () => {
-    await start({ __breakOnConditionalError: true });
+    await start({ __unheardOf: true });
     assert.equal(asked.length, 1);
     await tells(raw.slice(-4));
   });
