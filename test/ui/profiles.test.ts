@@ -58,8 +58,7 @@ suite('Profiles', () => {
     await code.quickInput.cancel();
     await row('first').dragOnto(row('production'));
     await rowsAre(['Default', 'second', 'third', 'production', 'first']);
-    await row('production').openContextMenu();
-    await code.contextMenu.choose('Edit Profile…');
+    await row('production').pressInline('Edit Profile…');
     await change('Models', async () => {
       await code.quickInput.asks('Which models may its keys be used with?');
       await code.quickInput.tick('mistral-large-latest');
@@ -104,8 +103,7 @@ suite('Profiles', () => {
     await rowsAre(['Default', 'production', 'first', 'second', 'third']);
     await row('third').dragOnto(row('first'));
     await rowsAre(['Default', 'production', 'third', 'first', 'second']);
-    await row('production').openContextMenu();
-    await code.contextMenu.choose('Edit Profile…');
+    await row('production').pressInline('Edit Profile…');
     await change('Turns', () => code.quickInput.choose('Keys take turns every hour'));
     await code.quickInput.cancel();
     await row('production').described(/pool/);
