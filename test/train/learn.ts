@@ -1,5 +1,4 @@
 import { canonicalise } from '#core/guard/canonical/canonicalise.ts';
-import { grammarOf } from '#core/guard/injection/evidence.ts';
 import { featuresOf } from '#core/guard/injection/features.ts';
 import { fewest, firstAtOrAfter } from '#core/guard/injection/model.ts';
 import { tokenise } from '#core/guard/injection/tokens.ts';
@@ -17,8 +16,6 @@ const decay = 2e-6;
 export interface Sample {
   readonly attack: boolean;
   readonly weight: number;
-  /** What the grammar made of it. */
-  readonly grammar: number;
   readonly windows: readonly Uint32Array[];
 }
 
@@ -36,20 +33,13 @@ const weightOf: Readonly<Record<string, number>> = {
 };
 
 export function sampleOf(row: Row): Sample {
-  const canonical = canonicalise(row.text);
-  const { text } = canonical.plain;
-  const tokens = tokenise(text);
-  const { buckets: all, starts } = featuresOf(tokens, buckets);
+  const { text } = canonicalise(row.text).plain;
+  const { buckets: all, starts } = featuresOf(tokenise(text), buckets);
   const windows = windowsOf(text.length).map(
     ({ start, end }) =>
       new Uint32Array(new Set(all.subarray(firstAtOrAfter(starts, start), firstAtOrAfter(starts, end)))),
   );
-  return {
-    attack: row.attack,
-    weight: weightOf[row.set] ?? 1,
-    grammar: grammarOf(canonical, tokens).strength,
-    windows,
-  };
+  return { attack: row.attack, weight: weightOf[row.set] ?? 1, windows };
 }
 
 export function learn(samples: readonly Sample[]): Learnt {

@@ -1,7 +1,7 @@
 /**
  * Trains the injection model: `node test/train/train.ts FOLDER`, where FOLDER holds injection-dev.jsonl ({set, label, text}).
  * Rows whose text hashes to 0 or 1 modulo 8 are the test split; they are set aside before anything else happens. The rest is
- * cut in five folds by the same hash, and what combines grammar and model is read from scores on folds the model had not seen.
+ * cut in five folds by the same hash, and both thresholds are read from scores on folds the model had not seen.
  */
 import { writeFileSync } from 'node:fs';
 import { levels, writeWeight } from '#core/guard/injection/model.ts';
@@ -30,23 +30,20 @@ function main(folder: string, output: string): void {
   };
   writeFileSync(output, `${JSON.stringify({ provenance, bias, scale, ...calibration, weights }, undefined, 2)}\n`);
   console.log(calibration);
-  report(
-    scored.map(({ row, logit, grammar }) => ({ row, score: logit + calibration.grammar * grammar })),
-    calibration,
-  );
+  report(scored, calibration);
 }
 
 const countBySet = (rows: readonly Row[]): Readonly<Record<string, number>> =>
   Object.fromEntries([...Map.groupBy(rows, (row) => row.set)].map(([set, same]) => [set, same.length]));
 
 function report(
-  scored: readonly { row: Row; score: number }[],
+  scored: readonly { row: Row; logit: number }[],
   { warn, block }: { readonly warn: number; readonly block: number },
 ): void {
   const nameOf = (row: Row): string => `${row.set} ${row.attack ? 'attacks' : 'harmless'}`;
   for (const [name, same] of Map.groupBy(scored, ({ row }) => nameOf(row))) {
     const share = (limit: number) =>
-      ((100 * same.filter(({ score }) => score >= limit).length) / same.length).toFixed(1);
+      ((100 * same.filter(({ logit }) => logit >= limit).length) / same.length).toFixed(1);
     console.log(name.padEnd(36), String(same.length).padStart(5), `warn ${share(warn)} %`, `block ${share(block)} %`);
   }
 }

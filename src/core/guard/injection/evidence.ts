@@ -42,8 +42,12 @@ const hiddenWeights = {
   'zero-width': 0.1,
 } as const satisfies Record<HiddenTechnique, number>;
 
-/** Independent hints add up without ever reaching certainty. */
-const together = (scores: readonly number[]): number => 1 - scores.reduce((doubt, score) => doubt * (1 - score), 1);
+/**
+ * Independent hints add up without ever reaching certainty. None takes from another: a model that has not seen such words
+ * must not outvote a rule that has.
+ */
+export const together = (scores: readonly number[]): number =>
+  1 - scores.reduce((doubt, score) => doubt * (1 - score), 1);
 
 /** Several rules see the same words: those words are one hint, as strong as the strongest rule makes them. */
 function independent(all: readonly Evidence[]): readonly Evidence[] {

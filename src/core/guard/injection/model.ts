@@ -6,11 +6,8 @@ import { numberSet } from './numberSet.ts';
 import type { Tokens } from './tokens.ts';
 import { windowsOf } from './windows.ts';
 
-/** How grammar and model are heard together; every number is chosen on training data. */
+/** The log-odds that stand for a score of 0.5 and 0.9, chosen on training data. */
 export interface Calibration {
-  /** What the grammar's hint is worth, in the model's log-odds. */
-  readonly grammar: number;
-  /** The sums of both that stand for a score of 0.5 and 0.9. */
   readonly warn: number;
   readonly block: number;
 }
@@ -35,12 +32,12 @@ export interface ModelFile extends Calibration {
 export const levels = 40;
 const first = 36;
 
-export function readModel({ weights, scale, bias, grammar, warn, block }: ModelFile): Model {
+export function readModel({ weights, scale, bias, warn, block }: ModelFile): Model {
   const decoded = Int8Array.from(weights, (character) => {
     const code = character.charCodeAt(0);
     return (code > 92 ? code - 1 : code) - first - levels;
   });
-  return { weights: decoded, scale, bias, grammar, warn, block };
+  return { weights: decoded, scale, bias, warn, block };
 }
 
 export const writeWeight = (level: number): string => {
@@ -91,9 +88,6 @@ export function firstAtOrAfter(starts: Uint32Array, offset: number): number {
   return low;
 }
 
-/** From 0 to 1, for the log-odds of the worst window and what the grammar makes of the whole. */
-export const scoreOf = ({ grammar, warn, block }: Calibration, logit: number, strength: number): number =>
-  1 / (1 + Math.exp(-((logit + grammar * hintOf(strength) - warn) * Math.log(9)) / (block - warn)));
-
-/** Independent doubts multiply; their logarithms add up, as the model's log-odds do. */
-export const hintOf = (strength: number): number => -Math.log(1 - Math.min(strength, 0.98));
+/** From 0 to 1, for the log-odds of a window. */
+export const scoreOf = ({ warn, block }: Calibration, logit: number): number =>
+  1 / (1 + Math.exp(-((logit - warn) * Math.log(9)) / (block - warn)));

@@ -3,7 +3,7 @@ import type { Stage } from '../stage.ts';
 import type { Reason, Reasons, TextSource, Verdict } from '../verdict.ts';
 import { allow, block, warn } from '../verdict.ts';
 import type { Evidence } from './evidence.ts';
-import { grammarOf, strongestByCode } from './evidence.ts';
+import { grammarOf, strongestByCode, together } from './evidence.ts';
 import type { Model } from './model.ts';
 import { scoreOf, scoreWindows } from './model.ts';
 import { tokenise } from './tokens.ts';
@@ -26,18 +26,15 @@ export const screen: Stage<Canonical, ScreenContext, Screened> = (canonical, { m
   const windows = scoreWindows(model, tokens, text.length);
   const worst = windows.reduce((a, b) => (b.logit > a.logit ? b : a));
   const { start, end } = origin(worst);
-  const byModel = { code: 'model', score: scoreOf(model, worst.logit, 0), start, end };
-  const score = scoreOf(model, worst.logit, grammar.strength);
+  const byModel = { code: 'model', score: scoreOf(model, worst.logit), start, end };
+  const score = together([grammar.strength, byModel.score]);
   const evidence = [...strongestByCode([...grammar.evidence, byModel])].filter((one) => one.score >= telling);
-  const bothAgree = grammar.strength >= agreeing && worst.logit > 0;
+  const bothAgree = Math.min(grammar.strength, byModel.score) >= policy['injection.warnAt'];
   return { value: { score, evidence }, verdict: judge(score, bothAgree, evidence, policy, source) };
 };
 
 /** Evidence weaker than this explains nothing to a person. */
 const telling = 0.2;
-
-/** What the grammar must have seen before anything is blocked; the model must think an attack likelier than not. */
-const agreeing = 0.45;
 
 type Thresholds = { readonly 'injection.warnAt': number; readonly 'injection.blockAt': number };
 
