@@ -46,7 +46,6 @@ function manifestIn({ say }: Texts) {
             type: row.type,
             initialSize: row.initialSize,
             when: row.when,
-            visibility: row.folded && 'collapsed',
             contextualTitle: container.title,
           }),
         ),

@@ -5,8 +5,6 @@ export interface ViewRow {
   /** Its share of the side bar at first, beside the others. VS Code counts a view that names none as 20. */
   readonly initialSize: number;
   readonly when?: string;
-  /** There to be found, and folded until it is opened. */
-  readonly folded?: true;
   /** The view's empty states: what it is for, and one action. First match wins only by its `when`. */
   readonly welcome: readonly { readonly when: string; readonly text: string }[];
 }
@@ -60,8 +58,7 @@ export const views = {
     name: 'Proxy',
     icon: '$(radio-tower)',
     initialSize: 3,
-    when: 'mistralGuard.proxyShown || mistralGuard.keyCount > 0',
-    folded: true,
+    when: 'mistralGuard.proxyShown',
     welcome: [
       {
         when: 'mistralGuard.proxy == off',
