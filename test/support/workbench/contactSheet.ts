@@ -13,22 +13,29 @@ type Clip = NonNullable<Parameters<Page['screenshot']>[0]>['clip'];
 export function contactSheet(page: Page) {
   const pictures: Picture[] = [];
   return {
-    async take(name: string, clip: NonNullable<Clip>): Promise<void> {
-      pictures.push({ name, png: await page.screenshot({ clip, animations: 'disabled' }) });
+    /** The whole window when no part of it is named. */
+    async take(name: string, clip?: NonNullable<Clip>): Promise<void> {
+      pictures.push({ name, png: await page.screenshot({ ...(clip ? { clip } : {}), animations: 'disabled' }) });
     },
     /** Writes test/ui/screenshots/<name>.png. */
-    write: (name: string) => print(page.context(), pictures, join(inProject('test/ui/screenshots'), `${name}.png`)),
+    write: (name: string, width = 2_000) =>
+      print(page.context(), pictures, { path: join(inProject('test/ui/screenshots'), `${name}.png`), width }),
   };
 }
 
-async function print(context: BrowserContext, pictures: readonly Picture[], path: string): Promise<void> {
+interface Sheet {
+  readonly path: string;
+  readonly width: number;
+}
+
+async function print(context: BrowserContext, pictures: readonly Picture[], { path, width }: Sheet): Promise<void> {
   const sheet = await context.newPage();
   const figures = pictures.map(
     ({ name, png }) =>
       `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${png.toString('base64')}"></figure>`,
   );
   const style = 'body{font:13px sans-serif;display:flex;flex-wrap:wrap;gap:8px;background:#888}figure{margin:0}';
-  await sheet.setViewportSize({ width: 2_000, height: 800 });
+  await sheet.setViewportSize({ width, height: 800 });
   await sheet.setContent(`<style>${style}</style>${figures.join('')}`);
   await sheet.screenshot({ path, fullPage: true });
   await sheet.close();

@@ -10,6 +10,14 @@ export const themeId = {
   'Light High Contrast': 'Default High Contrast Light',
 } as const;
 
+/** What VS Code's own page is marked with while it wears a theme. */
+export const themeClass = {
+  'Dark Modern': 'vs-dark',
+  'Light Modern': 'vs',
+  'Dark High Contrast': 'hc-black',
+  'Light High Contrast': 'hc-light',
+} as const satisfies Record<Theme, string>;
+
 export type Theme = keyof typeof themeId;
 
 export const themes = (page: Page) => ({
