@@ -14,7 +14,8 @@ Runs a command with a key of your keychain in its environment, and in nobody els
   --key LABEL   which key; see mistral-guard keys list
   --env NAME    the variable that carries it (MISTRAL_API_KEY)
 
-Signals are passed on, and the exit code is the command's own.`;
+Signals are passed on, and the exit code is the command's own; 2 when the arguments are wrong, 3 when the keychain cannot be
+read.`;
 
 export const exec = (keychain: Keychain): Command => ({
   name: 'exec',

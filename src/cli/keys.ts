@@ -22,7 +22,9 @@ Keeps Mistral API keys in your system's keychain, for mistral-guard exec.
   add      asks for the key without showing it, or reads it from standard input; Mistral is asked whether it
            works before it is kept, unless --no-check is given
   list     prints labels, never keys
-  check    asks Mistral whether each key still works; exit code 1 when one does not`;
+  check    asks Mistral whether each key still works
+
+Exit codes: 0 fine, 1 refused, or a key that does not work, 2 the arguments or the input are wrong, 3 no keychain.`;
 
 export interface KeysPorts {
   readonly keychain: Keychain;

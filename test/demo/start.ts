@@ -19,6 +19,9 @@ async function main(): Promise<void> {
   await using place = await temporaryFolder();
   const workspace = join(place.path, 'ticket-desk');
   const { settings, words } = await upstream(await makeWorkspace(workspace));
+  console.log(
+    'VS Code is starting with the demo workspace. The first time it is fetched or built, which takes a few minutes.',
+  );
   const open = findDesktop() === undefined ? openServer : openDesktop;
   const opened = await open(workspace, join(place.path, 'user'), settings);
   console.log([``, ...words, ``, opened.words, 'Press Ctrl+C to end it.', ``].join('\n'));

@@ -12,11 +12,14 @@ Keep the rules fixed, and send \`ticket["text"]\` as the user's message.`;
 /** A leaked key is found, moved to the vault, and used: by a chat that keeps an address to itself. */
 export const tour: Play = {
   size: { width: 1100, height: 680 },
-  pixelRatio: 1.5,
+  pixelRatio: 1.4,
   async act(stage, film) {
     const { code } = stage;
     await code.activityBar.open('Mistral Guard');
     await widenSideBar(code, 400);
+    await code.view('Chat').fold();
+    // Where no tooltip is.
+    await code.page.mouse.move(700, 620);
     await findKey(stage, film);
     await moveKey(stage, film);
     await chat(stage, film);
@@ -28,7 +31,10 @@ async function findKey({ code }: Stage, film: Film): Promise<void> {
   await code.editor.surface.locator('.squiggly-error').first().waitFor();
   await film.show(1_200);
   await code.palette.runCommand('Mistral Guard: Scan Workspace');
-  await code.view('Findings').row('service.py').element.waitFor();
+  await code
+    .view('Findings')
+    .pane.getByText(/\d+ files, just now/)
+    .waitFor();
   await clear(code);
   await film.show(2_000);
 }
