@@ -111,7 +111,7 @@ suite('On a bad day', () => {
     } finally {
       for (const [name, value] of before) await configuration.update(name, value, vscode.ConfigurationTarget.Global);
     }
-  });
+  }).timeout(240_000);
 
   test('a repository that sets everything it can decides what is looked at, and nothing that sends or guards', async () => {
     const file = fileNamed('.vscode/settings.json').fsPath;
