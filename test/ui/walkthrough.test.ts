@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { gitIn } from '#test/support/workbench/furnish.ts';
+import { addKey } from '#test/support/workbench/keyBox.ts';
 import type { Desk, Room } from '#test/support/workbench/room.ts';
 import { openRoom } from '#test/support/workbench/room.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
@@ -63,6 +64,18 @@ suite('The walkthrough', () => {
     await code.walkthrough.press('Warn before Commits');
     await code.walkthrough.done('Turn on the guards');
     await code.screenshot('walkthrough-done');
+  });
+
+  test('what was done before the steps were ever seen is done', async () => {
+    const before = await openRoom({ name: 'before' });
+    try {
+      await addKey(before.code, 'production', before.mistral.keys.add({ kind: 'studio', name: 'laptop' }).raw);
+      await before.code.reload();
+      await before.code.palette.runCommand('Mistral Guard: Get Started');
+      await before.code.walkthrough.done('Add a key');
+    } finally {
+      await before.leave();
+    }
   });
 });
 

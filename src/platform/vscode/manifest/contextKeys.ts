@@ -16,6 +16,8 @@ export const contextKeys = {
   checkedCount: 0,
   /** file, severity or rule */
   grouping: 'file',
+  /** The walkthrough was opened: its steps look again at what was true before. */
+  gettingStarted: false,
   /** The walkthrough asks for these; VS Code itself remembers a step that is done. */
   fixedFinding: false,
   openedTerminal: false,

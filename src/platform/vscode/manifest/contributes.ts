@@ -101,7 +101,7 @@ function manifestIn({ say }: Texts) {
               svg: `media/walkthrough/${picture}.svg`,
               altText: say(`walkthrough.${id}.picture`, pictureSays),
             },
-            completionEvents: [`onContext:${doneWhen}`],
+            completionEvents: [`onContext:${doneWhen}`, `onContext:mistralGuard.gettingStarted && ${doneWhen}`],
           })),
         },
       ],

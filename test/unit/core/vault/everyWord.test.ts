@@ -120,8 +120,8 @@ const everything = (): readonly string[] => [
     longSpan(span),
     ago(0, span),
   ]),
-  explainReminder({ is: 'expiry', label: 'main', inDays: 1 }).text,
-  explainReminder({ is: 'age', label: 'main', ageDays: 90 }).text,
+  explainReminder({ is: 'expiry', id: 'a', label: 'main', inDays: 1 }).text,
+  explainReminder({ is: 'age', id: 'a', label: 'main', ageDays: 90 }).text,
 ];
 
 suite('Whatever the vault says', () => {
