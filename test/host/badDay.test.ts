@@ -43,6 +43,9 @@ function taken(): readonly string[] {
   return rows.map(([name]) => name).filter((name) => configuration.inspect(name)?.workspaceValue !== undefined);
 }
 
+/** One setting of each type: each is written by itself, which takes VS Code its time. */
+const ofEachType = [...new Map(rows.map((row) => [row[1].type, row])).values()];
+
 suite('On a bad day', () => {
   let world: KeyWorld;
 
@@ -101,17 +104,17 @@ suite('On a bad day', () => {
 
   test('settings of the wrong type: each counts as its default, and the scanner goes on', async () => {
     const configuration = vscode.workspace.getConfiguration('mistralGuard');
-    const before = rows.map(([name]) => [name, configuration.inspect(name)?.globalValue] as const);
-    for (const [name, row] of rows)
+    const before = ofEachType.map(([name]) => [name, configuration.inspect(name)?.globalValue] as const);
+    for (const [name, row] of ofEachType)
       await configuration.update(name, wrong[row.type], vscode.ConfigurationTarget.Global);
     try {
-      for (const [name, row] of rows) assert.deepEqual(world.services.settings.get(name), row.default, name);
+      for (const [name, row] of ofEachType) assert.deepEqual(world.services.settings.get(name), row.default, name);
       assert.deepEqual(world.services.guard.policy().policy, presets.standard);
       await world.open('wrong.py', leak());
     } finally {
       for (const [name, value] of before) await configuration.update(name, value, vscode.ConfigurationTarget.Global);
     }
-  }).timeout(240_000);
+  }).timeout(120_000);
 
   test('a repository that sets everything it can decides what is looked at, and nothing that sends or guards', async () => {
     const file = fileNamed('.vscode/settings.json').fsPath;
