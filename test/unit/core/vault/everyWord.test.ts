@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { speak } from '#core/say.ts';
 import type { VaultError } from '#core/vault/errorWords.ts';
 import { explainError, explainReminder } from '#core/vault/errorWords.ts';
+import { defaultProfile } from '#core/vault/profile.ts';
 import { ago, longSpan, shortSpan } from '#core/vault/relativeTime.ts';
 import type { Step } from '#core/vault/rotation.ts';
 import { stepWords } from '#core/vault/rotationWords.ts';
@@ -30,6 +31,7 @@ const failures = {
   'not-for-requests': [{ kind: 'not-for-requests' }],
   rotating: [{ kind: 'rotating', rotation: 'r' }],
   'no-key': [{ kind: 'no-key' }],
+  'model-not-allowed': [{ kind: 'model-not-allowed', model: 'mistral-large', profile: defaultProfile }],
   'none-usable': [{ kind: 'none-usable', views: [] }],
   'already-rotating': [{ kind: 'already-rotating', id: 'r' }],
   unreadable: (['key', 'admin key'] as const).flatMap((which) =>
