@@ -11,6 +11,7 @@ import type { Grammars } from './grammars.ts';
 import { lazyGrammars } from './grammars.ts';
 import { fixInScripts, isMarkup, programIn } from './markup.ts';
 import { cellAsModule, fixInCell } from './notebookCell.ts';
+import { notLookedAt } from './notLookedAt.ts';
 import { plainLanguageOf } from './plain/language.ts';
 import { lookAtPlain } from './plain/look.ts';
 import type { Hit, RuleCard } from './rule.ts';
@@ -57,13 +58,6 @@ export async function openCallDetector(parsers: Parsers, options: CallDetectorOp
     isSpent: () => spent,
   };
 }
-
-export const notLookedAt = {
-  id: 'call/not-looked-at',
-  severity: 'info',
-  title: 'Calls not looked at',
-  help: 'The file is too large, or took too long to read: its calls were not looked at. Scan again when the machine is less busy; generated files can be left out with .gitignore.',
-} as const satisfies RuleInfo;
 
 export const infoOf = ({ id, title, severity, why }: RuleCard): RuleInfo => ({ id, title, severity, help: why });
 

@@ -2,8 +2,8 @@ import { leakDetector } from '#core/detect/leaks.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
 import type { RuleId, RuleInfo } from '#core/scan/rule.ts';
 import { ruleCards } from './cards.ts';
-import { notLookedAt } from './detector.ts';
 import { pageName, plainPage, rulePage } from './docs.ts';
+import { notLookedAt } from './notLookedAt.ts';
 
 /** A page that the build puts into the package. */
 export interface RulePage {

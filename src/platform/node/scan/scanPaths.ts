@@ -1,4 +1,4 @@
-import { notLookedAt } from '#core/rules/detector.ts';
+import { notLookedAt } from '#core/rules/notLookedAt.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { walk } from '../files/walk.ts';
 import type { TrackedAnyway } from '../git/trackedAnyway.ts';
