@@ -51,7 +51,7 @@ suite('Profiles', () => {
       await code.quickInput.type('20');
       await code.quickInput.accept();
     });
-    await row('production').described(/internal · \$0\.00 \/ \$20/);
+    await row('production').described(/\$0\.00 \/ \$20 · internal/);
   });
 
   test('its models are ticked in the list that Mistral gives', async () => {

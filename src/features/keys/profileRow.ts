@@ -16,10 +16,10 @@ export function profileRow(profile: Profile, { isChosen, spent }: Moment): vscod
   const { id, label, sensitivity, pool } = profile;
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   const words = (spend: string) => [
-    ...(isChosen ? [vscode.l10n.t('this workspace')] : []),
-    sensitivity,
     spend,
     ...(isUsedUp(profile, spent) ? [vscode.l10n.t('budget used up')] : []),
+    ...(isChosen ? [vscode.l10n.t('this workspace')] : []),
+    sensitivity,
     ...(pool === undefined ? [] : [vscode.l10n.t('pool')]),
   ];
   item.id = `profile/${id}`;
