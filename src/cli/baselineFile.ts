@@ -15,7 +15,7 @@ export function readBaseline(named: string | undefined, mayBeNew: boolean): Base
     return mayBeNew ? { version: 1, salt: randomBytes(16).toString('hex'), findings: [] } : undefined;
   }
   const parsed = parseBaseline(readSmallFile(file) ?? '');
-  if (!parsed.ok) throw new UsageError(`${file} is not a baseline: it should have a version, a salt and findings.`);
+  if (!parsed.ok) throw new Error(`${file} is not a baseline: it should have a version, a salt and findings.`);
   return parsed.value;
 }
 

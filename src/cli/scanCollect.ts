@@ -108,7 +108,7 @@ async function withExposure(files: readonly { path: string; findings: ReportedFi
 
 async function collectStaged({ paths }: ScanOptions, setup: ScanSetup): Promise<Collected> {
   const staged = await scanStaged(paths[0] ?? '.', setup);
-  if (!staged.ok) throw new UsageError(withoutRepository('--staged', staged.error));
+  if (!staged.ok) throw withoutRepository('--staged', staged.error);
   return staged.value;
 }
 
@@ -119,18 +119,19 @@ async function collectHistory(
   step: (done: number) => void,
 ): Promise<Collected> {
   const history = await scanHistory(paths[0] ?? '.', setup, signal, step);
-  if (!history.ok) throw new UsageError(withoutRepository('--history', history.error));
+  if (!history.ok) throw withoutRepository('--history', history.error);
   return history.value;
 }
 
-function withoutRepository(option: string, { kind, detail }: GitFailure): string {
+/** What git lacks, no help text mends: none is pointed at. */
+function withoutRepository(option: string, { kind, detail }: GitFailure): Error {
   switch (kind) {
     case 'no git':
-      return `${option} asks git, and git is not installed.`;
+      return new Error(`${option} asks git, and git is not installed.`);
     case 'not a repository':
-      return `${option} needs a git repository, and this folder is in none.`;
+      return new Error(`${option} needs a git repository, and this folder is in none.`);
     case 'failed':
-      return `${option} could not be done. git says: ${detail}`;
+      return new Error(`${option} could not be done. git says: ${detail}`);
   }
 }
 

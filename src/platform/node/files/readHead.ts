@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { isBinary } from './encoding.ts';
 
 /** Files past this are read up to it, and the report says so. */
 export const sizeCap = 5 * 1024 * 1024;
-const sniffed = 8192;
 /** Most files are smaller, and of a large binary nothing more is read. */
 const firstRead = 64 * 1024;
 
@@ -53,15 +53,6 @@ function fill(file: number, buffer: Buffer, from: number, wanted: number): numbe
     filled += read;
   }
   return filled;
-}
-
-/** A NUL in the first 8 kB, unless a byte order mark says that it is UTF-16. */
-export const isBinary = (bytes: Buffer): boolean =>
-  bytes.subarray(0, sniffed).includes(0) && utf16Of(bytes) === undefined;
-
-export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -25,6 +25,8 @@ const harmless = [
   'core.alternateRefsCommand=',
   '-c',
   'log.diffMerges=separate',
+  '-c',
+  'diff.orderFile=/dev/null',
 ];
 
 const environment = {

@@ -1,6 +1,7 @@
 import type { Finding } from '#core/scan/finding.ts';
 import { NotReady } from '#core/scan/notReady.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
+import { isOddlyBinary, oddlyBinary } from '../files/encoding.ts';
 import { readHead } from '../files/readHead.ts';
 import { scanBytes } from './scanBytes.ts';
 
@@ -37,6 +38,7 @@ export function scanFile(scanner: Scanner, { path, known, text, live }: Job): Fi
     return attempt(path, () => ({ findings: scanner.scan(text, path, live), cut: false, stamp: unsaved }));
   const head = readHead(path, known && ((size, modified) => known.size === size && known.modified === modified));
   if (head.kind === 'unreadable') return { kind: 'failed', path, why: head.why };
+  if (head.kind === 'binary' && isOddlyBinary(path)) return { kind: 'failed', path, why: oddlyBinary };
   if (head.kind !== 'text') return { kind: head.kind, path };
   const stamp = { size: head.size, modified: head.modified };
   return attempt(path, () => ({ findings: scanBytes(scanner, head.bytes, path), cut: head.cut, stamp }));

@@ -1,19 +1,20 @@
 import type { Result } from '#core/result.ts';
 import { ok } from '#core/result.ts';
 import type { Finding } from '#core/scan/finding.ts';
-import { isBinary } from '../files/readHead.ts';
+import { isBinary, isOddlyBinary, oddlyBinary } from '../files/encoding.ts';
 import { readBlobs } from '../git/blobs.ts';
 import type { GitFailure } from '../git/git.ts';
 import { git } from '../git/git.ts';
 import type { Commit, HistoricBlob } from '../git/history.ts';
 import { historicBlobs } from '../git/history.ts';
 import { scanBytes } from './scanBytes.ts';
+import type { NotScanned } from './scanStaged.ts';
 import type { ScanSetup } from './setup.ts';
 import { scannerFor } from './setup.ts';
 
 export interface HistoryScan {
   readonly files: readonly { readonly path: string; readonly commit: Commit; readonly findings: readonly Finding[] }[];
-  readonly totals: { readonly files: number; readonly cut: readonly string[]; readonly failed: readonly never[] };
+  readonly totals: { readonly files: number; readonly cut: readonly string[]; readonly failed: readonly NotScanned[] };
 }
 
 /** Each blob once, told with the commit that brought it, in that order. */
@@ -30,6 +31,7 @@ export async function scanHistory(
   const scanner = scannerFor(setup);
   const files: { path: string; commit: Commit; findings: readonly Finding[] }[] = [];
   const cut: string[] = [];
+  const failed: NotScanned[] = [];
   let done = 0;
   for await (const { id, bytes, cut: wasCut } of readBlobs(folder, blobs.keys())) {
     if (signal.aborted) break;
@@ -37,8 +39,9 @@ export async function scanHistory(
     if (origin === undefined) continue;
     step(++done);
     if (wasCut) cut.push(origin.path);
-    const findings = isBinary(bytes) ? [] : scanBytes(scanner, bytes, origin.path);
+    if (isBinary(bytes) && isOddlyBinary(origin.path)) failed.push({ path: origin.path, why: oddlyBinary });
+    const findings = scanBytes(scanner, bytes, origin.path);
     if (findings.length > 0) files.push({ path: origin.path, commit: origin.commit, findings });
   }
-  return ok({ files, totals: { files: done, cut, failed: [] } });
+  return ok({ files, totals: { files: done, cut, failed } });
 }

@@ -3,7 +3,8 @@ import type { Result } from '#core/result.ts';
 import { ok } from '#core/result.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { whenReady } from '#core/scan/notReady.ts';
-import { isBinary, sizeCap } from '../files/readHead.ts';
+import { isBinary, isOddlyBinary, oddlyBinary } from '../files/encoding.ts';
+import { sizeCap } from '../files/readHead.ts';
 import { readBlobs } from '../git/blobs.ts';
 import type { GitFailure } from '../git/git.ts';
 import type { StagedFile } from '../git/staged.ts';
@@ -14,7 +15,13 @@ import type { ScanSetup } from './setup.ts';
 
 export interface GitScan {
   readonly files: readonly { readonly path: string; readonly findings: readonly Finding[] }[];
-  readonly totals: { readonly files: number; readonly cut: readonly string[]; readonly failed: readonly never[] };
+  readonly totals: { readonly files: number; readonly cut: readonly string[]; readonly failed: readonly NotScanned[] };
+}
+
+/** A file that was passed over, and why. */
+export interface NotScanned {
+  readonly path: string;
+  readonly why: string;
 }
 
 /** The staged files are read whole, for their context, but only what the commit adds is reported. */
@@ -25,9 +32,14 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
   let scanner = await openScanner(setup);
   const files: { path: string; findings: readonly Finding[] }[] = [];
   const cut: string[] = [];
-  if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed: [] } });
+  const failed: NotScanned[] = [];
+  if (byBlob.size === 0) return ok({ files, totals: { files: 0, cut, failed } });
   for await (const { id, bytes, cut: wasCut } of readBlobs(folder, byBlob.keys(), { asHook: true })) {
-    if (isBinary(bytes)) continue;
+    if (isBinary(bytes)) {
+      const odd = (byBlob.get(id) ?? []).filter(({ path }) => isOddlyBinary(path));
+      failed.push(...odd.map(({ path }) => ({ path, why: oddlyBinary })));
+      continue;
+    }
     // What a text is found to be depends on its name, and a copy under another name is another file.
     for (const file of byBlob.get(id) ?? []) {
       if (wasCut) cut.push(file.path);
@@ -38,7 +50,7 @@ export async function scanStaged(folder: string, setup: ScanSetup): Promise<Resu
       if (findings.length > 0) files.push({ path: file.path, findings });
     }
   }
-  return ok({ files, totals: { files: staged.value.length, cut, failed: [] } });
+  return ok({ files, totals: { files: staged.value.length, cut, failed } });
 }
 
 /** A carriage return alone ends a line for us and not for git. */

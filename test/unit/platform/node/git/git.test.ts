@@ -39,6 +39,20 @@ suite('Git', () => {
     assert.deepEqual((await staged()).sort(), ['new é.txt:1', 'old.txt:3']);
   });
 
+  test('an order of files that the repository names and that is nowhere stops nothing', async () => {
+    folder.git('config', 'diff.orderFile', '/nowhere');
+    folder.write('a.py', `\0\n${line()}`);
+    folder.git('add', '-A');
+    assert.deepEqual(await staged(), ['a.py:2']);
+  });
+
+  test('what is staged as binary under a name of code is told', async () => {
+    folder.write('a.py', Buffer.alloc(100));
+    folder.git('add', '-A');
+    const scan = await scanStaged(folder.path, {});
+    assert.deepEqual(scan.ok && scan.value.totals.failed.map(({ path }) => path), ['a.py']);
+  });
+
   test('what is staged counts, not what lies in the folder', async () => {
     folder.write('a.txt', line());
     folder.git('add', '-A');
