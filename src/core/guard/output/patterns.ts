@@ -54,11 +54,19 @@ export const activeContent: readonly ActiveContent[] = [
 
 const url = /\b(?:https?:\/\/|mailto:)[^\s<>"'`)\]]{1,2000}/gi;
 
+/** What programs make a link of although it is none by the letter: `ftp://…`, `www.…`, `host.example/…`. */
+const nearlyUrl =
+  /(?<![\p{L}\p{N}_.-])(?!https?:\/\/|mailto:)(?:[a-z][a-z\d+.-]{1,30}:\/\/|www\.|(?:[\p{L}\p{N}_\ue000-]{1,63}\.){1,10}(?:[\p{L}\p{N}-]{2,63}|\d)(?::\d{1,5})?[/?#])[^\s<>"'`)\]]{1,2000}/giu;
+
 /** URLs that look as if they carried something out: a placeholder, or a long stretch of what is no word. */
 export function urlsWithData(text: string): readonly { start: number; end: number }[] {
-  return Array.from(inOneSpelling(text).matchAll(url))
-    .filter(({ 0: address }) => carriesData(address))
-    .map(({ 0: address, index: start }) => ({ start, end: start + address.length }));
+  const spelled = inOneSpelling(text);
+  return [
+    ...Array.from(spelled.matchAll(url)).filter(({ 0: address }) => carriesData(address)),
+    ...(spelled.includes(held) ? Array.from(spelled.matchAll(nearlyUrl)) : []).filter(({ 0: address }) =>
+      address.includes(held),
+    ),
+  ].map(({ 0: address, index: start }) => ({ start, end: start + address.length }));
 }
 
 /** Stands for every letter of a placeholder, in whichever of its spellings it was written. */

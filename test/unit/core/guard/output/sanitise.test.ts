@@ -42,6 +42,9 @@ const passages = fc.oneof(
     '![i [j] k](https://e.example/p)',
     'https://e.example/?q=< email_1 >',
     'https://«EMAIL_1».e.example',
+    'www.e.example/?q=⟨EMAIL_1⟩',
+    'ftp://e.example/< email_1 >',
+    'e.example/a?q=⟨EMAIL_1⟩',
     'https://e.example/?d=',
     'jane@acme.io',
     '\n\n',
@@ -139,6 +142,26 @@ suite('Sanitising a reply while it streams', () => {
       ['[1]: data:text/html,x', '1 (link removed)'],
     ] as const)
       assert.equal(whole(reply), shown);
+  });
+
+  test('a placeholder stays out of whatever a program may make a link of', () => {
+    for (const address of [
+      'www.e.example/?q=⟨EMAIL_1⟩',
+      'www.⟨EMAIL_1⟩.e.example',
+      'ftp://e.example/⟨EMAIL_1⟩',
+      'ws://e.example/< email_1 >',
+      'vscode://e.example/⟨EMAIL_1⟩',
+      'e.example/⟨EMAIL_1⟩',
+      'e.example:8080/a?q=⟨EMAIL_1⟩',
+      '10.0.0.1/⟨EMAIL_1⟩',
+    ])
+      assert.equal(whole(`See ${address} there.`), 'See (link removed) there.');
+    for (const reply of [
+      'Hello ⟨EMAIL_1⟩. And/or www.e.example/a and src/a.ts too.',
+      'Write to ⟨EMAIL_1⟩/⟨EMAIL_2⟩.',
+      'at ⟨PATH_1⟩/a.ts',
+    ])
+      assert.equal(whole(reply), reply);
   });
 
   test('code is shown as it is', () => {
