@@ -12,6 +12,12 @@ import { startMistral } from '#test/support/mistral/startMistral.ts';
 
 const setting = 'mistralGuard.languageModel.enabled';
 
+/** VS Code opens an image before it hands it on: one that is none would end there. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 suite('Mistral (guarded) for VS Code’s chat and other extensions', () => {
   let services: Services;
   let mistral: Player;
@@ -109,7 +115,7 @@ suite('Mistral (guarded) for VS Code’s chat and other extensions', () => {
 
   test('refuses what no stage can look at', async () => {
     const before = chats().length;
-    const image = vscode.LanguageModelDataPart.image(new Uint8Array([1, 2, 3]), 'image/png');
+    const image = vscode.LanguageModelDataPart.image(onePixel, 'image/png');
     await assert.rejects(ask(vscode.LanguageModelChatMessage.User([image])), ({ message }: Error) =>
       message.includes('text only'),
     );

@@ -14,7 +14,7 @@ import type { Server } from './server.ts';
 import { startServer } from './server.ts';
 import { testRun } from './testRun.ts';
 
-const overallMilliseconds = Number(process.env.MISTRAL_GUARD_TEST_TIMEOUT ?? 300_000);
+const overallMilliseconds = Number(process.env.MISTRAL_GUARD_TEST_TIMEOUT ?? 600_000);
 
 const { values, positionals } = parseArgs({
   strict: false,
