@@ -179,9 +179,10 @@ suite('Findings', () => {
   });
 
   test('a scan can be stopped, and says where it was', async () => {
-    const filler = 'const mistral = "nothing to see here";\n'.repeat(4000);
+    // Code is read by its syntax, which takes the scan long enough to be stopped, however fast the machine.
+    const filler = `import { Mistral } from '@mistralai/mistralai';\n${'export const next = (mistral: number) => mistral + 1;\n'.repeat(1000)}`;
     await Promise.all(
-      Array.from({ length: 1500 }, (_, number) => room.write(`many/${number % 20}/file${number}.txt`, filler)),
+      Array.from({ length: 1500 }, (_, number) => room.write(`many/${number % 20}/file${number}.ts`, filler)),
     );
     await code.palette.runCommand('Mistral Guard: Scan Workspace');
     await findings()

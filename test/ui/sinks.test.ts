@@ -98,6 +98,13 @@ suite('Where a key goes', () => {
     await keys().row('main').shows('pass-filled');
   });
 
+  test('the chat uses it', async () => {
+    const chat = chatView(code.page);
+    await chat.open();
+    await chat.send('Say hello.');
+    await chat.turn().over();
+  });
+
   test('a terminal has it in its environment', async () => {
     await keys().row('main').openContextMenu();
     await code.contextMenu.choose('New Terminal with Key');
@@ -136,13 +143,6 @@ suite('Where a key goes', () => {
     await keys().row('laptop').element.waitFor();
     await second.page.bringToFront();
     await second.view('Keys').row('laptop').element.waitFor();
-  });
-
-  test('the chat uses it', async () => {
-    const chat = chatView(code.page);
-    await chat.open();
-    await chat.send('Say hello.');
-    await chat.turn().over();
   });
 
   test('no window shows it, and no web view is sent it', () => {
