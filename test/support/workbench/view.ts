@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { hoverText } from './hover.ts';
-import { expectText, shown } from './waiting.ts';
+import { expectText, shown, until } from './waiting.ts';
 
 /** A view in the side bar by its title, with its tree or its welcome text. */
 export const view = (page: Page, title: string) => {
@@ -30,7 +30,12 @@ export const view = (page: Page, title: string) => {
     row: (label: string) => rowOf(page, row(label)),
     hasNoRow: (label: string) => row(label).waitFor({ state: 'detached' }),
     /** What stands in an empty view. */
-    welcome: async () => (await shown(pane.locator('.welcome-view-content').filter({ hasText: /\S/ }))).trim(),
+    /** Its words are there before they are laid out, and until then none are seen. */
+    welcome: () =>
+      until(
+        async () => (await shown(pane.locator('.welcome-view-content').filter({ hasText: /\S/ }))).trim(),
+        (words) => words !== '',
+      ),
     pressWelcome: (button: string) =>
       pane.locator('.welcome-view-content').getByRole('button', { name: button }).click(),
   };
