@@ -174,7 +174,7 @@ export const settings = {
     default: false,
     scope: 'application',
     description:
-      'Offers Mistral’s models to VS Code’s own chat and to other extensions, as “Mistral (guarded)” and `@mistral-guard`. Every request passes the same guard as the guarded chat and is paid for with your key. Models get text only: no images, no tools.',
+      'Offers Mistral’s models to VS Code’s own chat and to other extensions, as “Mistral (guarded)” and `@mistral-guard`. Every request passes the same guard as the guarded chat and is paid for with your key. Models get text and tools, and no images.',
     tags: ['usesOnlineServices'],
   },
   'chat.model': {
