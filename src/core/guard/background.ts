@@ -1,14 +1,15 @@
 import type { ChatMessage } from '#core/mistral/chat.ts';
 import type { Tool, ToolCall } from '#core/mistral/tool.ts';
 import { canonicalise } from './canonical/canonicalise.ts';
+import { screen } from './injection/screen.ts';
 import type { Draft } from './input/validate.ts';
 import type { LocalContext } from './local.ts';
 import { checkLocally } from './local.ts';
 import type { Policy } from './policy/policy.ts';
 import { redact } from './redact/redact.ts';
-import { mapRecord } from './strings.ts';
+import { mapRecord, textsIn } from './strings.ts';
 import type { Verdict } from './verdict.ts';
-import { gravest } from './verdict.ts';
+import { gravest, warn } from './verdict.ts';
 
 /** A question as VS Code or another extension puts it. Nothing of it has passed any stage, the earlier turns neither. */
 export interface Asked {
@@ -25,7 +26,15 @@ export interface Background {
   readonly systemPrompt: string;
   readonly history: readonly ChatMessage[];
   readonly tools: readonly Tool[];
+  /** Tools whose own descriptions would take over. A person may know why; the program that brings them need not. */
+  readonly doubtful: readonly DoubtfulTool[];
   /** What was let through with a warning once is not asked about at each turn anew; a block stays one. */
+  readonly verdict: Verdict;
+}
+
+export interface DoubtfulTool {
+  /** All that it tells a model: the same tool with other words is another one. */
+  readonly words: string;
   readonly verdict: Verdict;
 }
 
@@ -53,8 +62,18 @@ export function backgroundOf(
       ...('calls' in message && { calls: message.calls?.map((call) => withInput(call, redacted)) ?? [] }),
     })),
     tools: tools.map((tool) => ({ ...tool, ...withTexts(tool, redacted) })),
+    doubtful: tools.flatMap((tool) => doubtsAbout(tool, context, policy)),
     verdict: gravest(verdicts),
   };
+}
+
+/** Tools give orders by nature, so only what would be stopped in a person's own words is doubted. */
+function doubtsAbout(tool: Tool, context: LocalContext, policy: Policy): readonly DoubtfulTool[] {
+  const words = textsIn([tool.name, tool.description, tool.parameters]).join('\n');
+  const { verdict } = screen(canonicalise(words), { model: context.model, source: 'typed' }, policy);
+  if (verdict.kind !== 'block') return [];
+  const [first, ...rest] = verdict.reasons.map((reason) => ({ ...reason, source: { attachment: tool.name } }));
+  return first === undefined ? [] : [{ words, verdict: warn(first, ...rest) }];
 }
 
 const withInput = (call: ToolCall, change: (text: string) => string): ToolCall => ({

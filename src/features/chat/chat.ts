@@ -37,7 +37,14 @@ export function createChat(services: Services, tell: (message: ToChatView) => vo
   const say = teller(services, state, tell);
   const shelf = threads(services, state, history, () => say.thread());
   const code = codeApplier(services.ui);
+  let resumed: Promise<unknown> | undefined;
   const spoken = (text: string): string => textOf(restore(text, state.vocabulary));
+
+  /** As it was when VS Code closed; the view asks whenever it comes up, and is given this once. */
+  async function resume(): Promise<void> {
+    await shelf.resume();
+    state.draft ||= await history.draft();
+  }
 
   async function put(question: Question): Promise<void> {
     if (state.running !== undefined) return;
@@ -109,7 +116,8 @@ export function createChat(services: Services, tell: (message: ToChatView) => vo
 
   const handlers: Handlers = {
     ready: async () => {
-      state.draft ||= await history.draft();
+      resumed ??= resume();
+      await resumed;
       say.all();
     },
     typed: async ({ text, seq }) => {

@@ -11,11 +11,16 @@ export interface ChatHistory {
   all(): Promise<readonly ChatThread[]>;
   save(thread: ChatThread, vocabulary: Vocabulary): Promise<void>;
   remove(id: string): Promise<void>;
+  /** The chat that was in front when VS Code closed, unless it is too old by now. */
+  last(): Promise<ChatThread | undefined>;
+  /** A chat in which nothing was said is none to come back to. */
+  noteFront(thread: ChatThread): Promise<void>;
   draft(): Promise<string>;
   saveDraft(text: string): Promise<void>;
 }
 
 const draftName = 'draft';
+const frontName = 'front';
 const nameOf = (id: string): string => `chat-${id}`;
 
 /** Chats on disk: redacted, sealed, and only as long as the person wants. A disk or a lock in the way costs the history, never the chat. */
@@ -45,6 +50,18 @@ export function chatHistory({ chats, settings, clock, guard, log }: Services): C
         await chats.write(nameOf(thread.id), toRecord(cleanThread(thread, clean)));
       }),
     remove: (id) => unless('remove', () => chats.remove(nameOf(id))),
+    async last() {
+      const id = await chats.read(frontName).catch(() => undefined);
+      const thread = id === undefined ? undefined : await read(nameOf(id));
+      return thread && outdated([thread], settings.get('chat.historyDays'), clock.now()).length === 0
+        ? thread
+        : undefined;
+    },
+    noteFront: ({ id, turns }) =>
+      unless('front', async () => {
+        if (turns.length === 0 || !keeps()) await chats.remove(frontName);
+        else await chats.write(frontName, id);
+      }),
     draft: async () => (await chats.read(draftName).catch(() => undefined)) ?? '',
     saveDraft: (text) =>
       unless('draft', async () => {

@@ -6,5 +6,5 @@ import type { Look } from './lookAhead.ts';
 /** The request as it will leave, word for word. Only the fence's id changes with every message. */
 export function requestText({ prepared, conversation }: Look, random: Random): string {
   const { request } = buildRequest(prepared.value, conversation, random);
-  return JSON.stringify(wireOf(request), null, 2).replaceAll('\\n', '\n');
+  return JSON.stringify(wireOf(request), null, 2);
 }

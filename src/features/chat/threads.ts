@@ -9,18 +9,26 @@ import { newId, threadState } from './state.ts';
 
 /** The threads of this workspace, and which of them is in front. */
 export function threads({ clock }: Services, state: ChatState, history: ChatHistory, shown: () => void) {
-  const save = (): Promise<void> => history.save(state.thread, state.vocabulary);
+  async function save(): Promise<void> {
+    await Promise.all([history.save(state.thread, state.vocabulary), history.noteFront(state.thread)]);
+  }
 
   function show(thread: ChatThread): void {
     state.running?.abort.abort();
     void save();
     Object.assign(state, threadState(thread));
     state.faces.clear();
+    void history.noteFront(thread);
     shown();
   }
 
   return {
     save,
+    /** Where the person was, when VS Code starts anew. */
+    async resume(): Promise<void> {
+      const last = await history.last();
+      if (last !== undefined && state.thread.turns.length === 0) Object.assign(state, threadState(last));
+    },
     start: (): void => show(startThread(newId(), clock.now())),
     async remove(turn: string): Promise<void> {
       if (state.running?.turn === turn) state.running.abort.abort();

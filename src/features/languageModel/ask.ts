@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Asked } from '#core/guard/background.ts';
+import type { Asked, DoubtfulTool } from '#core/guard/background.ts';
 import type { Conversation } from '#core/guard/conversation.ts';
 import type { GuardEnding, GuardEvent } from '#core/guard/event.ts';
 import { isEnding } from '#core/guard/event.ts';
@@ -14,13 +14,17 @@ import { obstacleNow } from './obstacle.ts';
 
 export type Ending = GuardEnding | { kind: 'obstacle'; obstacle: Obstacle };
 
+type Warning = Extract<GuardEvent, { kind: 'asking' }>;
+
 /** Who is told while it goes on. */
 export interface Asker {
   shown(text: string): void;
   /** Nobody, where no tools were offered. */
   called?(call: ToolCall): void;
   /** A warning asks once. */
-  accepts(warning: Extract<GuardEvent, { kind: 'asking' }>): Promise<boolean>;
+  accepts(warning: Warning): Promise<boolean>;
+  /** The words of tools that were asked about: an agent sends them with its every step. */
+  readonly trustedTools?: Set<string>;
 }
 
 /** One question through the same pipeline as the chat's. It ends the moment it is cancelled, whatever the network does. */
@@ -29,31 +33,46 @@ export async function ask(services: Services, asked: Asked, asker: Asker, signal
   if (!clear.ok) return { kind: 'obstacle', obstacle: clear.error };
   const { record } = clear.value.key;
   const { send } = await services.guard.machine();
-  const unkeyed = await unkeyedOf(services, asked, clear.value);
+  const { doubtful, ...unkeyed } = await unkeyedOf(services, asked, clear.value, asker.trustedTools);
   const traffic = await services.guard.traffic(record.host, clear.value.profile);
   const done = await services.vault.withKey(record.id, async (key) => {
     const conversation = { ...unkeyed.conversation, call: { key, host: record.host } };
     const run = (accepted: boolean) =>
       read(send({ ...unkeyed, conversation, accepted }, traffic, portsOf(services), signal), asker);
-    return Promise.race([askTwice(run, asker), aborted(signal)]);
+    const trusting = async (warning: Warning): Promise<boolean> => {
+      const accepted = await asker.accepts(warning);
+      if (accepted) for (const { words } of doubtful) asker.trustedTools?.add(words);
+      return accepted;
+    };
+    return Promise.race([askTwice(run, trusting), aborted(signal)]);
   });
   if (!done.ok) return { kind: 'obstacle', obstacle: 'unreadable' };
   if (done.value.kind === 'failed') await services.vault.noteFailure(record.id, done.value.error);
   return done.value;
 }
 
-type Unkeyed = Pick<Sending, 'prepared'> & { readonly conversation: Omit<Conversation, 'call'> };
+interface Unkeyed extends Pick<Sending, 'prepared'> {
+  readonly conversation: Omit<Conversation, 'call'>;
+  readonly doubtful: readonly DoubtfulTool[];
+}
 
-async function unkeyedOf({ guard }: Services, asked: Asked, { key, profile }: Grant): Promise<Unkeyed> {
+async function unkeyedOf(
+  { guard }: Services,
+  asked: Asked,
+  { key, profile }: Grant,
+  trusted?: ReadonlySet<string>,
+): Promise<Unkeyed> {
   const { backgroundOf, prepareSteps, unhurried, shippedModel } = await guard.machine();
   const { policy } = guard.policy();
   const vocabulary = guard.newVocabulary();
   const recognisers = await guard.recognisers();
   const context = { model: shippedModel(), recognisers, vocabulary, tokenCorrection: 1 };
-  const { systemPrompt, history, tools, verdict } = backgroundOf(asked, context, policy);
+  const { systemPrompt, history, tools, verdict, ...rest } = backgroundOf(asked, context, policy);
+  const doubtful = rest.doubtful.filter(({ words }) => !trusted?.has(words));
   const prepared = await unhurried(prepareSteps(asked.draft, context, policy), setImmediate);
   return {
-    prepared: { ...prepared, verdict: gravest([prepared.verdict, verdict]) },
+    prepared: { ...prepared, verdict: gravest([prepared.verdict, verdict, ...doubtful.map((each) => each.verdict)]) },
+    doubtful,
     conversation: {
       model: asked.model,
       systemPrompt,
@@ -78,9 +97,12 @@ const portsOf = ({ mistral, clock, random, guard }: Services) => ({
   record: guard.record,
 });
 
-async function askTwice(run: (accepted: boolean) => Promise<GuardEnding>, asker: Asker): Promise<GuardEnding> {
+async function askTwice(
+  run: (accepted: boolean) => Promise<GuardEnding>,
+  accepts: Asker['accepts'],
+): Promise<GuardEnding> {
   const first = await run(false);
-  return first.kind === 'asking' && (await asker.accepts(first)) ? run(true) : first;
+  return first.kind === 'asking' && (await accepts(first)) ? run(true) : first;
 }
 
 async function read(events: AsyncIterable<GuardEvent>, asker: Asker): Promise<GuardEnding> {

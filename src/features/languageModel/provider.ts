@@ -14,6 +14,7 @@ import { endingText, whyText } from './words.ts';
 
 /** Mistral's models for VS Code's chat and for other extensions, behind the same guard as our own chat. */
 export function guardedModels(services: Services): vscode.LanguageModelChatProvider {
+  const trustedTools = new Set<string>();
   return {
     async provideLanguageModelChatInformation({ silent }) {
       const clear = obstacleNow(services);
@@ -30,6 +31,7 @@ export function guardedModels(services: Services): vscode.LanguageModelChatProvi
         called: ({ id, name, input }: ToolCall) =>
           progress.report(new vscode.LanguageModelToolCallPart(id, name, input)),
         accepts: (warning: Warning) => acceptsWarning(services, warning),
+        trustedTools,
       };
       using signal = abortedBy(token);
       const ending = await ask(services, asked.value, asker, signal.signal);

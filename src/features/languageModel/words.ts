@@ -25,8 +25,12 @@ export function endingText(ending: Ending): string | undefined {
   }
 }
 
-export const whyText = (verdict: Verdict): string =>
-  [...new Set(reasonsOf(verdict).map(({ stage }) => stage))].map((stage) => stages[stage]()).join(' ');
+export const whyText = (verdict: Verdict): string => [...new Set(reasonsOf(verdict).map(reasonText))].join(' ');
+
+const reasonText = (reason: Reason): string =>
+  reason.stage === 'injection' && reason.source !== 'typed'
+    ? t('{0} holds text that gives the model orders.', reason.source.attachment)
+    : stages[reason.stage]();
 
 const stages: Readonly<Record<Reason['stage'], () => string>> = {
   validate: () => t('It is empty, or longer than the policy allows.'),

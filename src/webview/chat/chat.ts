@@ -39,6 +39,8 @@ export function createChat(main: HTMLElement, { labels, slash }: Start, send: (m
   });
   addEventListener('pagehide', note);
   document.addEventListener('visibilitychange', note);
+  // A window that is reloaded takes its last words with it.
+  log.root.addEventListener('scrollend', note, { capture: true });
 
   function hideValues(hidden: boolean): void {
     memory.hidden = hidden;

@@ -7,8 +7,8 @@ import { drawChips } from './chips.ts';
 import { createField } from './field.ts';
 import type { Choice } from './menu.ts';
 import { createMenu } from './menu.ts';
-import type { OpenWord, SlashWord } from './suggest.ts';
-import { commandChoices, contextChoices, fileChoices, openWord } from './suggest.ts';
+import type { OpenWord, SlashWord, Unmeant } from './suggest.ts';
+import { commandChoices, contextChoices, fileChoices, isMeantBy, openWord, unmeantChoice } from './suggest.ts';
 
 export interface Composer {
   readonly root: HTMLElement;
@@ -30,6 +30,7 @@ export function createComposer(bus: Bus, slash: readonly SlashWord[]): Composer 
   let editing: string | undefined;
   let busy = false;
   let seq = 0;
+  let known: readonly FileChoice[] = [];
   let pause: ReturnType<typeof setTimeout> | undefined;
 
   const field = createField(label('placeholder'), label('message'), {
@@ -85,11 +86,20 @@ export function createComposer(bus: Bus, slash: readonly SlashWord[]): Composer 
   function suggest(): void {
     const word = openWord(field.value, field.selectionStart);
     if (word === undefined) menu.close();
-    else if (word.kind === '/') menu.open(commandChoices(word.typed, slash, (name) => replace(word, `/${name} `)));
-    else {
-      menu.open(contextsFor(word));
-      if (word.typed !== '') send({ type: 'find', typed: word.typed.slice(0, 200) });
-    }
+    else if (word.kind === '/') offer(word, commandsFor(word), 'noSuchCommand');
+    else showContexts(word);
+  }
+
+  /** Until the host has answered, what it found for the letters before stands in. */
+  function showContexts(word: OpenWord): void {
+    if (word.typed !== '') send({ type: 'find', typed: word.typed });
+    offer(word, [...contextsFor(word), ...filesFor(word, known.filter(isMeantBy(word)))], 'looking');
+  }
+
+  /** A word that means nothing here is said to be one: Enter then leaves the menu, and sends only without one. */
+  function offer(word: OpenWord, choices: readonly Choice[], otherwise: Unmeant): void {
+    const again = otherwise === 'looking' ? () => showContexts(word) : () => {};
+    menu.open(choices.length > 0 ? choices : [unmeantChoice(word, bus, otherwise, again)]);
   }
 
   function replace({ start }: OpenWord, text: string): void {
@@ -97,21 +107,27 @@ export function createComposer(bus: Bus, slash: readonly SlashWord[]): Composer 
     changed();
   }
 
+  const commandsFor = (word: OpenWord): readonly Choice[] =>
+    commandChoices(word.typed, slash, (name) => replace(word, `/${name} `));
+
   const contextsFor = (word: OpenWord): readonly Choice[] =>
     contextChoices(word.typed, bus, (what) => {
       replace(word, '');
       send({ type: 'attach', what });
     });
 
-  /** Only for the word that is still there: a person types faster than a folder is read. */
-  function showFiles(typed: string, files: readonly FileChoice[]): void {
-    const word = openWord(field.value, field.selectionStart);
-    if (word?.kind !== '@' || word.typed !== typed || files.length === 0) return;
-    const attach = (uri: string): void => {
+  const filesFor = (word: OpenWord, files: readonly FileChoice[]): readonly Choice[] =>
+    fileChoices(files, (uri) => {
       replace(word, '');
       send({ type: 'drop', uris: [uri] });
-    };
-    menu.open([...contextsFor(word), ...fileChoices(files, attach)]);
+    });
+
+  /** Only for the word that is still there: a person types faster than a folder is read. */
+  function showFiles(typed: string, files: readonly FileChoice[]): void {
+    known = files;
+    const word = openWord(field.value, field.selectionStart);
+    if (word?.kind !== '@' || word.typed !== typed || !menu.isOpen) return;
+    offer(word, [...contextsFor(word), ...filesFor(word, files)], 'noSuchFile');
   }
 
   function submit(): void {

@@ -8,7 +8,9 @@ export interface RequestPanel {
 }
 
 /** The exact request, word for word, before it leaves. */
-export function createRequestPanel({ label }: Bus, closed: () => void): RequestPanel {
+export function createRequestPanel({ send, label }: Bus, closed: () => void): RequestPanel {
+  let request = '';
+  const take = (action: 'copy' | 'new file') => () => send({ type: 'code', action, text: request, language: 'json' });
   const text = element('pre', { tabindex: '0' });
   const root = element(
     'section',
@@ -17,6 +19,8 @@ export function createRequestPanel({ label }: Bus, closed: () => void): RequestP
       'div',
       { class: 'title' },
       element('h2', {}, label('whatIsSent')),
+      iconButton('copy', label('copy'), take('copy')),
+      iconButton('go-to-file', label('openRequest'), take('new file')),
       iconButton('close', label('hideRequest'), close),
     ),
     text,
@@ -33,10 +37,15 @@ export function createRequestPanel({ label }: Bus, closed: () => void): RequestP
 
   return {
     root,
-    show(request) {
-      text.textContent = request;
+    show(json) {
+      request = json;
+      text.textContent = readable(json);
       root.hidden = false;
       text.focus();
     },
   };
 }
+
+/** The lines of a message as lines. What is copied or opened keeps its signs, so that it can be sent. */
+const readable = (json: string): string =>
+  json.replace(/\\(.)/g, (written: string, sign: string) => (sign === 'n' ? '\n' : written));

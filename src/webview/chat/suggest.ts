@@ -16,7 +16,7 @@ export interface OpenWord {
 
 /** The word that is being typed before the cursor, if it could be a command or a piece of context. */
 export function openWord(text: string, cursor: number): OpenWord | undefined {
-  const [, before = '', kind, typed = ''] = /(^|\s)([/@])([\w./-]*)$/.exec(text.slice(0, cursor)) ?? [];
+  const [, before = '', kind, typed = ''] = /(^|\s)([/@])(\S{0,200})$/.exec(text.slice(0, cursor)) ?? [];
   const start = cursor - typed.length - 1;
   if (kind === '@') return { kind, typed, start };
   return kind === '/' && text.slice(0, start).trim() === '' && before.trim() === ''
@@ -47,3 +47,19 @@ export const contextChoices = (typed: string, { label }: Bus, take: (what: Attac
 /** Below the kinds of context, the files that are meant by the word. */
 export const fileChoices = (files: readonly FileChoice[], take: (uri: string) => void): readonly Choice[] =>
   files.map(({ name, path, uri }) => ({ name, summary: path, icon: 'file', take: () => take(uri) }));
+
+/** Without a letter no file is meant rather than another. */
+export const isMeantBy =
+  ({ typed }: OpenWord) =>
+  ({ path }: FileChoice): boolean =>
+    typed !== '' && path.toLowerCase().includes(typed.toLowerCase());
+
+export type Unmeant = 'looking' | 'noSuchFile' | 'noSuchCommand';
+
+/** What stands in the menu for a word that means nothing yet, or nothing at all. */
+export const unmeantChoice = ({ kind, typed }: OpenWord, { label }: Bus, why: Unmeant, take: () => void): Choice => ({
+  name: `${kind}${typed}`,
+  summary: label(why),
+  icon: why === 'looking' ? 'loading' : 'circle-slash',
+  take,
+});
