@@ -9,6 +9,7 @@ export const findKeys: KeyDetector = (text) => [
   ...(speaksOfMistral(text) ? mistralMatches(text) : []),
   ...loneKeys(text),
   ...prefixedKeys(text),
+  ...basicCredentials(text),
   ...privateKeyBlocks(text),
 ];
 
@@ -30,8 +31,22 @@ const prefixedKeys: KeyDetector = (text) =>
 const isMixed = (key: string): boolean => (key.match(/\d/g)?.length ?? 0) > 1 && /[a-z]/.test(key) && /[A-Z]/.test(key);
 
 /** One key in forty has a single digit or none; drawn letters change their case far more often than a name does. */
-const looksDrawn = (key: string): boolean =>
+export const looksDrawn = (key: string): boolean =>
   /[a-z]/.test(key) && /[A-Z]/.test(key) && (/\d/.test(key) || (key.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0) > 8);
+
+/** `Authorization: Basic …`: a name and a password, for whoever undoes the base64. */
+const basicCredentials: KeyDetector = (text) =>
+  Array.from(text.matchAll(/\bBasic\s{1,3}([A-Za-z0-9+/]{8,400}={0,2})(?![\w+/=])/gi))
+    .filter(([, encoded = '']) => /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(decoded(encoded)))
+    .map(({ 0: whole, 1: encoded = '', index }) => ({
+      start: index + whole.length - encoded.length,
+      end: index + whole.length,
+    }));
+
+const decoded = (encoded: string): string => {
+  const digits = encoded.replace(/=+$/, '');
+  return digits.length % 4 === 1 ? '' : atob(digits);
+};
 
 /** Also one whose end has not come yet: in a stream its lines must not be shown while waiting for it. */
 const privateKey =
@@ -44,11 +59,3 @@ export const recogniseKeys =
   (detect: KeyDetector): Recogniser =>
   (text) =>
     detect(text).map(({ start, end }) => ({ type: 'key', start, end }));
-
-/** The person's own keys, told by fingerprint: the one certain way to know a key that has no prefix. */
-export const recogniseOwnKeys =
-  (isOwnKey: (candidate: string) => boolean): Recogniser =>
-  (text) =>
-    Array.from(text.matchAll(keyShape))
-      .filter(({ 0: candidate }) => isOwnKey(candidate))
-      .map(({ 0: key, index: start }) => ({ type: 'key', start, end: start + key.length }));

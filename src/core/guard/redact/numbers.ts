@@ -21,20 +21,28 @@ export const recogniseIban: Recogniser = (text) =>
     const length = ibanLengths.get(head.slice(0, 2).toUpperCase());
     const end = length === undefined ? undefined : endOfCharacters(text, start, length);
     if (end === undefined || /[A-Za-z0-9]/.test(text.charAt(end))) return [];
-    const compact = text.slice(start, end).replace(/[ -]/g, '').toUpperCase();
+    const compact = text.slice(start, end).replace(/[\s-]/g, '').toUpperCase();
     return ibanMod97(compact) ? [{ type: 'iban', start, end }] : [];
   });
 
-/** Where `count` letters and digits end, single spaces and hyphens between them not counted. */
+/** Where `count` letters and digits end; a space, a hyphen or the end of a line between them is not counted. */
 function endOfCharacters(text: string, start: number, count: number): number | undefined {
   let at = start;
-  for (let seen = 0; seen < count; at++) {
-    const character = text.charAt(at);
-    if (/[A-Za-z0-9]/.test(character)) seen++;
-    else if (!/[ -]/.test(character) || !/[A-Za-z0-9]/.test(text.charAt(at + 1))) return undefined;
+  for (let seen = 0; seen < count; seen++) {
+    if (seen > 0) at += gapAt(text, at);
+    if (!/[A-Za-z0-9]/.test(text.charAt(at))) return undefined;
+    at++;
   }
   return at;
 }
+
+function gapAt(text: string, at: number): number {
+  if (!/[\s-]/.test(text.charAt(at))) return 0;
+  gap.lastIndex = at;
+  return gap.exec(text)?.[0].length ?? 0;
+}
+
+const gap = / ?\r?\n[ \t]{0,8}|[ -]/y;
 
 /** Issuer prefixes with the lengths they use: Visa, Mastercard, Amex, Diners, Discover, JCB, UnionPay, Maestro. */
 const issuers: readonly RegExp[] = [
@@ -49,18 +57,26 @@ const issuers: readonly RegExp[] = [
   /^(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,15}$/,
 ];
 
-const cardShape = /(?<![\d.,_-]|[A-Za-z])\d(?:[ -]?\d){11,18}(?![\d_]|[.,]\d|-\d|[A-Za-z])/g;
+/** As it is printed; with other signs between its groups; and with the end of one line in it. */
+const cardShapes: readonly RegExp[] = [
+  /(?<![\d.,_-]|[A-Za-z])\d(?:[ -]?\d){11,18}(?![\d_]|[.,]\d|-\d|[A-Za-z])/g,
+  /(?<![\w.,-])\d{4}(?:([._])\d{4}\1\d{4}\1\d{4}|([._])\d{6}\2\d{5})(?!\w|[.,-]\d)/g,
+  /(?<![\w.,-])(?=[\d -]{4,19}\r?\n)\d{4}(?:(?:[ -]| ?\r?\n[ \t]{0,8})?\d{4}){3}(?!\w|[.,-]\d)/g,
+];
 
 export const recogniseCard: Recogniser = (text) =>
-  Array.from(text.matchAll(cardShape)).flatMap(({ 0: written, index: start }) => {
-    const digits = written.replace(/[ -]/g, '');
-    const isCard = evenlyGrouped(written) && issuers.some((issuer) => issuer.test(digits)) && luhn(digits);
-    return isCard ? [{ type: 'card', start, end: start + written.length }] : [];
-  });
+  cardShapes.flatMap((shape) =>
+    Array.from(text.matchAll(shape)).flatMap(({ 0: written, index: start }) => {
+      const digits = written.replace(/\D/g, '');
+      const isCard = evenlyGrouped(written) && issuers.some((issuer) => issuer.test(digits)) && luhn(digits);
+      return isCard ? [{ type: 'card' as const, start, end: start + written.length }] : [];
+    }),
+  );
 
-/** Cards are printed in groups of at least three; `1 2 3 4 …` is a list. */
+/** Cards are printed in groups of at least three; `1 2 3 4 …` is a list, and so is a number a line. */
 const evenlyGrouped = (written: string): boolean => {
-  const groups = written.split(/[ -]/);
+  if (written.split('\n').length > 2) return false;
+  const groups = written.split(/\D+/);
   return (
     groups.length === 1 ||
     (groups.length <= 6 && groups.every((group, i) => group.length >= 3 || i === groups.length - 1))

@@ -1,10 +1,12 @@
 import type { Canonical } from '../canonical/canonicalise.ts';
 import { overlaps } from '../span.ts';
 import { recogniseEmail, recogniseHost, recognisePath } from './addresses.ts';
+import { recogniseEscaped, recogniseInBlobs } from './encoded.ts';
 import type { Entity, KeyDetector, Recogniser } from './entity.ts';
-import { findKeys, recogniseKeys, recogniseOwnKeys } from './keys.ts';
+import { findKeys, recogniseKeys } from './keys.ts';
 import { recogniseNationalId } from './nationalIds.ts';
 import { recogniseCard, recogniseIban, recogniseIp, recogniseSsn } from './numbers.ts';
+import { recogniseOwnKeys } from './ownKeys.ts';
 import { recognisePhone } from './phone.ts';
 import { mentionsIn } from './placeholder.ts';
 import { recogniseWords } from './terms.ts';
@@ -21,22 +23,29 @@ const recogniseLookalikes: Recogniser = (text) =>
   mentionsIn(text).map(({ start, end }) => ({ type: 'lookalike', start, end }));
 
 /** In order of precedence: where two overlap, the earlier names the whole. */
-export const recognisersFor = (known: Knowledge): readonly Recogniser[] => [
-  recogniseKeys(known.detectKeys ?? findKeys),
-  recogniseOwnKeys(known.isOwnKey ?? (() => false)),
-  recogniseEmail,
-  recogniseIban,
-  recogniseCard,
-  recogniseNationalId,
-  recogniseSsn,
-  recogniseIp,
-  recognisePhone,
-  recogniseHost,
-  recognisePath,
-  recogniseWords('identity', known.identity ?? []),
-  recogniseWords('term', known.terms ?? []),
-  recogniseLookalikes,
-];
+export function recognisersFor(known: Knowledge): readonly Recogniser[] {
+  const keys = [
+    recogniseKeys(known.detectKeys ?? findKeys),
+    ...(known.isOwnKey === undefined ? [] : [recogniseOwnKeys(known.isOwnKey)]),
+  ];
+  return [
+    ...keys,
+    recogniseInBlobs(keys),
+    recogniseEscaped([...keys, recogniseEmail, recogniseIban, recogniseCard]),
+    recogniseEmail,
+    recogniseIban,
+    recogniseCard,
+    recogniseNationalId,
+    recogniseSsn,
+    recogniseIp,
+    recognisePhone,
+    recogniseHost,
+    recognisePath,
+    recogniseWords('identity', known.identity ?? []),
+    recogniseWords('term', known.terms ?? []),
+    recogniseLookalikes,
+  ];
+}
 
 /** Everything found in what the person can see, in terms of what they typed; overlaps merged, in order. */
 export function recognise({ visible }: Canonical, recognisers: readonly Recogniser[]): readonly Entity[] {

@@ -66,6 +66,18 @@ suite('Recognising personal data', () => {
     expectNothing(['4111 1111 1111 1112', 'id 1234567890123456', 'at 1718000000000 ms', 'order 0000000000000000']);
   });
 
+  test('cards with other signs between their groups, and over the end of a line', () => {
+    expectFound('card', [
+      '«4111.1111.1111.1111» is mine',
+      'card «4111_1111_1111_1111»',
+      'amex «3782.822463.10005»',
+      'pay with «4111 1111\n1111 1111», please',
+      'pay with «41111111\r\n    11111111»',
+    ]);
+    expectNothing(['4111\n1111\n1111\n1111', '4111.1111_1111.1111', '1.4111.1111.1111.1111', '4111 1111\n1111 1112']);
+    assert.deepEqual(found('4111 1111 1111 1111\n5555 5555 5555 4444').length, 2);
+  });
+
   test('IBANs of many countries, each at its length', () => {
     expectFound('iban', [
       '«DE89370400440532013000»',
@@ -82,6 +94,8 @@ suite('Recognising personal data', () => {
       '«SE4550000000058398257466»',
       '«NO9386011117947»',
       '«DK5000400440116243»',
+      'to «DE89 3704 0044\n0532 0130 00».',
+      'to «GB82 WEST 1234 \r\n  5698 7654 32».',
     ]);
     expectNothing(['DE89370400440532013001', 'GB82 WEST 1234', 'CSS12345678901234567890']);
   });
@@ -126,6 +140,43 @@ suite('Recognising personal data', () => {
     assert.deepEqual(found(`MISTRAL_API_KEY=${key}`), [['key', key]]);
     assert.deepEqual(found(`checksum ${key}`), []);
     assert.deepEqual(found(`checksum ${key}`, { isOwnKey: (candidate) => candidate === key }), [['key', key]]);
+  });
+
+  const own = 'aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA';
+  const isOwnKey = (candidate: string): boolean => candidate === own;
+
+  test('the person’s own key in any of these disguises, and nothing else that is as long', () => {
+    const halves = [own.slice(0, 16), own.slice(16)] as const;
+    for (const disguised of [
+      halves.join('**'),
+      halves.join('`\n`'),
+      Array.from(own).join(' '),
+      Array.from(own).join('\n'),
+      (own.match(/.{1,4}/g) ?? []).join(' - '),
+      Array.from(own).reverse().join(''),
+      btoa(own),
+      btoa(`MISTRAL_API_KEY=${own}`),
+      Buffer.from(own).toString('hex'),
+    ])
+      assert.deepEqual(found(`So: ${disguised} .`, { isOwnKey }), [['key', disguised]]);
+    for (const other of [own.toLowerCase(), `${own}x`, `${halves[1]} ${halves[0]}`, halves.join('x')])
+      assert.deepEqual(found(`So: ${other} .`, { isOwnKey }), []);
+  });
+
+  test('what is written in another way is what it stands for', () => {
+    const credentials = btoa('jane:correct horse');
+    assert.deepEqual(found(`Authorization: Basic ${credentials}`), [['key', credentials]]);
+    expectFound('email', ['to «jane%40acme.io» now', '«jane&#64;acme.io»', '«jane\\u0040acme.io»']);
+    expectFound('card', ['n=«4111%201111%201111%201111»']);
+    expectNothing([
+      'Basic authentication',
+      'basic dGhpcyBpcyBubw==',
+      'import%20%40types/node',
+      'a &lt; b &amp;&amp; c',
+    ]);
+    const key = `sk-${'aB3dE5gH7jK9mN1pQ2'.repeat(2)}`;
+    const blob = btoa(`OPENAI_API_KEY=${key}`);
+    assert.deepEqual(found(`env: ${blob}`), [['key', blob]]);
   });
 
   test('words a person listed, and who git says they are, whatever the case', () => {
