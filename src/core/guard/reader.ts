@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { OutputContext } from './output/findings.ts';
+import { createJsonSanitiser } from './output/json.ts';
 import { createSanitiser } from './output/sanitise.ts';
 import type { OutputWindow } from './output/windows.ts';
 import { createWindower } from './output/windows.ts';
@@ -20,7 +21,7 @@ export function createReader(
   context: OutputContext,
   { policy, vocabulary }: Pick<Conversation, 'policy' | 'vocabulary'>,
 ): Reader {
-  const sanitiser = createSanitiser(context, policy);
+  const sanitiser = (context.form === 'json' ? createJsonSanitiser : createSanitiser)(context, policy);
   const windower = createWindower(policy['moderation.outputWindow']);
   const restorer = createRestorer(vocabulary);
   let ended = false;

@@ -29,7 +29,8 @@ export type OutputCode =
   | 'html'
   | 'link-scheme'
   | 'image'
-  | 'data-in-url';
+  | 'data-in-url'
+  | 'unseen';
 
 export type Reasons = readonly [Reason, ...Reason[]];
 

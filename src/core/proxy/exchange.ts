@@ -17,7 +17,7 @@ import type { Route } from './door/routes.ts';
 import { blocksWarnings } from './door/tighten.ts';
 import type { Entry } from './entry.ts';
 import type { JsonObject } from './json.ts';
-import { isObject, parseJson, textIn } from './json.ts';
+import { isObject, parseJson } from './json.ts';
 import { admitToPurse } from './purse.ts';
 import { replayEvents } from './reply/events.ts';
 import type { ReadContext } from './reply/gate.ts';
@@ -150,13 +150,12 @@ function readContext(
   { body, canary, systemPrompt }: Complete,
   { asked, session, ports, signal, course }: Run,
 ): ReadContext {
-  const format = isObject(body.response_format) ? textIn(body.response_format, 'type') : undefined;
+  const { type = 'text' } = isObject(body.response_format) ? body.response_format : {};
   return {
     session,
     findLeaks: createLeakFinder({ canary, systemPrompt }),
     judge: (text) => ports.moderate([text], 'output', session.policy, signal),
-    isJson: format !== undefined && format !== 'text',
-    ...(asked.route.writesCode ? { isCode: true } : {}),
+    form: asked.route.writesCode ? 'code' : type === 'text' ? 'prose' : 'json',
     note: course.note,
   };
 }

@@ -1,7 +1,7 @@
 import type { Canonical } from '../canonical/canonicalise.ts';
 import { canonicalise } from '../canonical/canonicalise.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Entity, Recogniser } from '../redact/entity.ts';
+import type { Recogniser } from '../redact/entity.ts';
 import { entities } from '../redact/entity.ts';
 import { mentionsIn } from '../redact/placeholder.ts';
 import { recognise } from '../redact/recognise.ts';
@@ -10,12 +10,13 @@ import { covers } from '../span.ts';
 import type { OutputCode } from '../verdict.ts';
 import type { CodeIn } from './code.ts';
 import type { LeakFinder } from './leak.ts';
+import type { Form } from './patterns.ts';
 import { activeContent, urlsWithData } from './patterns.ts';
 
 /** Something in a reply that is not shown as it came. */
 export type Finding = Span &
   (
-    | { kind: 'replace'; text: string; code: OutputCode; entity?: Entity['type'] }
+    | { kind: 'replace'; text: string; code: OutputCode }
     /** Fine, but only judged whole: a cut must not fall inside. */
     | { kind: 'keep' }
     | { kind: 'stop'; code: 'canary' | 'system-prompt' }
@@ -24,22 +25,21 @@ export type Finding = Span &
 export interface OutputContext {
   readonly recognisers: readonly Recogniser[];
   readonly findLeaks: LeakFinder;
-  /** The whole reply goes into a source file: there is no Markdown in it, and nothing of it is drawn. */
-  readonly isCode?: boolean;
+  /** Prose when absent. */
+  readonly form?: Form;
 }
 
 export function findInOutput(text: string, code: CodeIn, context: OutputContext, policy: Policy): readonly Finding[] {
   const canonical = canonicalise(text);
   const placeholders = mentionsIn(text);
-  const outsideCode = ({ start }: Span): boolean =>
-    !context.isCode && !code.spans.some((span) => span.start <= start && start < span.end);
+  const outsideCode = ({ start }: Span): boolean => !code.spans.some((span) => span.start <= start && start < span.end);
   return [
     ...context.findLeaks(canonical).map((leak): Finding => ({ ...leak, kind: 'stop' })),
     ...entitiesIn(canonical, context.recognisers, policy),
     ...urlsWithData(text).map(
       (span): Finding => ({ ...span, kind: 'replace', code: 'data-in-url', text: '(link removed)' }),
     ),
-    ...activeIn(text).filter(
+    ...activeIn(text, context.form ?? 'prose').filter(
       (found) => outsideCode(found) && !placeholders.some((placeholder) => covers(placeholder, found)),
     ),
     ...longRuns(text),
@@ -65,12 +65,11 @@ const entitiesIn = (canonical: Canonical, recognisers: readonly Recogniser[], po
       start,
       end,
       code: type === 'key' ? 'key' : 'personal-data',
-      entity: type,
       text: `(${entities[type].label.toLowerCase()} removed)`,
     }));
 
-const activeIn = (text: string): readonly Finding[] =>
-  activeContent.flatMap(({ code, pattern, replace }) =>
+const activeIn = (text: string, form: Form): readonly Finding[] =>
+  activeContent[form].flatMap(({ code, pattern, replace }) =>
     Array.from(text.matchAll(pattern), (match): Finding => {
       const span = { start: match.index, end: match.index + match[0].length };
       const replacement = replace(match[0], match.slice(1));

@@ -18,7 +18,7 @@ const judged = (target: string): string => target.replace(/[\s\p{Cc}\p{Cf}]/gu, 
 
 const isHarmlessTarget = (target: string): boolean => harmlessScheme.test(judged(target));
 
-export const activeContent: readonly ActiveContent[] = [
+const links: readonly ActiveContent[] = [
   {
     code: 'image',
     pattern: /!\[([^\]\n]{0,300})\](?:\([^)\n]{0,2000}\)?|\[[^\]\n]{0,200}\])/g,
@@ -41,16 +41,30 @@ export const activeContent: readonly ActiveContent[] = [
     replace: (match, [label = '', target = '']) => (isHarmlessTarget(target) ? match : `${label} (link removed)`),
   },
   {
-    code: 'html',
-    pattern: /<(?=[a-z/!?])/gi,
-    replace: escapeHtml,
-  },
-  {
     code: 'link-scheme',
     pattern: /\b(?:java|vb|live)\s{0,9}script\s{0,9}(?::|&colon;|&#0{0,6}58;|&#x0{0,6}3a;)|\bdata:text\/html/gi,
     replace: (match) => match.replace(/:|&colon;|&#[^;]{1,9};/g, ' '),
   },
 ];
+
+const anyTag: ActiveContent = { code: 'html', pattern: /<(?=[a-z/!?])/gi, replace: escapeHtml };
+
+/** A program may ask for HTML or for code in a field of its JSON; what loads or runs something is not handed to it. */
+const tagThatActs: ActiveContent = {
+  code: 'html',
+  pattern:
+    /<(?=\/?(?:script|i?frame|frameset|object|embed|applet|img|image|picture|svg|math|link|style|meta|base|form|input|button|video|audio|source|track|portal)\b|[a-z][^<>]{0,500}[\s"'/](?:on[a-z]{3,30}|style|src|srcset|background|poster|action|formaction|xlink:href)\s{0,9}=)/gi,
+  replace: escapeHtml,
+};
+
+/** What a reply is read as: Markdown, a text inside JSON that somebody may draw, or code, which nobody does. */
+export type Form = 'prose' | 'json' | 'code';
+
+export const activeContent: Readonly<Record<Form, readonly ActiveContent[]>> = {
+  prose: [...links, anyTag],
+  json: [...links, tagThatActs],
+  code: [],
+};
 
 const url = /\b(?:https?:\/\/|mailto:)[^\s<>"'`)\]]{1,2000}/gi;
 

@@ -1,17 +1,16 @@
 import type { Policy } from '../policy/policy.ts';
-import type { EntityType } from '../redact/entity.ts';
 import type { Reason } from '../verdict.ts';
 import type { CodeIn } from './code.ts';
 import { codeIn } from './code.ts';
 import type { Finding, OutputContext } from './findings.ts';
 import { findInOutput } from './findings.ts';
 import { unitEnd } from './units.ts';
+import { createUnseenFilter } from './unseen.ts';
 
 /** A piece of a reply that was looked at, as it may be shown, and what was changed in it. */
 export interface Released {
   readonly text: string;
   readonly reasons: readonly Reason[];
-  readonly removed: readonly { readonly type: EntityType; readonly start: number; readonly end: number }[];
   /** Nothing follows: what came next would have given something away. */
   readonly stopped: boolean;
 }
@@ -25,16 +24,17 @@ export interface Sanitiser {
  * Where a reply is cut depends on its text alone, never on the chunks it came in; a unit is judged together with what
  * stands before it and a fixed stretch of what follows. So a stream releases exactly what a check of the whole would.
  */
-export function createSanitiser(context: OutputContext, policy: Policy): Sanitiser {
+export function createSanitiser(context: OutputContext, policy: Policy, saidBefore = ''): Sanitiser {
+  const filter = createUnseenFilter();
   let pending = '';
-  let before = '';
+  let before = saidBefore;
   let inFence = false;
   let stopped = false;
-  let consumed = 0;
+  let isFirst = true;
 
   const next = (final: boolean): Released | undefined => {
     const atLineStart = before === '' || before.endsWith('\n');
-    const first = unitEnd(pending, consumed === 0, final);
+    const first = unitEnd(pending, isFirst, final);
     const judged = judgeUpTo(first, pending, final, (view) =>
       findFrom(before, view, inFence, atLineStart, context, policy),
     );
@@ -44,14 +44,14 @@ export function createSanitiser(context: OutputContext, policy: Policy): Sanitis
     inFence = codeIn(unit, inFence, atLineStart).endsInFence(end);
     before = (before + unit).slice(-lookBehind);
     pending = pending.slice(end);
-    const released = render(unit, findings, consumed);
-    consumed += end;
+    const released = render(unit, findings);
+    isFirst = false;
     stopped = released.stopped;
     return released;
   };
 
   const drain = (final: boolean): readonly Released[] => {
-    const all: Released[] = [];
+    const all: Released[] = filter.dropped() ? [{ text: '', reasons: [unseenReason], stopped: false }] : [];
     while (!stopped && pending !== '') {
       const released = next(final);
       if (released === undefined) break;
@@ -62,14 +62,19 @@ export function createSanitiser(context: OutputContext, policy: Policy): Sanitis
 
   return {
     push: (chunk) => {
-      pending += chunk;
+      pending += filter.push(chunk);
       return drain(false);
     },
-    end: () => drain(true),
+    end: () => {
+      pending += filter.end();
+      return drain(true);
+    },
   };
 }
 
-const lookBehind = 256;
+export const unseenReason: Reason = { stage: 'output', code: 'unseen' };
+
+export const lookBehind = 256;
 /** Longer than any canary, key or address in any encoding we undo; and than any of them where nothing is encoded. */
 const lookAhead = 384;
 const lookAheadInProse = 128;
@@ -128,24 +133,24 @@ function findFrom(
 
 /** What a model hands to a program, whole: it is never displayed, so only what gives something away is taken out. */
 export const sanitiseData = (text: string, context: OutputContext, policy: Policy): Released =>
-  render(text, findInOutput(text, allCode(text), { ...context, isCode: true }, policy), 0);
+  sanitiseText(text, noCode, { ...context, form: 'code' }, policy);
 
-const allCode = (text: string): CodeIn => ({ spans: [{ start: 0, end: text.length }], endsInFence: () => true });
+const noCode: CodeIn = { spans: [], endsInFence: () => false };
 
-function render(unit: string, findings: readonly Finding[], offset: number): Released {
+export const sanitiseText = (text: string, code: CodeIn, context: OutputContext, policy: Policy): Released =>
+  render(text, findInOutput(text, code, context, policy));
+
+function render(unit: string, findings: readonly Finding[]): Released {
   const parts: string[] = [];
   const reasons: Reason[] = [];
-  const removed: { type: EntityType; start: number; end: number }[] = [];
   let at = 0;
   for (const finding of findings) {
     if (finding.kind === 'keep' || finding.end <= at) continue;
     parts.push(unit.slice(at, Math.max(at, finding.start)));
     reasons.push({ stage: 'output', code: finding.code });
-    if (finding.kind === 'stop') return { text: parts.join(''), reasons, removed, stopped: true };
+    if (finding.kind === 'stop') return { text: parts.join(''), reasons, stopped: true };
     if (finding.start >= at) parts.push(finding.text);
-    if (finding.entity !== undefined)
-      removed.push({ type: finding.entity, start: finding.start + offset, end: finding.end + offset });
     at = finding.end;
   }
-  return { text: parts.join('') + unit.slice(at), reasons, removed, stopped: false };
+  return { text: parts.join('') + unit.slice(at), reasons, stopped: false };
 }

@@ -1,5 +1,6 @@
 import type { LeakFinder } from '../../guard/output/leak.ts';
 import { passWindows } from '../../guard/output/passWindows.ts';
+import type { Form } from '../../guard/output/patterns.ts';
 import type { OutputWindow } from '../../guard/output/windows.ts';
 import { createReader } from '../../guard/reader.ts';
 import type { Piece } from '../../guard/redact/restore.ts';
@@ -12,10 +13,7 @@ export interface ReadContext {
   readonly findLeaks: LeakFinder;
   /** Asks the moderation about a piece of the reply. */
   readonly judge: (text: string) => Promise<Verdict>;
-  /** The reply's text is JSON: a value that is put back must not end a string early. */
-  readonly isJson: boolean;
-  /** It is code, or JSON, and nothing else: nobody draws it. */
-  readonly isCode?: boolean;
+  readonly form: Form;
   readonly note: (reasons: readonly Reason[]) => void;
 }
 
@@ -35,8 +33,8 @@ export class Stopped extends Error {
   }
 }
 
-export function createGate({ session, findLeaks, judge, isJson, isCode = isJson, note }: ReadContext): Gate {
-  const reader = createReader({ recognisers: session.local.recognisers, findLeaks, isCode }, session);
+export function createGate({ session, findLeaks, judge, form, note }: ReadContext): Gate {
+  const reader = createReader({ recognisers: session.local.recognisers, findLeaks, form }, session);
   const pass = async (windows: readonly OutputWindow[]): Promise<string> => {
     const passing = passWindows(windows, reader, judge);
     let text = '';
@@ -46,11 +44,12 @@ export function createGate({ session, findLeaks, judge, isJson, isCode = isJson,
         return text;
       }
       note(next.value.reasons);
-      text += next.value.pieces.map((piece) => written(piece, isJson)).join('');
+      text += next.value.pieces.map((piece) => written(piece, form)).join('');
     }
   };
   return { push: (text) => pass(reader.push(text)), end: () => pass(reader.end()) };
 }
 
-export const written = (piece: Piece, isJson: boolean): string =>
-  isJson && piece.kind === 'restored' ? JSON.stringify(piece.text).slice(1, -1) : piece.text;
+/** A value that is put back into JSON must not end its string. */
+const written = (piece: Piece, form: Form): string =>
+  form === 'json' && piece.kind === 'restored' ? JSON.stringify(piece.text).slice(1, -1) : piece.text;

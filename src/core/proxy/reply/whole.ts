@@ -45,8 +45,6 @@ async function checkCalls(calls: Json, context: ReadContext): Promise<Json> {
 
 async function checkContent(content: Json, context: ReadContext): Promise<Json> {
   if (content === null || content === '') return content;
-  // A program parses it: it is looked at as the program will see it, and stays JSON.
-  if (context.isJson && typeof content === 'string') return checkData(content, context);
   const voices = createVoices(context);
   const [first, rest] = [await voices.push(content), await voices.end()];
   if (isList(content)) return [...(isList(first) ? first : []), ...(isList(rest) ? rest : [])];

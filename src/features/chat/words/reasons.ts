@@ -76,6 +76,7 @@ const outputText: Readonly<Record<OutputCode, () => string>> = {
   html: () => t('HTML in the reply is shown as text.'),
   'link-scheme': () => t('A link in the reply led somewhere other than the web; it is shown as text.'),
   image: () => t('An image in the reply was not loaded.'),
+  unseen: () => t('Signs that nobody sees, and that a terminal would obey, were left out of the reply.'),
   'data-in-url': () => t('A link in the reply could have carried your data away.'),
 };
 

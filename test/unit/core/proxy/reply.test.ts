@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createLeakFinder } from '#core/guard/output/leak.ts';
+import type { Form } from '#core/guard/output/patterns.ts';
 import { presets } from '#core/guard/policy/policy.ts';
 import { allow } from '#core/guard/verdict.ts';
 import type { Json, JsonObject } from '#core/proxy/json.ts';
@@ -13,7 +14,7 @@ import type { Session } from '#core/proxy/session.ts';
 import { mapTexts } from '#core/proxy/wire/shapes.ts';
 import { localContext } from '#test/support/guard/local.ts';
 
-function contextWith(isJson = false): ReadContext {
+function contextWith(form: Form = 'prose'): ReadContext {
   const local = localContext();
   const session: Session = {
     policy: presets.standard,
@@ -24,7 +25,7 @@ function contextWith(isJson = false): ReadContext {
     proxyToken: 't',
     token: { id: 't', label: 't', hash: '', scope: { expires: 0 }, createdAt: 0 },
   };
-  return { session, findLeaks: createLeakFinder({}), judge: async () => allow, isJson, note: () => {} };
+  return { session, findLeaks: createLeakFinder({}), judge: async () => allow, form, note: () => {} };
 }
 
 const PLACE = 'PLACE';
@@ -142,15 +143,91 @@ suite('What comes back through the proxy', () => {
     assert.match(whole, /"id":"cmpl-1".*"usage":\{"prompt_tokens":1\}/);
   });
 
-  test('JSON that a program asked for is not read as Markdown, and is looked at as the program will see it', async () => {
+  const jsonReply = async (content: string) =>
+    String(
+      contentOf(
+        (await checkReply({ choices: [{ message: { content } }] }, contextWith('json'))) as JsonObject,
+        'message',
+      ),
+    );
+
+  const streamedJson = async (content: string, pieces: readonly number[]) => {
+    const chunks = await all(cut(content, pieces));
+    const events = [...chunks, ''].map((piece, index) =>
+      eventOf({ index: 0, delta: { content: piece }, finish_reason: index === chunks.length ? 'stop' : null }),
+    );
+    const streamed = await all(checkStream(cut([...events, event('[DONE]')].join(''), [4_000]), contextWith('json')));
+    return streamed.flatMap((one) => (one.kind === 'chunk' ? [contentOf(one.chunk, 'delta')] : [])).join('');
+  };
+
+  test('of JSON that a program asked for each string is looked at as the program will see it, and it stays JSON', async () => {
     const key = `sk-proj-${'aB3dE5gH7jK9mN1pQ2rS'.repeat(3)}`;
     const escaped = Array.from(key, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('');
-    const content = `{"html":"<b>bold</b> ![a](https://b.example/c)","key":"${escaped}"}`;
-    const reply = { choices: [{ index: 0, message: { role: 'assistant', content } }] };
-    const checked = JSON.stringify(await checkReply(reply, contextWith(true)));
-    const said = JSON.parse(JSON.parse(checked).choices[0].message.content);
-    assert.equal(said.html, '<b>bold</b> ![a](https://b.example/c)');
-    assert.ok(!said.key.includes(key), said.key);
+    const content = `{"html":"<b>bold</b> Array<string> \\u003cimg src=x> ![a](https://b.example/c)","key":"${escaped}","n":[1e3,true,null]}`;
+    const said = JSON.parse(await jsonReply(content));
+    assert.equal(said.html, '<b>bold</b> Array<string> &lt;img src=x> (image: a)');
+    assert.equal(said.key, '(key removed)');
+    assert.deepEqual(said.n, [1e3, true, null]);
+    assert.equal(await streamedJson(content, [3]), await jsonReply(content));
+  });
+
+  test('code in JSON is code there too', async () => {
+    const code = {
+      text: 'Run `<script>` and\n```html\n<script src="x"></script>\n```\n',
+      call: 'if (a <b && !x) return',
+    };
+    assert.deepEqual(JSON.parse(await jsonReply(JSON.stringify(code))), code);
+  });
+
+  for (const [what, content, shown] of [
+    ['a fence around it', '```json\n{"a":"<img src=x>"}\n```', '```json\n{"a":"&lt;img src=x>"}\n```'],
+    ['no JSON at all', 'Sorry: <b>no</b> ![a](https://b.example/c)', 'Sorry: &lt;b>no&lt;/b> (image: a)'],
+    ['JSON that turns into prose', '["a"] so <b>no</b>', '["a"] so &lt;b>no&lt;/b>'],
+    ['a link that begins as JSON', '["a" x](javascript:alert(1)) on', '" x (link removed) on'],
+    ['an end that never came', '{"a":"<img src=x \\', '{"a":"<img src=x '.replace('<', '&lt;')],
+    ['a line’s end in a string', '{"a":"one\ntwo \\x"}', '{"a":"one\\ntwo \\\\x"}'],
+  ] as const)
+    test(`JSON with ${what} is looked at just as well, at once and in pieces`, async () => {
+      const whole = await jsonReply(content);
+      if (what !== 'a link that begins as JSON') assert.equal(whole, shown);
+      assert.doesNotMatch(whole, /javascript:/);
+      for (const size of [1, 2, 5]) assert.equal(await streamedJson(content, [size]), whole);
+    });
+
+  test('JSON says the same in pieces as at once, whatever it holds', async () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 12, unit: 'grapheme' }),
+      fc.constantFrom(
+        '<b>',
+        '<img src=x>',
+        '![i](https://e.example/p)',
+        '[x](javascript:a)',
+        '⟨EMAIL_1⟩',
+        '\\',
+        '"',
+        '```',
+      ),
+    );
+    const tree = fc.letrec<{ node: unknown }>((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 3 },
+        text,
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(null, true, false),
+        fc.array(tie('node'), { maxLength: 4 }),
+        fc.dictionary(text, tie('node'), { maxKeys: 4 }),
+      ),
+    })).node;
+    await fc.assert(
+      fc.asyncProperty(tree, fc.boolean(), fc.nat(30), sizes, async (value, pretty, broken, pieces) => {
+        const written = JSON.stringify(value, null, pretty ? 2 : 0);
+        const content = broken < 10 ? written.slice(0, -broken || undefined) : written;
+        const whole = await jsonReply(content);
+        assert.equal(await streamedJson(content, pieces), whole);
+        if (content === written) JSON.parse(whole);
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test('thinking and speaking are told apart, in the order in which they came', async () => {
@@ -163,7 +240,7 @@ suite('What comes back through the proxy', () => {
   });
 
   test('a value put back into JSON does not end its string', async () => {
-    const context = contextWith(true);
+    const context = contextWith('json');
     context.session.vocabulary.nameFor('term', 'the "Blue" plan');
     const reply = await checkReply({ choices: [{ message: { content: '{"plan":"⟨TERM_1⟩"}' } }] }, context);
     assert.deepEqual(parseJson(String(contentOf(reply as JsonObject, 'message'))), { plan: 'the "Blue" plan' });

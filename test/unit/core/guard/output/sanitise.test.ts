@@ -45,6 +45,14 @@ const passages = fc.oneof(
     'www.e.example/?q=⟨EMAIL_1⟩',
     'ftp://e.example/< email_1 >',
     'e.example/a?q=⟨EMAIL_1⟩',
+    '\x1b[2J',
+    '\x1b]8;;https://e.example\x07here\x1b]8;;\x1b\\',
+    '\x1b]',
+    '\r',
+    '\u202e',
+    '🏴\u{e0067}\u{e0062}\u{e007f}',
+    '\u{e0049}\u{e0067}',
+    '☺\ufe0f\ufe0e',
     'https://e.example/?d=',
     'jane@acme.io',
     '\n\n',
@@ -115,9 +123,12 @@ suite('Sanitising a reply while it streams', () => {
   });
 
   for (const [name, disguise] of Object.entries(disguises))
-    if (name !== 'leet' && name !== 'rot13')
+    if (name !== 'leet' && name !== 'rot13' && name !== 'tag characters')
       test(`a canary behind ${name} stops the reply`, () =>
         assert.ok(sanitised([`Well: ${disguise(`the reference is ${canary} and no more`)} `]).stopped));
+
+  test('a canary in tag characters is left out with them', () =>
+    assert.equal(whole(`Well: ${disguises['tag characters'](canary)}so.`), 'Well: so.'));
 
   test('an excerpt of the system prompt stops the reply before it, re-cased and re-punctuated too', () => {
     const { text, stopped } = sanitised([
@@ -162,6 +173,38 @@ suite('Sanitising a reply while it streams', () => {
       'at ⟨PATH_1⟩/a.ts',
     ])
       assert.equal(whole(reply), reply);
+  });
+
+  test('what nobody sees and a terminal obeys is left out, also where it hides something else', () => {
+    for (const [reply, shown] of [
+      ['a\x1b[2J\x1b[1;31mred\x1b[0m b', 'ared b'],
+      ['\x1b]8;;https://e.example\x07here\x1b]8;;\x07 it is', 'here it is'],
+      ['\x1b]0;title\x1b\\ and \x9b31mred', ' and red'],
+      ['100 %\rgone\r\nstays\tso', '100 %gone\r\nstays\tso'],
+      ['\x1b]never ended', 'never ended'],
+      ['a\u202eb\u2066c\u2069', 'abc'],
+      ['!\u202e[a](https://e.example/p)', '(image: a)'],
+      ['<\0script>', '&lt;script>'],
+      ['hi\u{e0049}\u{e0067}\u{e006e}', 'hi'],
+      ['☺\ufe0f\u{e0100}\u{e0110}\u{e0120}!', '☺\ufe0f!'],
+    ] as const)
+      assert.equal(whole(reply), shown);
+    for (const reply of [
+      'שלום \u200f(a)',
+      'می\u200cخواهم',
+      '👩\u200d🚀 ☺\ufe0f',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    ])
+      assert.equal(whole(reply), reply);
+  });
+
+  test('that something was left out is said, once', () => {
+    const sanitiser = createSanitiser(context, presets.standard);
+    const released = [...sanitiser.push('a\x1b[2'), ...sanitiser.push('Jb'), ...sanitiser.end()];
+    assert.deepEqual(
+      released.flatMap(({ reasons }) => reasons),
+      [{ stage: 'output', code: 'unseen' }],
+    );
   });
 
   test('code is shown as it is', () => {
