@@ -4,6 +4,7 @@ import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { VaultCore } from './core.ts';
 import { updateIndex } from './core.ts';
+import type { Examination } from './health.ts';
 import { readKey } from './keyStore.ts';
 import { stamp } from './merge.ts';
 import type { KeyRecord } from './record.ts';
@@ -38,6 +39,10 @@ export const hindered = (core: VaultCore, by: string, afterMs = tryAgainAfter): 
 
 export const hinderedBy = (core: VaultCore, error: MistralError): Hindrance =>
   hindered(core, error.kind, error.kind === 'limited' ? error.retryAfter : undefined);
+
+/** Whatever kept an answer from us says nothing about the key. */
+export const unanswered = (core: VaultCore, heard: Examination & { is: 'hindered' | 'cancelled' }): Hindrance =>
+  heard.is === 'hindered' ? hindered(core, heard.by, heard.retryAfter) : hindered(core, 'cancelled', 0);
 
 export interface Held {
   record: KeyRecord;

@@ -8,7 +8,7 @@ import { deleteKey } from './keyStore.ts';
 import { uniqueLabel } from './label.ts';
 import type { Rotation, RotationEvent } from './rotation.ts';
 import type { Effect } from './rotationEffect.ts';
-import { hindered, hold } from './rotationEffect.ts';
+import { hindered, hold, unanswered } from './rotationEffect.ts';
 
 /** One write: no reader ever sees a profile between two defaults. */
 export const switchOver: Effect = async (core, rotation) => {
@@ -66,9 +66,8 @@ function deathCertificate(core: VaultCore, answer: Examination): RotationEvent {
     case 'forbidden':
       return { is: 'not yet', at: core.ports.clock.now() };
     case 'hindered':
-      return hindered(core, answer.by, answer.retryAfter);
     case 'cancelled':
-      return hindered(core, 'cancelled', 0);
+      return unanswered(core, answer);
   }
 }
 

@@ -5,7 +5,7 @@ import { momentOf } from './day.ts';
 import { askAtHome } from './health.ts';
 import type { Managed, RotationEvent } from './rotation.ts';
 import type { Effect, Hands, Held } from './rotationEffect.ts';
-import { hindered, hinderedBy, hold } from './rotationEffect.ts';
+import { hindered, hinderedBy, hold, unanswered } from './rotationEffect.ts';
 
 /** How often a new key may answer 401 before it counts as stillborn: about two minutes. */
 const patience = 7;
@@ -15,7 +15,7 @@ export const verify: Effect<Managed> = async (core, rotation, hands) => {
   if (!held.ok) return held.error.kind === 'locked' ? hindered(core, 'locked') : { is: 'given up', why: 'lost' };
   const answer = await askAtHome(core.ports.api, held.value.call.key, held.value.record, hands.signal);
   if (answer.is === 'answered') return readBackExpiry(core, rotation, held.value, hands);
-  if (answer.is !== 'refused' && answer.is !== 'forbidden') return hindered(core, answer.is);
+  if (answer.is === 'hindered' || answer.is === 'cancelled') return unanswered(core, answer);
   if (rotation.tries >= patience) return { is: 'given up', why: answer.is };
   return { is: 'not yet', at: core.ports.clock.now() };
 };

@@ -9,6 +9,8 @@ export interface MemorySecrets extends SecretStore {
   refuse: number;
   /** Says that it stored, and did not. */
   forgets: boolean;
+  /** Every call to `delete` throws. */
+  clings: boolean;
 }
 
 export function memorySecrets(): MemorySecrets {
@@ -22,13 +24,18 @@ export function memorySecrets(): MemorySecrets {
     locked: false,
     refuse: 0,
     forgets: false,
+    clings: false,
     get: (name) => guarded(() => values.get(name)),
     store: (name, value) =>
       guarded(() => {
         if (secrets.refuse-- > 0) throw new Error('The keyring refused.');
         if (!secrets.forgets) values.set(name, value);
       }),
-    delete: (name) => guarded(() => void values.delete(name)),
+    delete: (name) =>
+      guarded(() => {
+        if (secrets.clings) throw new Error('The keyring refused.');
+        values.delete(name);
+      }),
     keys: () => guarded(() => [...values.keys()]),
   };
   return secrets;
