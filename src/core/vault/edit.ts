@@ -24,7 +24,7 @@ export async function rename(core: VaultCore, id: string, label: string): Promis
 export async function setDefault(core: VaultCore, id: string): Promise<Result<void, DefaultError>> {
   const record = core.index.read().keys[id];
   if (record && (record.kind === 'admin' || record.retiring)) return fail({ kind: 'not-for-requests' });
-  return change(core, id, (index, now) => putDefault(index, record?.profile ?? '', id, now));
+  return change(core, id, (index, now, { profile }) => putDefault(index, profile, id, now));
 }
 
 export interface Dates {
@@ -58,10 +58,10 @@ const needs = (rotation: Rotation, id: string) =>
 async function change(
   core: VaultCore,
   id: string,
-  how: (index: KeyIndex, now: number) => KeyIndex,
+  how: (index: KeyIndex, now: number, record: KeyRecord) => KeyIndex,
 ): Promise<Result<void, NoSuchKey>> {
   const record: KeyRecord | undefined = core.index.read().keys[id];
   if (!record) return fail({ kind: 'no-such-key' });
-  await updateIndex(core, (index) => how(index, core.ports.clock.now()));
+  await updateIndex(core, (index) => how(index, core.ports.clock.now(), record));
   return ok(undefined);
 }

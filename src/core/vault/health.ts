@@ -29,19 +29,25 @@ const codestral = mistralHosts.codestral.url;
 const ownHosts: ReadonlySet<string> = new Set(Object.values(mistralHosts).map(({ url }) => url));
 const home = (host: string) => (host === codestral ? mistralHosts.global.url : host);
 
-/** One question for each kind of key. A key of one kind is answered 401 where it is not at home, and is still good. */
-const probes: readonly [Probe, Probe, Probe] = [
-  { kind: 'studio', host: home, ask: (api, call) => api.listModels(call) },
-  {
-    kind: 'codestral',
-    host: (host) => (ownHosts.has(host) ? codestral : undefined),
-    ask: (api, call) => api.listModels(call),
-  },
-  { kind: 'admin', host: home, ask: (api, call) => api.listKeys(call, 'none') },
-];
+const asStudio: Probe = { kind: 'studio', host: home, ask: (api, call) => api.listModels(call) };
+const asCodestral: Probe = {
+  kind: 'codestral',
+  host: (host) => (ownHosts.has(host) ? codestral : undefined),
+  ask: (api, call) => api.listModels(call),
+};
+const asAdmin: Probe = { kind: 'admin', host: home, ask: (api, call) => api.listKeys(call, 'none') };
 
-/** The same door as a Studio key: the API does not tell them apart. */
-const probedAs = (kind: KeyKind): KeyKind => (kind === 'vibe' || kind === 'unknown' ? 'studio' : kind);
+/** One question for each kind of key. A key of one kind is answered 401 where it is not at home, and is still good. */
+const probes: readonly Probe[] = [asStudio, asCodestral, asAdmin];
+
+/** A Vibe key goes through the door of a Studio key: the API does not tell them apart. */
+const atHome: Readonly<Record<KeyKind, Probe>> = {
+  studio: asStudio,
+  vibe: asStudio,
+  unknown: asStudio,
+  codestral: asCodestral,
+  admin: asAdmin,
+};
 
 export interface Suspect {
   host: string;
@@ -65,12 +71,12 @@ export const patienceMs = 5_000;
 
 /** Only its own door: enough to see an old key die. */
 export const askAtHome = (api: KeyApi, key: Secret, suspect: Suspect, signal?: AbortSignal): Promise<Examination> =>
-  ask(api, key, suspect, inOrder(suspect)[0], signal);
+  ask(api, key, suspect, atHome[suspect.kind], signal);
 
-const inOrder = ({ kind }: Suspect): readonly [Probe, ...Probe[]] => {
-  const first = probes.find((probe) => probe.kind === probedAs(kind)) ?? probes[0];
-  return [first, ...probes.filter((probe) => probe !== first)];
-};
+const inOrder = ({ kind }: Suspect): readonly Probe[] => [
+  atHome[kind],
+  ...probes.filter((probe) => probe !== atHome[kind]),
+];
 
 async function ask(api: KeyApi, key: Secret, suspect: Suspect, probe: Probe, signal?: AbortSignal) {
   const host = probe.host(suspect.host);

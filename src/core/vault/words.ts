@@ -45,12 +45,13 @@ export const stateWord = (is: KeyState['is']): string => stateWords[is]();
 /** Beside the label in the tree: `…Ug6Y · default · expires in 12 d`. */
 export function describeKey({ record, state, isDefault }: KeyView, now: number): string {
   const dying = state.is === 'expiring' || state.is === 'expired' || state.is === 'retiring';
-  const later = record.expiresAt !== undefined && !dying && record.expiresAt > now;
+  const { expiresAt } = record;
+  const later = expiresAt !== undefined && !dying && expiresAt > now;
   return [
     `…${record.lastFour}`,
     ...(isDefault ? [say('default')] : []),
     ...(state.is === 'ok' ? [] : [shortState(state, now)]),
-    ...(later ? [say('expires in {0}', shortSpan((record.expiresAt ?? now) - now))] : []),
+    ...(later ? [say('expires in {0}', shortSpan(expiresAt - now))] : []),
   ].join(' · ');
 }
 

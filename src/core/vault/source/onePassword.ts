@@ -23,6 +23,6 @@ export interface ReferenceParts {
 
 export function partsOf({ reference: text }: OnePassword): ReferenceParts {
   const [vault = '', item = '', ...rest] = text.slice('op://'.length).split('/');
-  const [section, field] = rest.length === 2 ? rest : [undefined, rest[0]];
-  return { vault, item, field: field ?? '', ...(section !== undefined && { section }) };
+  const [first = '', second] = rest;
+  return { vault, item, ...(second === undefined ? { field: first } : { section: first, field: second }) };
 }

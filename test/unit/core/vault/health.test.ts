@@ -55,6 +55,13 @@ suite('Examining a key', () => {
     }
   });
 
+  test('leaves a Vibe key what it is, as the API does not tell it from a Studio key', async () => {
+    const mistral = fakeMistral();
+    const key = new Secret(mistral.issue('studio').raw);
+    const examination = await examine(mistral, key, { ...unknown, kind: 'vibe' });
+    assert.deepEqual(examination, { is: 'answered', kind: 'vibe', host: mistralHosts.global.url });
+  });
+
   test('never carries the key of another server to Mistral', async () => {
     const mistral = fakeMistral();
     await examine(mistral, new Secret(makeMistralKey()), { kind: 'unknown', host: 'http://127.0.0.1:9' });

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { patienceMs } from '#core/vault/health.ts';
 import { healthRound, roundEveryMs } from '#core/vault/healthRound.ts';
+import { secretName } from '#core/vault/keyStore.ts';
 import type { Reminder } from '#core/vault/reminder.ts';
+import { Secret } from '#core/vault/secret.ts';
 import { day } from '#core/vault/state.ts';
 import type { Vault } from '#core/vault/vault.ts';
+import { expectValue } from '#test/support/result.ts';
 import { addKey, handsOf } from '#test/support/vault/rotationWorld.ts';
 import type { World } from '#test/support/vault/world.ts';
 import { newWorld, run } from '#test/support/vault/world.ts';
@@ -14,11 +17,13 @@ suite('Looking after the keys', () => {
   let world: World;
   let vault: Vault;
   let reminders: Reminder[];
+  let done: [label: string, oldEndsIn: string | undefined][];
 
   setup(async () => {
     world = newWorld();
     vault = run(world);
     reminders = [];
+    done = [];
     await addKey(vault, world.mistral.issue('studio').raw, 'main');
     world.mistral.asked.length = 0;
   });
@@ -31,9 +36,55 @@ suite('Looking after the keys', () => {
       checkEveryHours,
       expiryWarningDays: 14,
       hands: { ...handsOf(world), signal: new AbortController().signal },
-      rotated: () => undefined,
+      rotated: ({ label }, oldEndsIn) => done.push([label, oldEndsIn]),
       remind: (reminder) => reminders.push(reminder),
     });
+
+  test('asks about a key that was kept unverified, and goes on to the next where one cannot be read', async () => {
+    const unverified = { label: 'unverified', addedFrom: 'typed', check: false };
+    const { raw } = world.mistral.issue('studio');
+    const { id } = expectValue(await vault.add({ ...unverified, key: new Secret(raw) }));
+    world.secrets.values.delete(secretName(vault.list()[0]?.record.id ?? ''));
+    world.clock.pass(day + minute);
+    await round();
+    const states = vault.list().map(({ record, state }) => [record.id === id, state.is]);
+    assert.deepEqual(states, [
+      [false, 'lost'],
+      [true, 'ok'],
+    ]);
+  });
+
+  test('drives rotations when they are due, and says so once when one is done', async () => {
+    const [main] = vault.list();
+    assert.ok(main);
+    const { id } = expectValue(await vault.rotations.startGuided(main.record.id));
+    expectValue(await vault.rotations.paste(id, new Secret(world.mistral.issue('studio').raw)));
+    for (let minutes = 0; minutes < 30; minutes++) {
+      await round();
+      world.clock.pass(minute);
+    }
+    assert.deepEqual([vault.rotations.open().length, done], [1, []]);
+    const [old] = world.mistral.keys;
+    assert.ok(old);
+    old.deleted = true;
+    for (let minutes = 0; minutes < 120; minutes++) {
+      await round();
+      world.clock.pass(minute);
+    }
+    assert.deepEqual([vault.rotations.open().length, done], [0, [[main.record.label, main.record.lastFour]]]);
+  });
+
+  test('turns the pools whose time has come', async () => {
+    const second = await addKey(vault, world.mistral.issue('studio').raw, 'second');
+    const serving = () => vault.list().find(({ isDefault }) => isDefault)?.record.id;
+    world.clock.pass(2 * 60 * minute);
+    await round();
+    assert.notEqual(serving(), second);
+    await vault.saveProfile({ ...vault.profile(), pool: { everyMinutes: 60 } });
+    world.clock.pass(3 * minute);
+    await round();
+    assert.equal(serving(), second);
+  });
 
   const questions = () => world.mistral.asked.length;
 
@@ -160,7 +211,15 @@ suite('With an Admin key', () => {
     await vault.check(main);
     assert.equal(record()?.expiresAt, 5);
     admin.deleted = true;
-    assert.ok((await vault.check(main)).ok);
+    assert.ok((await vault.check(main, new AbortController().signal)).ok);
     assert.equal(record()?.lastCheck?.outcome, 'ok');
+  });
+
+  test('that is lost here, a check does without it', async () => {
+    const admin = await addKey(vault, world.mistral.issue('admin').raw, 'admin');
+    world.secrets.values.delete(secretName(admin));
+    Object.assign(world.mistral.keys[0] ?? {}, { expires: '2033-01-01' });
+    assert.ok((await vault.check(main)).ok);
+    assert.equal(record()?.expiresAt, Date.parse('2031-02-03'));
   });
 });

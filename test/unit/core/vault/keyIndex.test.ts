@@ -17,6 +17,12 @@ suite('Reading the index', () => {
     assert.deepEqual(index.aside, [{ section: 'keys', id: 'b', entry: damaged }]);
   });
 
+  test('puts a damaged section aside and keeps the others', () => {
+    const index = readIndex({ ...one, rotations: ['r'] });
+    assert.deepEqual([index.keys, index.rotations], [one.keys, {}]);
+    assert.deepEqual(index.aside, [{ section: 'rotations', entry: ['r'] }]);
+  });
+
   test('keeps the index of a newer version whole, and reads of it what it can', () => {
     const newer = { ...one, version: 2, vaults: ['x'] };
     const index = readIndex(newer);

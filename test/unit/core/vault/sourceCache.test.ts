@@ -110,6 +110,12 @@ suite('Keys kept for minutes', () => {
     assert.equal(await readNow(cache, fetches, 2), 'key-2');
   });
 
+  test('one who has cancelled before asking starts no fetch', async () => {
+    const { cache, fetches } = world();
+    assert.equal(raw(await cache.read(google, AbortSignal.abort())), 'cancelled');
+    assert.equal(fetches.length, 0);
+  });
+
   test('after a 401 the key is fetched anew, even while an older fetch is under way', async () => {
     const { cache, fetches } = world();
     const before = cache.read(google);

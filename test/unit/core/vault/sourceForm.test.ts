@@ -54,6 +54,15 @@ suite('The questions about where a key lives', () => {
     assert.equal(flawOf('hashicorp-vault', { address: 'https://vault.example.com' }, address), undefined);
   });
 
+  test('ask about AppRole only whoever signs in with it', () => {
+    const asked = (answers: Answers) =>
+      sourceForms['hashicorp-vault']
+        .filter(({ where, when }) => where.startsWith('auth.') && (when === undefined || when(answers)))
+        .map(({ where }) => where);
+    assert.deepEqual(asked({ 'auth.by': 'token' }), ['auth.by']);
+    assert.deepEqual(asked(vaultAnswers), ['auth.by', 'auth.roleId', 'auth.secretId.in', 'auth.secretId.path']);
+  });
+
   test('insist on what is needed, and let what is optional be left out', () => {
     for (const field of sourceForms['aws-secrets-manager'])
       assert.equal(flawOf('aws-secrets-manager', {}, field) === undefined, field.optional === true, field.where);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RemoteSource } from '#core/vault/source.ts';
 import type { SourceError } from '#core/vault/sourceError.ts';
-import { explainSource, placeOf } from '#core/vault/sourceWords.ts';
+import { explainSource, placeOf, sentencesOf } from '#core/vault/sourceWords.ts';
 import { aws, azure, google, onePassword, shell, vault } from '#test/support/secretManagers/sources.ts';
 
 const sources: readonly RemoteSource[] = [vault, google, aws, azure, onePassword, shell];
@@ -44,6 +44,12 @@ suite('What a person reads when a key does not come from where it lives', () => 
 
   test('has nothing to advise to somebody who cancelled', () => {
     assert.deepEqual(explainSource({ kind: 'cancelled' }, aws), { happened: 'Cancelled.' });
+    assert.equal(sentencesOf({ kind: 'cancelled' }, aws), 'Cancelled.');
+  });
+
+  test('names the field where several lie in one place', () => {
+    assert.equal(placeOf(aws), 'team/mistral');
+    assert.equal(placeOf({ ...aws, field: 'key' }), 'team/mistral#key');
   });
 
   test('shows of a command only its program', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { KeyRecord } from '#core/vault/record.ts';
 import type { Circumstances, KeyState } from '#core/vault/state.ts';
-import { day, isUsable, stateOf, worstOf } from '#core/vault/state.ts';
+import { day, isUsable, stateOf, worstFirst, worstOf } from '#core/vault/state.ts';
 import { aRecord } from '#test/support/vault/records.ts';
 
 const now = 100 * day;
@@ -55,6 +55,12 @@ suite('The state of a key', () => {
     assert.equal(is({ lastTry: limited }, { now: now + 59_000 }).is, 'unchecked');
   });
 
+  test('is forbidden when Mistral answered 403, and may not be used then', () => {
+    const state = is({ lastCheck: { at: now - day, outcome: 'forbidden' } });
+    assert.deepEqual(state, { is: 'forbidden', checkedAt: now - day });
+    assert.ok(!isUsable(state));
+  });
+
   test('says of a retiring key whether it still answers', () => {
     const retiring = { since: now, successor: 'b' };
     assert.deepEqual(is({ retiring, lastCheck: good }), { is: 'retiring', since: now, answers: true });
@@ -77,6 +83,10 @@ suite('The worst of several keys', () => {
   test('is the one a person should hear about', () => {
     const views = [view({ is: 'ok', checkedAt: 0 }), view({ is: 'invalid', checkedAt: 0 }), view({ is: 'locked' })];
     assert.equal(worstOf(views)?.state.is, 'invalid');
+    assert.deepEqual(
+      worstFirst(views).map(({ state }) => state.is),
+      ['invalid', 'locked', 'ok'],
+    );
   });
   test('is the first of equals, and nothing when there is no key', () => {
     const [first, second] = [view({ is: 'lost' }), view({ is: 'lost' })];

@@ -25,6 +25,17 @@ suite('Words for a key', () => {
     assert.equal(describeKey(retiring, now), '…Ug6Y · retiring, still answers');
   });
 
+  test('beside its label, say how long and how it ended, where that is known', () => {
+    const words = (state: KeyState) => describeKey(aView('main', state), now).replace('…Ug6Y · ', '');
+    const hour = 3_600_000;
+    assert.equal(words({ is: 'expired', expiresAt: now - 2 * day }), 'expired 2 d ago');
+    assert.equal(words({ is: 'limited', until: now + 3 * 60_000 }), 'limited for 3 min');
+    assert.equal(words({ is: 'retiring', since: 0, answers: false }), 'retiring');
+    assert.equal(words({ is: 'offline', triedAt: now, goodAt: undefined }), 'not reachable');
+    assert.equal(words({ is: 'offline', triedAt: now, goodAt: now - hour }), 'not reachable, worked 1 h ago');
+    assert.equal(words({ is: 'forbidden', checkedAt: now }), 'not allowed');
+  });
+
   test('say what happened, what it means and what to do', () => {
     assert.deepEqual(explainState(aView('production', { is: 'invalid', checkedAt: 0 }), now), {
       text: 'Key production answers 401. Requests with it fail.',
@@ -40,6 +51,11 @@ suite('Words for a key', () => {
     assert.deepEqual(statusText(aView('main', soon), now), { text: '12 d', health: 'warning' });
     assert.deepEqual(statusText(aView('main', { is: 'lost' }), now), { text: 'Mistral key', health: 'error' });
     assert.deepEqual(statusText(aView('main', { is: 'unchecked' }), now), { text: 'Mistral', health: 'well' });
+    const limited = statusText(aView('main', { is: 'limited', until: now + 1 }), now);
+    assert.deepEqual(limited, { text: 'Mistral limited', health: 'warning' });
+    for (const is of ['forbidden', 'invalid'] as const)
+      assert.equal(statusText(aView('main', { is, checkedAt: 0 }), now).health, 'error');
+    assert.deepEqual(statusText(aView('main', { is: 'locked' }), now), { text: 'Mistral', health: 'locked' });
   });
 
   test('are calm and whole sentences, for every state', () => {
@@ -47,6 +63,7 @@ suite('Words for a key', () => {
       { is: 'ok', checkedAt: 0 },
       { is: 'unchecked' },
       { is: 'retiring', since: 0, answers: false },
+      { is: 'retiring', since: 0, answers: true },
       { is: 'offline', triedAt: 0, goodAt: undefined },
       { is: 'limited', until: now + 90_000 },
       soon,

@@ -55,6 +55,7 @@ suite('When the index cannot be written', () => {
 
   test('what nobody waits for does without it', async () => {
     assert.equal(await vault.claim('health', 1), false);
+    assert.deepEqual(await vault.turnPool('default'), { is: 'stay' });
     await vault.noteFailure(id, { kind: 'limited', retryAfter: 1000 });
     await vault.refresh();
   });
