@@ -55,6 +55,11 @@ suite('When the index cannot be written', () => {
 
   test('what nobody waits for does without it', async () => {
     assert.equal(await vault.claim('health', 1), false);
+    full = false;
+    await addKey(vault, world.mistral.issue('studio').raw, 'second');
+    await vault.saveProfile({ ...vault.profile(), pool: { everyMinutes: 1 } });
+    world.clock.pass(60_000);
+    full = true;
     assert.deepEqual(await vault.turnPool('default'), { is: 'stay' });
     await vault.noteFailure(id, { kind: 'limited', retryAfter: 1000 });
     await vault.refresh();
