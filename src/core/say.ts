@@ -1,15 +1,28 @@
-/** Puts a text into the language of the person; the values go where {0}, {1} … stand. */
-export type Translate = (text: string, ...values: (string | number)[]) => string;
+/** A language of a person, and what we say in it, by the English. As data it travels to pages and threads. */
+export interface Language {
+  /** As HTML and dates know it: `fr`. */
+  readonly name: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
 
-const english: Translate = (text, ...values) =>
-  text.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+export const english: Language = { name: 'en', texts: {} };
 
-let translate = english;
+let language = english;
 
-/** Once, where a program begins: from then on all that core says is in this language. It is English until then. */
-export const speak = (language: Translate): void => {
-  translate = language;
+/** Once, where a program, a page or a thread begins: from then on all that it says is in this language. It is English until then. */
+export const speak = (chosen: Language): void => {
+  language = chosen;
 };
 
-/** The text is one plain literal, so that the list of translations can be held against the source. */
-export const say: Translate = (text, ...values) => translate(text, ...values);
+/** For dates and numbers: they are written as the words around them are. */
+export const spokenLanguage = (): string => language.name;
+
+/**
+ * Puts a text into the language of the person; the values go where {0}, {1} … stand. The text is one plain literal, so that
+ * the list of translations can be held against the source.
+ */
+export const say = (text: string, ...values: readonly (string | number)[]): string =>
+  put(language.texts[text] ?? text, values);
+
+const put = (text: string, values: readonly (string | number)[]): string =>
+  text.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));

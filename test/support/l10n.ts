@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { Node, Tree } from '@vscode/tree-sitter-wasm';
+import type { Language } from '#core/say.ts';
 import { treeSitterFrom } from '#platform/node/treeSitter.ts';
 
 /** A text in the source, and where it stands. */
@@ -8,13 +9,18 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** Everything that speaks to a person by VS Code's own translations, core's vault by way of `say`; the manifest's tables have package.nls.json. */
-const files = globSync([
-  'src/extension.ts',
-  'src/core/vault/**/*.ts',
-  'src/features/**/*.ts',
-  'src/platform/vscode/**/*.ts',
-]).filter((file) => !file.includes('/manifest/'));
+/** Rooms in which every word is for a person: what stands there is said, or is named below as something else. */
+const rooms = globSync([
+  'src/core/{audit,usage}/*.ts',
+  'src/core/report/checks.ts',
+  'src/webview/{checks,usage}/*.ts',
+]).filter((file) => !file.endsWith('/badge.ts'));
+
+/** Beside them, everything that speaks to a person among other things; the manifest's tables have package.nls.json. */
+const files = [
+  ...rooms,
+  ...globSync(['src/extension.ts', 'src/core/vault/**/*.ts', 'src/features/**/*.ts', 'src/platform/vscode/**/*.ts']),
+].filter((file) => !file.includes('/manifest/'));
 
 /** What a person reads when an object is handed to VS Code, to the ui or to a page. */
 const spoken = new Set(
@@ -38,12 +44,17 @@ export interface Reading {
 /** Reads the source by its syntax, so that a comment or a type is never taken for a text. */
 export async function readSource(): Promise<Reading> {
   const parse = await typescript();
-  const readings = files.map((file) => {
+  const read = <Read>(file: string, reader: (file: string, root: Node) => Read): Read => {
     const tree = parse(readFileSync(file, 'utf8'));
-    const reading = readTree(file, tree.rootNode);
+    const made = reader(file, tree.rootNode);
     tree.delete();
-    return reading;
-  });
+    return made;
+  };
+  const codes = new Set(globSync('src/{core,webview}/**/*.ts').flatMap((file) => read(file, codesIn)));
+  const readings = [
+    ...files.map((file) => read(file, readTree)),
+    ...rooms.map((file) => read(file, (_, root) => everyWord(file, root, codes))),
+  ];
   return {
     translated: readings.flatMap(({ translated }) => translated),
     composed: readings.flatMap(({ composed }) => composed),
@@ -67,7 +78,7 @@ function readTree(file: string, root: Node): Reading {
   const of = (node: Node): SourceText => ({ at: `${file}:${node.startPosition.row + 1}`, text: textOf(node) });
   const calls = all(root, 'call_expression', 'new_expression');
   const asked = calls
-    .filter(file.startsWith('src/core/') ? isSaid : isTranslation)
+    .filter(/^src\/(?:core|webview)\//.test(file) ? isSaid : isTranslation)
     .flatMap((call) => firstArgument(call) ?? []);
   const shown = [
     ...all(root, 'pair').filter(isSpoken),
@@ -82,6 +93,42 @@ function readTree(file: string, root: Node): Reading {
       .filter(({ text }) => isWords(text)),
   };
 }
+
+/** What a type names is a code: nobody reads it. */
+const codesIn = (_: string, root: Node): readonly string[] => [
+  ...all(root, 'literal_type')
+    .flatMap((type) => all(type, 'string'))
+    .map(textOf),
+  ...all(root, 'call_expression')
+    .filter((call) => /^z\.(?:literal|enum)$/.test(nameOf(call)))
+    .flatMap((call) => all(call, 'string').map(textOf)),
+];
+
+/** Words that are neither said nor anything a program alone reads. */
+function everyWord(file: string, root: Node, codes: ReadonlySet<string>): Reading {
+  const said = new Set(
+    all(root, 'call_expression')
+      .filter(isSaid)
+      .flatMap((call) => firstArgument(call)?.id ?? []),
+  );
+  const plain = all(root, 'string', 'template_string')
+    .filter((node) => !said.has(node.id) && !isForPrograms(node))
+    .map((node) => ({ at: `${file}:${node.startPosition.row + 1}`, text: textOf(node) }))
+    .filter(({ text }) => isSentence(text) && !codes.has(text));
+  return { translated: [], composed: [], plain };
+}
+
+function isForPrograms({ parent }: Node): boolean {
+  if (parent === null) return false;
+  if (parent.type === 'pair') return mute.has(parent.childForFieldName('key')?.text ?? '');
+  if (parent.type === 'ternary_expression') return isForPrograms(parent);
+  return /^(?:import|export)_statement$|^literal_type$/.test(parent.type);
+}
+
+/** Of these properties only programs read what stands there. */
+const mute = new Set(['class', 'code', 'query']);
+
+const isSentence = (text: string): boolean => /\p{L}\p{L}\s+\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+$/u.test(text);
 
 const all = (root: Node, ...types: string[]): readonly Node[] =>
   root.descendantsOfType(types).filter((node) => node !== null);
@@ -145,3 +192,9 @@ export function pseudo(text: string): string {
   );
   return `⟦${changed.join('')}${'·'.repeat(Math.ceil(text.length / 3))}⟧`;
 }
+
+/** A language made up while it is spoken: every text there is has its own. */
+export const madeUp = (put: (text: string) => string): Language => ({
+  name: 'en',
+  texts: new Proxy({}, { get: (_, text) => put(String(text)) }),
+});

@@ -1,13 +1,14 @@
 import type { Check } from '#core/report/checks.ts';
-import { tally } from '#core/report/checks.ts';
+import { count } from '#core/report/checks.ts';
 
 const label = 'mistral audit';
 const perCharacter = 6.2;
 const colours = { fine: '#2e7d32', failed: '#b3261e' } as const;
 
-/** A badge for a README: a count, and one colour. */
+/** A badge for a README: a count, and one colour. In English for everybody: who reads it chose no language. */
 export function badge(checks: readonly Check[]): string {
-  const text = tally(checks);
+  const [passed, applicable] = count(checks);
+  const text = `${passed} of ${applicable} pass`;
   const [left, right] = [widthOf(label), widthOf(text)];
   const colour = checks.some(({ verdict }) => verdict === 'fail') ? colours.failed : colours.fine;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${label}: ${text}">

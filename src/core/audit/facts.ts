@@ -5,10 +5,8 @@ import type { RuleId } from '#core/scan/rule.ts';
 export interface AuditFacts {
   readonly findings: readonly AuditFinding[];
   readonly surveys: readonly FileSurvey[];
-  /** Keys in git's history; a reason where nobody could look. */
-  readonly history:
-    | { readonly kind: 'looked'; readonly places: readonly Place[] }
-    | { readonly kind: 'not looked'; readonly why: string };
+  /** Keys in git's history; without a repository nobody can look. */
+  readonly history: { readonly kind: 'looked'; readonly places: readonly Place[] } | { readonly kind: 'not looked' };
   readonly dotenvs: readonly string[];
   readonly pins: readonly Pin[];
   /** Known in the editor, where the keys live. */

@@ -1,78 +1,84 @@
 import { groupBy } from '#core/groupBy.ts';
+import { say } from '#core/say.ts';
 import type { AuditFacts } from './facts.ts';
 import type { AuditCheck, Judgement } from './judge.ts';
-import { counted, fail, hasClients, noFindings, notApplicable, pass, placeOf, unknown } from './judge.ts';
+import { fail, hasClients, noFindings, notApplicable, pass, placeOf, places, unknown } from './judge.ts';
 
-const always = (): boolean => true;
 const rotateAfterDays = 90;
+const noHistory = () => say('There is no git repository here.');
 
 export const keyChecks: readonly AuditCheck[] = [
   {
     id: 'audit/key-from-environment',
-    group: 'Keys',
-    title: 'Keys come from the environment',
-    fix: 'Read them from the environment',
+    group: () => say('Keys'),
+    title: () => say('Keys come from the environment'),
+    fix: () => say('Read them from the environment'),
     judge: noFindings(
       /^call\/hardcoded-/,
-      'No client is given a key from the code.',
+      () => say('No client is given a key from the code.'),
       hasClients,
-      'No client of the API was found.',
+      () => say('No client of the API was found.'),
     ),
   },
   {
     id: 'audit/no-key-in-files',
-    group: 'Keys',
-    title: 'No key in the files',
-    fix: 'Move them to the vault, and replace them',
-    judge: noFindings(/^secret\//, 'No file holds a key.', always, ''),
+    group: () => say('Keys'),
+    title: () => say('No key in the files'),
+    fix: () => say('Move them to the vault, and replace them'),
+    judge: noFindings(/^secret\//, () => say('No file holds a key.')),
   },
   {
     id: 'audit/no-key-in-history',
-    group: 'Keys',
-    title: "No key in git's history",
-    fix: 'Rotate the keys',
+    group: () => say('Keys'),
+    title: () => say('No key in git’s history'),
+    fix: () => say('Rotate the keys'),
     judge: ({ history }) => {
-      if (history.kind === 'not looked') return unknown(`${history.why}.`);
+      if (history.kind === 'not looked') return unknown(noHistory());
       return history.places.length === 0
-        ? pass('No version of any file holds a key.')
+        ? pass(say('No version of any file holds a key.'))
         : fail(
-            `${counted(history.places.length, 'place')}. Whoever can clone the repository can read them.`,
+            `${places(history.places.length)} ${say('Whoever can clone the repository can read them.')}`,
             history.places,
           );
     },
   },
   {
     id: 'audit/dotenv-ignored',
-    group: 'Keys',
-    title: 'git ignores the .env files',
-    fix: 'Add them to .gitignore',
+    group: () => say('Keys'),
+    title: () => say('git ignores the .env files'),
+    fix: () => say('Add them to .gitignore'),
     judge: ignoredDotenvs,
   },
   {
     id: 'audit/separate-keys',
-    group: 'Keys',
-    title: 'Each purpose has a key of its own',
-    fix: 'Make one key for each place',
+    group: () => say('Keys'),
+    title: () => say('Each purpose has a key of its own'),
+    fix: () => say('Make one key for each place'),
     judge: sharedKeys,
   },
   {
     id: 'audit/key-rotation',
-    group: 'Keys',
-    title: `Keys are younger than ${rotateAfterDays} days`,
-    fix: 'Rotate the oldest key',
+    group: () => say('Keys'),
+    title: () => say('Keys are younger than {0} days', rotateAfterDays),
+    fix: () => say('Rotate the oldest key'),
     judge: ({ oldestKeyInDays: days }) => {
-      if (days === undefined) return unknown('Only the editor knows how old the keys are.');
-      if (days === 'no key') return notApplicable('The vault holds no key.');
-      const evidence = days === 0 ? 'The oldest is from today.' : `The oldest is ${counted(days, 'day')} old.`;
+      if (days === undefined) return unknown(say('Only the editor knows how old the keys are.'));
+      if (days === 'no key') return notApplicable(say('The vault holds no key.'));
+      const evidence = ageOf(days);
       return days <= rotateAfterDays ? pass(evidence) : fail(evidence);
     },
   },
 ];
 
+function ageOf(days: number): string {
+  if (days === 0) return say('The oldest is from today.');
+  return days === 1 ? say('The oldest is 1 day old.') : say('The oldest is {0} days old.', days);
+}
+
 function ignoredDotenvs(facts: AuditFacts): Judgement {
-  if (facts.dotenvs.length === 0) return notApplicable('There is no .env file.');
-  if (facts.history.kind === 'not looked') return unknown(`${facts.history.why}.`);
-  return noFindings(/^config\/dotenv-not-ignored$/, 'Every .env file with a key is ignored.', always, '')(facts);
+  if (facts.dotenvs.length === 0) return notApplicable(say('There is no .env file.'));
+  if (facts.history.kind === 'not looked') return unknown(noHistory());
+  return noFindings(/^config\/dotenv-not-ignored$/, () => say('Every .env file with a key is ignored.'))(facts);
 }
 
 /** One key in several files does several jobs: it cannot be replaced in one place alone. */
@@ -82,7 +88,10 @@ function sharedKeys({ findings }: AuditFacts): Judgement {
     ({ fingerprint }) => fingerprint,
   );
   const shared = [...keys.values()].filter((places) => new Set(places.map(({ path }) => path)).size > 1);
-  if (keys.size === 0) return notApplicable('No key was found in the files.');
-  if (shared.length === 0) return pass('No key stands in two files.');
-  return fail(`${counted(shared.length, 'key')} in several files.`, shared.flat().map(placeOf));
+  if (keys.size === 0) return notApplicable(say('No key was found in the files.'));
+  if (shared.length === 0) return pass(say('No key stands in two files.'));
+  return fail(inSeveral(shared.length), shared.flat().map(placeOf));
 }
+
+const inSeveral = (keys: number): string =>
+  keys === 1 ? say('1 key in several files.') : say('{0} keys in several files.', keys);

@@ -1,3 +1,4 @@
+import { say } from '../say.ts';
 import { fileUri } from './fileUri.ts';
 
 /** One line of a report page: what was looked at, what was seen, and the way out. */
@@ -36,11 +37,14 @@ const marks = { pass: '✓', fail: '✗', unknown: '?', 'not applicable': '–' 
 
 export const markOf = (verdict: CheckVerdict): string => marks[verdict];
 
-/** “11 of 14 pass”: a count, not a grade. What does not apply is left out of both numbers. */
-export function tally(checks: readonly Check[]): string {
+/** What passes, of what applies. */
+export function count(checks: readonly Check[]): readonly [passed: number, applicable: number] {
   const applicable = checks.filter(({ verdict }) => verdict !== 'not applicable');
-  return `${applicable.filter(({ verdict }) => verdict === 'pass').length} of ${applicable.length} pass`;
+  return [applicable.filter(({ verdict }) => verdict === 'pass').length, applicable.length];
 }
+
+/** “11 of 14 pass”: a count, not a grade. */
+export const tally = (checks: readonly Check[]): string => say('{0} of {1} pass', ...count(checks));
 
 export function byGroup(checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> {
   const groups = new Map<string, Check[]>();

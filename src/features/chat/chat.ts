@@ -6,6 +6,7 @@ import { readTyped } from '#core/chat/slash.ts';
 import type { ToChatView } from '#core/chat/toView.ts';
 import { restore, textOf } from '#core/guard/redact/restore.ts';
 import { speak } from '#core/say.ts';
+import { displayLanguage } from '#platform/vscode/language.ts';
 import type { Disposable } from '#platform/vscode/lifetime.ts';
 import { together } from '#platform/vscode/lifetime.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -31,7 +32,7 @@ type Handlers = { [Type in FromChatView['type']]: (message: Extract<FromChatView
 /** The chat behind its view: it lives as long as VS Code does, the view comes and goes. */
 export function createChat(services: Services, tell: (message: ToChatView) => void) {
   // This bundle has a copy of core's words of its own.
-  speak(vscode.l10n.t);
+  speak(displayLanguage());
   const state = newState(services.clock.now());
   const history = chatHistory(services);
   const say = teller(services, state, tell);

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { limitInDollars } from '#core/amounts.ts';
 import type { HeaderButton } from '#core/chat/parts.ts';
 import type { DecidedPolicy } from '#core/guard/policy/decide.ts';
 import type { Profile } from '#core/vault/profile.ts';
+import { sensitivityWord } from '#core/vault/sensitivityWord.ts';
 import type { KeyState, KeyView } from '#core/vault/state.ts';
 import { stateWord } from '#core/vault/words.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -43,7 +45,7 @@ const profileButton = ({ label, sensitivity }: Profile): HeaderButton => ({
   id: 'profile',
   icon: 'folder',
   text: label,
-  title: t('Profile {0} ({1}) pays for this workspace.', label, sensitivity),
+  title: t('Profile {0} ({1}) pays for this workspace.', label, sensitivityWord(sensitivity)),
   tone: 'plain',
 });
 
@@ -86,7 +88,7 @@ async function budgetButton(
   return {
     id: 'budget',
     icon: 'credit-card',
-    text: t('{0} of {1}', dollars(spent), `$${limit}`),
+    text: t('{0} of {1}', dollars(spent), limitInDollars(limit)),
     title: t('Spent today, of the budget for a day.'),
     tone: share >= 1 ? 'error' : share >= policy['budget.alertAt'] ? 'warning' : 'plain',
   };

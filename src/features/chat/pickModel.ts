@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dollarsWith } from '#core/amounts.ts';
 import { costOf } from '#core/guard/spend/prices.ts';
 import type { Model } from '#core/mistral/account.ts';
 import type { Profile } from '#core/vault/profile.ts';
@@ -74,5 +75,5 @@ const million = 1_000_000;
 const priceOf = (model: string): string => {
   const asked = costOf(model, { prompt: million, completion: 0 });
   const answered = costOf(model, { prompt: 0, completion: million });
-  return t('{0} asked, {1} answered, per million tokens', `$${asked}`, `$${answered}`);
+  return t('{0} asked, {1} answered, per million tokens', dollarsWith(asked, 0, 4), dollarsWith(answered, 0, 4));
 };

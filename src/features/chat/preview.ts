@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { whole } from '#core/amounts.ts';
 import type { Preview } from '#core/chat/parts.ts';
 import type { BuiltRequest } from '#core/guard/request.ts';
 import { reasonsOf } from '#core/guard/verdict.ts';
@@ -31,7 +32,7 @@ export function previewOf(
       draft,
     ),
     tone: tones[verdict.kind],
-    size: t('{0} tokens · up to {1}', built.promptTokens.toLocaleString(), dollars(built.planned.dollars)),
+    size: t('{0} tokens · up to {1}', whole(built.promptTokens), dollars(built.planned.dollars)),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decimal, dollarsWith } from '#core/amounts.ts';
 import type { Mark } from '#core/chat/turn.ts';
 import type { Policy } from '#core/guard/policy/policy.ts';
 import type { Prepared } from '#core/guard/prepare.ts';
@@ -33,8 +34,8 @@ function redaction({ prepared, policy, reasons }: Seen): Mark {
 
 function injection({ prepared: { injection }, reasons }: Seen): Mark {
   const said = about(reasons, 'injection');
-  const evidence = injection.evidence.map(({ code, score }) => `${code} ${score.toFixed(2)}`);
-  const text = t('injection {0}', injection.score.toFixed(2));
+  const evidence = injection.evidence.map(({ code, score }) => `${code} ${decimal(score, 2)}`);
+  const text = t('injection {0}', decimal(injection.score, 2));
   return { stage: 'injection', state: said.length > 0 ? 'noted' : 'passed', text, details: [...said, ...evidence] };
 }
 
@@ -56,7 +57,7 @@ function rounds({ milliseconds, answered, highest }: Moderated): string {
     ? t('nothing above 0.01, {0} ms', String(milliseconds))
     : t(
         'highest {0} for {1}, {2} ms',
-        highest.score.toFixed(2),
+        decimal(highest.score, 2),
         highest.category.replaceAll('_', ' '),
         String(milliseconds),
       );
@@ -94,9 +95,9 @@ const about = (reasons: readonly Reason[], stage: Reason['stage']): readonly str
 
 /** Fractions of a cent matter here: a message costs that much. */
 export function dollars(value: number): string {
-  if (value === 0) return '$0';
-  if (value < 0.0001) return '<$0.0001';
-  return `$${value.toFixed(value < 0.01 ? 4 : 2)}`;
+  if (value === 0) return dollarsWith(0, 0);
+  if (value < 0.0001) return `< ${dollarsWith(0.0001, 4)}`;
+  return dollarsWith(value, value < 0.01 ? 4 : 2);
 }
 
-const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
+const seconds = (milliseconds: number): string => decimal(milliseconds / 1000, 1);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { whole } from '#core/amounts.ts';
 
 /** How the last look at the folders stands. */
 export type ScanState =
@@ -8,7 +9,7 @@ export type ScanState =
   | { readonly is: 'done'; readonly files: number; readonly at: number; readonly unread: number };
 
 const counted = (files: number): string =>
-  files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files.toLocaleString(vscode.env.language));
+  files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', whole(files));
 
 /** Beside the title of the view. */
 export function describeScan(state: ScanState, ago: (moment: number) => string): string {

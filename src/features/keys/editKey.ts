@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sensitivityWord } from '#core/vault/sensitivityWord.ts';
 import type { KeyView } from '#core/vault/state.ts';
 import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
@@ -74,7 +75,7 @@ export async function moveKey(services: Services, argument: unknown): Promise<vo
   const others = vault.profiles().filter(({ id }) => id !== view.record.profile);
   if (others.length === 0) return offerProfile(services);
   const picked = await vscode.window.showQuickPick(
-    others.map(({ id, label, sensitivity }) => ({ label, description: sensitivity, id })),
+    others.map(({ id, label, sensitivity }) => ({ label, description: sensitivityWord(sensitivity), id })),
     { title: vscode.l10n.t('Move Key {0} to Profile', view.record.label) },
   );
   if (picked !== undefined) await tell(services, await vault.moveTo(view.record.id, picked.id));

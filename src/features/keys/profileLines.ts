@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { limitInDollars } from '#core/amounts.ts';
 import type { Profile } from '#core/vault/profile.ts';
+import { sensitivityWord } from '#core/vault/sensitivityWord.ts';
 
 interface Line {
   readonly label: string;
@@ -11,10 +13,11 @@ const { t } = vscode.l10n;
 /** What a profile says, in the order in which it is shown. */
 export const profileLines = {
   name: { label: `$(tag) ${t('Name')}`, now: ({ label }) => label },
-  sensitivity: { label: `$(law) ${t('Sensitivity')}`, now: ({ sensitivity }) => sensitivity },
+  sensitivity: { label: `$(law) ${t('Sensitivity')}`, now: ({ sensitivity }) => sensitivityWord(sensitivity) },
   budget: {
     label: `$(credit-card) ${t('Budget')}`,
-    now: ({ monthlyBudget }) => (monthlyBudget === undefined ? t('no budget') : t('{0} a month', `$${monthlyBudget}`)),
+    now: ({ monthlyBudget }) =>
+      monthlyBudget === undefined ? t('no budget') : t('{0} a month', limitInDollars(monthlyBudget)),
   },
   requests: {
     label: `$(dashboard) ${t('Requests')}`,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '#core/vault/profile.ts';
+import { sensitivityWord } from '#core/vault/sensitivityWord.ts';
 import type { Services } from '#platform/vscode/services.ts';
 
 /** What an answer changes in a profile; nothing when the question was closed. */
@@ -20,16 +21,16 @@ export async function askName({ vault }: Services, { id, label }: Profile): Chan
 export async function askSensitivity(_services: Services, { label }: Profile): Change {
   const picked = await vscode.window.showQuickPick(
     [
-      { label: 'public', detail: vscode.l10n.t('Demos and experiments: nothing here is confidential') },
-      { label: 'internal', detail: vscode.l10n.t('Everyday work') },
-      { label: 'production', detail: vscode.l10n.t('Real users and their data') },
-    ],
+      { value: 'public', detail: vscode.l10n.t('Demos and experiments: nothing here is confidential') },
+      { value: 'internal', detail: vscode.l10n.t('Everyday work') },
+      { value: 'production', detail: vscode.l10n.t('Real users and their data') },
+    ].map((row) => ({ ...row, label: sensitivityWord(row.value) })),
     {
       title: vscode.l10n.t('Profile {0}', label),
       placeHolder: vscode.l10n.t('How sensitive is what these keys are used for?'),
     },
   );
-  return picked && { sensitivity: picked.label };
+  return picked && { sensitivity: picked.value };
 }
 
 export async function askBudget(_services: Services, { label, monthlyBudget }: Profile): Change {

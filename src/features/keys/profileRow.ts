@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { limitInDollars } from '#core/amounts.ts';
 import { dollars } from '#core/guard/spend/dollars.ts';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import type { Profile } from '#core/vault/profile.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
+import { sensitivityWord } from '#core/vault/sensitivityWord.ts';
 import { profileLines } from './profileLines.ts';
 
 interface Moment {
@@ -19,7 +21,7 @@ export function profileRow(profile: Profile, { isChosen, spent }: Moment): vscod
     spend,
     ...(isUsedUp(profile, spent) ? [vscode.l10n.t('budget used up')] : []),
     ...(isChosen ? [vscode.l10n.t('this workspace')] : []),
-    sensitivity,
+    sensitivityWord(sensitivity),
     ...(pool === undefined ? [] : [vscode.l10n.t('pool')]),
   ];
   item.id = `profile/${id}`;
@@ -42,15 +44,15 @@ export function spendWords({ monthlyBudget }: Profile, spent: number | undefined
   if (monthlyBudget === undefined)
     return spent ? vscode.l10n.t('{0} this month', dollars(spent)) : vscode.l10n.t('no budget');
   return spent === undefined
-    ? vscode.l10n.t('{0} a month', `$${monthlyBudget}`)
-    : `${dollars(spent)} / $${monthlyBudget}`;
+    ? vscode.l10n.t('{0} a month', limitInDollars(monthlyBudget))
+    : `${dollars(spent)} / ${limitInDollars(monthlyBudget)}`;
 }
 
 /** A slash is no word. */
 const spokenSpend = (profile: Profile, spent: number | undefined): string =>
   profile.monthlyBudget === undefined || spent === undefined
     ? spendWords(profile, spent)
-    : vscode.l10n.t('{0} of {1} this month', dollars(spent), `$${profile.monthlyBudget}`);
+    : vscode.l10n.t('{0} of {1} this month', dollars(spent), limitInDollars(profile.monthlyBudget));
 
 function tooltipOf(profile: Profile): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);

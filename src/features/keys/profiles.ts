@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Profile } from '#core/vault/profile.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
+import { sensitivityWord } from '#core/vault/sensitivityWord.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { offerProfile } from './offerProfile.ts';
 import { editInPlace } from './profileForm.ts';
@@ -43,7 +44,7 @@ async function pickProfile(among: readonly Profile[], argument: unknown, title: 
     return among.find(({ id }) => id === argument.profileId);
   if (among.length === 1) return among[0];
   const picked = await vscode.window.showQuickPick(
-    among.map((profile) => ({ label: profile.label, description: profile.sensitivity, profile })),
+    among.map((profile) => ({ label: profile.label, description: sensitivityWord(profile.sensitivity), profile })),
     { title },
   );
   return picked?.profile;

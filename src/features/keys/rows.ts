@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
+import { spokenLanguage } from '#core/say.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, shortSpan } from '#core/vault/relativeTime.ts';
 import type { Rotation } from '#core/vault/rotation.ts';
@@ -93,7 +94,7 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
 }
 
 const dayText = (moment: number): string =>
-  new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  new Date(moment).toLocaleDateString(spokenLanguage(), { dateStyle: 'medium', timeZone: 'UTC' });
 
 const expiry = (moment: number, now: number): string =>
   `${dayText(moment)} (${moment > now ? vscode.l10n.t('in {0}', shortSpan(moment - now)) : ago(moment, now)})`;

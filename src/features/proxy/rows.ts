@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dollarsWith } from '#core/amounts.ts';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
 import type { Reason } from '#core/guard/verdict.ts';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
@@ -89,4 +90,4 @@ const shortPath = (path: string): string => path.replace('/v1/', '').replace(/\/
 
 const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 
-const money = (dollars: number): string => `$${dollars < 0.01 ? dollars.toFixed(5) : dollars.toFixed(2)}`;
+const money = (dollars: number): string => dollarsWith(dollars, dollars < 0.01 ? 5 : 2);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
+import { spokenLanguage } from '#core/say.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, longSpan } from '#core/vault/relativeTime.ts';
 import { whereItLives } from '#core/vault/sourceWords.ts';
@@ -118,7 +119,7 @@ const checkedBefore = ({ record: { lastCheck }, state }: KeyView, now: number): 
 
 function expiryLine({ main: { record, state }, now }: Glance): readonly Line[] {
   if (record.expiresAt === undefined) return [];
-  const day = new Date(record.expiresAt).toLocaleDateString(vscode.env.language, { day: 'numeric', month: 'short' });
+  const day = new Date(record.expiresAt).toLocaleDateString(spokenLanguage(), { day: 'numeric', month: 'short' });
   const value =
     record.expiresAt > now
       ? vscode.l10n.t('in {0} ({1})', longSpan(record.expiresAt - now), day)

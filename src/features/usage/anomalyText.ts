@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { dollarsWith } from '#core/amounts.ts';
 import type { Anomaly } from '#core/guard/spend/anomaly.ts';
 
 /** Perhaps a good day, perhaps a program in a loop or somebody else with the key: the person knows which. */
 export const anomalyText = (anomaly: Anomaly): string => words[anomaly.measure](anomaly);
 
-const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
+const dollars = (amount: number): string => dollarsWith(amount, 2);
 
 const words = {
   dollars: ({ today, usual }) =>

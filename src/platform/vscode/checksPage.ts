@@ -70,7 +70,7 @@ export function checksPage(services: Pick<Services, 'home' | 'ui'>, options: Che
       page?.reveal();
       page ??= openPage<FromChecksPage, ToChecksPage>({
         name: 'checks',
-        title: `Mistral Guard: ${options.title}`,
+        title: vscode.l10n.t('Mistral Guard: {0}', options.title),
         home: services.home,
         parse: (message) => fromChecksPage.safeParse(message).data,
         receive,

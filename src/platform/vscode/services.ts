@@ -17,6 +17,7 @@ import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
 import type { Guard } from './guard.ts';
 import { createGuard } from './guard.ts';
+import { displayLanguage } from './language.ts';
 import type { Disposable, ExtensionContext } from './lifetime.ts';
 import { lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
@@ -60,7 +61,7 @@ export interface Services extends Disposable {
 }
 
 export function createServices(context: ExtensionContext): Services {
-  speak(vscode.l10n.t);
+  speak(displayLanguage());
   const owned = lifetime();
   const log = owned.own(openLog());
   const ui = createUi();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { displayLanguage } from './language.ts';
 
 /** Where the scripts, styles and fonts of our webviews lie, and nothing else. */
 export const webviewRoot = (home: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(home, 'dist', 'webview');
@@ -27,8 +28,9 @@ export function webviewShell(webview: vscode.Webview, home: vscode.Uri, name: st
     "base-uri 'none'",
     "frame-src 'none'",
   ].join('; ');
+  const { name: language, texts } = displayLanguage();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
@@ -38,7 +40,11 @@ export function webviewShell(webview: vscode.Webview, home: vscode.Uri, name: st
   </head>
   <body>
     <main aria-busy="true"></main>
+    <script type="application/json" id="texts">${asData(texts)}</script>
     <script nonce="${nonce}" src="${source('js')}"></script>
   </body>
 </html>`;
 }
+
+/** No text can end the element that it stands in. */
+const asData = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,10 +1,13 @@
-import type { Check, Checklist, Place } from '#core/report/checks.ts';
+import type { Check, Checklist, CheckVerdict, Place } from '#core/report/checks.ts';
 import { byGroup, markOf, tally } from '#core/report/checks.ts';
 import type { FromChecksPage, ToChecksPage } from '#core/report/checksPage.ts';
 import { toChecksPage } from '#core/report/checksPage.ts';
+import { say } from '#core/say.ts';
 import { element } from '../element.ts';
 import { openChannel } from '../host.ts';
+import { speakAsTheDocument } from '../language.ts';
 
+speakAsTheDocument();
 const send = openChannel<ToChecksPage, FromChecksPage>((message) => toChecksPage.safeParse(message).data, render);
 const main = document.querySelector('main') ?? document.body.appendChild(document.createElement('main'));
 send({ type: 'ready' });
@@ -12,7 +15,7 @@ send({ type: 'ready' });
 function render(message: ToChecksPage): void {
   main.setAttribute('aria-busy', String(message.type === 'looking'));
   if (message.type === 'seen') main.replaceChildren(...page(message.checklist, message.badge));
-  else if (main.childElementCount === 0) main.replaceChildren(element('p', { role: 'status' }, 'Looking…'));
+  else if (main.childElementCount === 0) main.replaceChildren(element('p', { role: 'status' }, say('Looking…')));
 }
 
 function page(checklist: Checklist, badge: boolean): readonly Node[] {
@@ -25,9 +28,9 @@ function page(checklist: Checklist, badge: boolean): readonly Node[] {
       element(
         'div',
         { class: 'actions' },
-        button('Look again', { type: 'look again' }),
-        button('Copy report', { type: 'copy' }),
-        ...(badge ? [button('Save badge…', { type: 'badge' })] : []),
+        button(say('Look again'), { type: 'look again' }),
+        button(say('Copy report'), { type: 'copy' }),
+        ...(badge ? [button(say('Save badge…'), { type: 'badge' })] : []),
       ),
     ),
     ...[...byGroup(checklist.checks)].map(([group, checks]) => section(group, checks)),
@@ -42,11 +45,18 @@ function row({ id, title, verdict, evidence, places = [], fix }: Check): Node {
   return element(
     'li',
     { class: verdict.replace(' ', '-') },
-    element('span', { class: 'mark', role: 'img', 'aria-label': verdict }, markOf(verdict)),
+    element('span', { class: 'mark', role: 'img', 'aria-label': verdictWords[verdict]() }, markOf(verdict)),
     element('div', {}, element('strong', {}, title), element('p', {}, evidence), ...linksTo(places)),
     ...(fix === undefined ? [] : [button(fix, { type: 'fix', id })]),
   );
 }
+
+const verdictWords: Readonly<Record<CheckVerdict, () => string>> = {
+  pass: () => say('pass'),
+  fail: () => say('fail'),
+  unknown: () => say('unknown'),
+  'not applicable': () => say('not applicable'),
+};
 
 /** More would bury the next check; the others unfold. */
 const fewPlaces = 5;
@@ -57,7 +67,7 @@ function linksTo(places: readonly Place[]): readonly Node[] {
   const shown = element('ul', { class: 'places' }, ...links.slice(0, fewPlaces));
   const others = links.slice(fewPlaces);
   if (others.length === 0) return [shown];
-  const more = element('summary', {}, `${others.length} more`);
+  const more = element('summary', {}, say('{0} more', others.length));
   return [shown, element('details', {}, more, element('ul', { class: 'places' }, ...others))];
 }
 

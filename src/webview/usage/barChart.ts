@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { element } from '../element.ts';
 import { svg } from '../svg.ts';
 import { dataTable } from './dataTable.ts';
@@ -40,7 +41,7 @@ export function barChart(chart: BarChart): HTMLElement {
     drawing,
     element('p', { class: 'summary' }, chart.summary),
     dataTable(
-      ['Day', ...chart.series.map(({ name }) => name)],
+      [say('Day'), ...chart.series.map(({ name }) => name)],
       chart.labels.map((label, index) => [label, ...chart.series.map(({ values }) => chart.write(values[index] ?? 0))]),
     ),
   );
@@ -74,7 +75,8 @@ function axis(chart: BarChart): readonly Node[] {
 
 /** The whole height takes the pointer, so that a day with next to nothing can be asked too. */
 function column(chart: BarChart, label: string, index: number): Node {
-  const spoken = `${label}: ${chart.series.map(({ name, values }) => `${name} ${chart.write(values[index] ?? 0)}`).join(', ')}`;
+  const numbers = chart.series.map(({ name, values }) => `${name} ${chart.write(values[index] ?? 0)}`);
+  const spoken = say('{0}: {1}', label, numbers.join(', '));
   const left = room.left + index * slot(chart);
   const group = svg(
     'g',

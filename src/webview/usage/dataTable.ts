@@ -1,8 +1,9 @@
+import { say } from '#core/say.ts';
 import { element } from '../element.ts';
 
 /** The numbers behind a chart, for whoever would rather read them. */
 export const dataTable = (head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement =>
-  element('details', {}, element('summary', {}, 'Show as table'), table(head, rows));
+  element('details', {}, element('summary', {}, say('Show as table')), table(head, rows));
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement =>
   element(

@@ -1,12 +1,15 @@
+import { say } from '#core/say.ts';
 import type { FromUsagePage, Period, ToUsagePage, UsageReport } from '#core/usage/page.ts';
 import { periods, toUsagePage } from '#core/usage/page.ts';
 import { element } from '../element.ts';
 import { openChannel } from '../host.ts';
+import { speakAsTheDocument } from '../language.ts';
 import { barChart } from './barChart.ts';
 import { table } from './dataTable.ts';
 import { budgetMeter } from './meter.ts';
 import { count, dayName, money, time } from './words.ts';
 
+speakAsTheDocument();
 const send = openChannel<ToUsagePage, FromUsagePage>((message) => toUsagePage.safeParse(message).data, render);
 const main = document.querySelector('main') ?? document.body.appendChild(document.createElement('main'));
 send({ type: 'ready' });
@@ -29,38 +32,44 @@ function header(chosen: Period): HTMLElement {
         'aria-pressed': String(period === chosen),
         click: () => send({ type: 'period', period }),
       },
-      `${period} days`,
+      say('{0} days', period),
     ),
   );
   return element(
     'header',
     {},
-    element('h1', {}, 'Usage'),
-    element('div', { class: 'choices', role: 'group', 'aria-label': 'Period' }, ...choices),
+    element('h1', {}, say('Usage')),
+    element('div', { class: 'choices', role: 'group', 'aria-label': say('Period') }, ...choices),
     element(
       'div',
       { class: 'actions' },
-      button('Refresh', { type: 'look again' }),
-      button('Export CSV', { type: 'export', format: 'csv' }),
-      button('Export JSON', { type: 'export', format: 'json' }),
+      button(say('Refresh'), { type: 'look again' }),
+      button(say('Export CSV'), { type: 'export', format: 'csv' }),
+      button(say('Export JSON'), { type: 'export', format: 'json' }),
     ),
   );
 }
 
 const button = (label: string, message: FromUsagePage): HTMLElement =>
-  element('button', { id: label.replace(' ', '-'), type: 'button', click: () => send(message) }, label);
+  element(
+    'button',
+    { id: Object.values(message).join('-').replace(' ', '-'), type: 'button', click: () => send(message) },
+    label,
+  );
 
 const empty = (period: Period): readonly HTMLElement[] => [
   element(
     'section',
     { class: 'empty' },
-    element('p', {}, `Nothing was sent to a model in the last ${period} days.`),
+    element('p', {}, say('Nothing was sent to a model in the last {0} days.', period)),
     element(
       'p',
       {},
-      'Every request that passes the guard is counted here: what it cost, how long it took, what was redacted or blocked. No text is kept.',
+      say(
+        'Every request that passes the guard is counted here: what it cost, how long it took, what was redacted or blocked. No text is kept.',
+      ),
     ),
-    button('Open guarded chat', { type: 'open chat' }),
+    button(say('Open guarded chat'), { type: 'open chat' }),
   ),
 ];
 
@@ -72,19 +81,19 @@ function page(report: UsageReport): readonly HTMLElement[] {
     spendChart(report),
     guardChart(report),
     latencyChart(report),
-    shares('By model', report.models),
-    shares('By profile', report.profiles),
+    shares(say('By model'), report.models),
+    shares(say('By profile'), report.profiles),
   ];
 }
 
 function facts({ total }: UsageReport): HTMLElement {
   const rows = [
-    ['Spent', money(total.dollars)],
-    ['Requests', count(total.requests)],
-    ['Tokens', count(total.tokens)],
-    ['Redacted', count(total.redacted)],
-    ['Blocked', count(total.blocked)],
-    ['Usual wait', time(total.medianMs)],
+    [say('Spent'), money(total.dollars)],
+    [say('Requests'), count(total.requests)],
+    [say('Tokens'), count(total.tokens)],
+    [say('Redacted'), count(total.redacted)],
+    [say('Blocked'), count(total.blocked)],
+    [say('Usual wait'), time(total.medianMs)],
   ] as const;
   return element(
     'dl',
@@ -94,10 +103,15 @@ function facts({ total }: UsageReport): HTMLElement {
 }
 
 function budgets({ days, dailyBudget, budgets: monthly }: UsageReport): readonly HTMLElement[] {
-  const today = { name: 'Today', spent: days.at(-1)?.dollars ?? 0, budget: dailyBudget };
-  const rows = [today, ...monthly.map((one) => ({ ...one, name: `${one.name}, this month` }))];
+  const today = { name: say('Today'), spent: days.at(-1)?.dollars ?? 0, budget: dailyBudget };
+  const rows = [today, ...monthly.map((one) => ({ ...one, name: say('{0}, this month', one.name) }))];
   return [
-    element('section', {}, element('h2', {}, 'Budgets'), element('ul', { class: 'meters' }, ...rows.map(budgetMeter))),
+    element(
+      'section',
+      {},
+      element('h2', {}, say('Budgets')),
+      element('ul', { class: 'meters' }, ...rows.map(budgetMeter)),
+    ),
   ];
 }
 
@@ -106,11 +120,16 @@ const labelsOf = ({ days }: UsageReport): readonly string[] => days.map(({ day }
 function spendChart(report: UsageReport): HTMLElement {
   const { days, total, dailyBudget } = report;
   return barChart({
-    title: 'Spend by day',
-    summary: `${money(total.dollars)} in ${days.length} days. The budget for a day is ${money(dailyBudget)}.`,
+    title: say('Spend by day'),
+    summary: say(
+      '{0} in {1} days. The budget for a day is {2}.',
+      money(total.dollars),
+      days.length,
+      money(dailyBudget),
+    ),
     labels: labelsOf(report),
-    series: [{ name: 'Spent', look: 'first', values: days.map(({ dollars }) => dollars) }],
-    limit: { value: dailyBudget, label: `Budget ${money(dailyBudget)}` },
+    series: [{ name: say('Spent'), look: 'first', values: days.map(({ dollars }) => dollars) }],
+    limit: { value: dailyBudget, label: say('Budget {0}', money(dailyBudget)) },
     write: money,
   });
 }
@@ -118,12 +137,17 @@ function spendChart(report: UsageReport): HTMLElement {
 function guardChart(report: UsageReport): HTMLElement {
   const { days, total } = report;
   return barChart({
-    title: 'What the guard kept back',
-    summary: `${count(total.redacted)} values redacted and ${count(total.blocked)} requests blocked, of ${count(total.requests)}.`,
+    title: say('What the guard kept back'),
+    summary: say(
+      'Values redacted: {0}. Requests blocked: {1} of {2}.',
+      count(total.redacted),
+      count(total.blocked),
+      count(total.requests),
+    ),
     labels: labelsOf(report),
     series: [
-      { name: 'Redacted', look: 'first', values: days.map(({ redacted }) => redacted) },
-      { name: 'Blocked', look: 'second', values: days.map(({ blocked }) => blocked) },
+      { name: say('Redacted'), look: 'first', values: days.map(({ redacted }) => redacted) },
+      { name: say('Blocked'), look: 'second', values: days.map(({ blocked }) => blocked) },
     ],
     write: count,
   });
@@ -132,12 +156,16 @@ function guardChart(report: UsageReport): HTMLElement {
 function latencyChart(report: UsageReport): HTMLElement {
   const { days, total } = report;
   return barChart({
-    title: 'Time to a whole answer',
-    summary: `Half of all answers took less than ${time(total.medianMs)}, one in twenty more than ${time(total.slowMs)}.`,
+    title: say('Time to a whole answer'),
+    summary: say(
+      'Half of all answers took less than {0}, one in twenty more than {1}.',
+      time(total.medianMs),
+      time(total.slowMs),
+    ),
     labels: labelsOf(report),
     series: [
-      { name: 'Median', look: 'first', values: days.map(({ medianMs = 0 }) => medianMs) },
-      { name: '1 in 20 slower', look: 'second', values: days.map(({ slowMs = 0 }) => slowMs) },
+      { name: say('Median'), look: 'first', values: days.map(({ medianMs = 0 }) => medianMs) },
+      { name: say('1 in 20 slower'), look: 'second', values: days.map(({ slowMs = 0 }) => slowMs) },
     ],
     write: time,
   });
@@ -149,7 +177,7 @@ const shares = (title: string, rows: UsageReport['models']): HTMLElement =>
     {},
     element('h2', {}, title),
     table(
-      ['Name', 'Spent', 'Requests', 'Tokens', 'Redacted', 'Blocked', 'Usual wait'],
+      [say('Name'), say('Spent'), say('Requests'), say('Tokens'), say('Redacted'), say('Blocked'), say('Usual wait')],
       rows.map(({ name, dollars, requests, tokens, redacted, blocked, medianMs }) => [
         name,
         money(dollars),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decimal, dollarsWith, whole } from '#core/amounts.ts';
 import { groupBy } from '#core/groupBy.ts';
 import type { Draft } from '#core/guard/input/validate.ts';
 import type { OutputCode, Reason } from '#core/guard/verdict.ts';
@@ -33,8 +34,8 @@ const texts: Words = {
   validate: (reason) => {
     if (reason.code === 'empty') return t('There is nothing to send.');
     return reason.code === 'too-long'
-      ? t('The message has {0} characters; the policy allows {1}.', number(reason.actual), number(reason.limit))
-      : t('The context has about {0} tokens; the policy allows {1}.', number(reason.actual), number(reason.limit));
+      ? t('The message has {0} characters; the policy allows {1}.', whole(reason.actual), whole(reason.limit))
+      : t('The context has about {0} tokens; the policy allows {1}.', whole(reason.actual), whole(reason.limit));
   },
   injection: (reason) => injectionText(reason),
   redact: ({ code, source }) =>
@@ -43,7 +44,7 @@ const texts: Words = {
       : t('{0} holds: {1}. The policy lets it through, and asks first.', source.attachment, code),
   moderation: (reason) => {
     if (reason.code === 'category')
-      return t('Moderation scored it {0} for {1}.', reason.score.toFixed(2), reason.category.replaceAll('_', ' '));
+      return t('Moderation scored it {0} for {1}.', decimal(reason.score, 2), reason.category.replaceAll('_', ' '));
     return reason.code === 'unavailable'
       ? t('Moderation could not be reached, so nobody has looked at this.')
       : t('Moderation did not answer for every category.');
@@ -64,8 +65,8 @@ type Injection = Extract<Reason, { stage: 'injection' }>;
 function injectionText({ code, score, source }: Injection, quote?: string): string {
   const why = quote === undefined ? ruleName(code) : t('matched: “{0}”', quote);
   return source === 'typed'
-    ? t('It looks like an attempt to change the model’s rules ({0}, score {1}).', why, score.toFixed(2))
-    : t('{0} holds text that gives the model orders ({1}, score {2}).', source.attachment, why, score.toFixed(2));
+    ? t('It looks like an attempt to change the model’s rules ({0}, score {1}).', why, decimal(score, 2))
+    : t('{0} holds text that gives the model orders ({1}, score {2}).', source.attachment, why, decimal(score, 2));
 }
 
 const outputText: Readonly<Record<OutputCode, () => string>> = {
@@ -82,7 +83,7 @@ const outputText: Readonly<Record<OutputCode, () => string>> = {
 
 /** Budgets are in dollars or in tokens; only the size of the limit tells which. */
 const amount = (value: number, limit: number): string =>
-  limit >= 1_000 ? t('{0} tokens', number(Math.round(value))) : `$${value.toFixed(2)}`;
+  limit >= 1_000 ? t('{0} tokens', whole(value)) : dollarsWith(value, 2);
 
 function scopeName(scope: string): string {
   if (scope === 'day') return t('today');
@@ -91,5 +92,3 @@ function scopeName(scope: string): string {
 
 const ruleName = (code: string): string =>
   code === 'model' ? t('resembles known attacks') : code.replaceAll('-', ' ');
-
-const number = (value: number): string => value.toLocaleString();

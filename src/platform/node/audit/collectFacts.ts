@@ -74,7 +74,7 @@ async function findingsIn(
 
 async function historyOf(root: string, setup: ScanSetup, signal: AbortSignal): Promise<AuditFacts['history']> {
   const history = await scanHistory(root, setup, signal, () => undefined);
-  if (!history.ok) return { kind: 'not looked', why: 'There is no git repository here' };
+  if (!history.ok) return { kind: 'not looked' };
   const places = history.value.files.flatMap(({ path, findings }) =>
     findings.filter(isOpen).map(({ range }) => ({ path, line: range.start.line + 1 })),
   );

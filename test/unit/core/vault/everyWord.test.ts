@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { speak } from '#core/say.ts';
+import { english, speak } from '#core/say.ts';
 import type { VaultError } from '#core/vault/errorWords.ts';
 import { explainError, explainReminder } from '#core/vault/errorWords.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
@@ -11,6 +11,7 @@ import type { RemoteSource } from '#core/vault/source.ts';
 import { explainSource, managerName, whereItLives } from '#core/vault/sourceWords.ts';
 import type { KeyState } from '#core/vault/state.ts';
 import { stateWord } from '#core/vault/words.ts';
+import { madeUp, placeholders } from '#test/support/l10n.ts';
 
 const source: RemoteSource = { kind: 'command', argv: ['pass'] };
 const because = { kind: 'timeout' } as const;
@@ -127,7 +128,7 @@ const everything = (): readonly string[] => [
 ];
 
 suite('Whatever the vault says', () => {
-  teardown(() => speak((text, ...values) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)]))));
+  teardown(() => speak(english));
 
   test('of a failure is whole calm sentences, each with its own words', () => {
     const texts = Object.values(failures)
@@ -138,7 +139,7 @@ suite('Whatever the vault says', () => {
   });
 
   test('is in the language that was chosen, every word of it', () => {
-    speak((_, ...values) => `⟦${values.join(' ')}⟧`);
+    speak(madeUp((text) => `⟦${placeholders(text).join(' ')}⟧`));
     for (const text of everything()) assert.match(text, /^(?:⟦.*⟧ ?)+$/);
     for (const kind of ['command'] as const) assert.equal(managerName(kind), '⟦⟧');
   });
@@ -148,10 +149,12 @@ suite('Whatever the vault says', () => {
       readFileSync('src/platform/vscode/l10n/bundle.l10n.fr.json', 'utf8'),
     );
     const said = new Set<string>();
-    speak((text) => {
-      said.add(text);
-      return text;
-    });
+    speak(
+      madeUp((text) => {
+        said.add(text);
+        return text;
+      }),
+    );
     everything();
     assert.deepEqual(
       [...said].filter((text) => french[text] === undefined),

@@ -14,8 +14,8 @@ const pairs: readonly (readonly [string, string])[] = [
   ...Object.entries(manifest).map(([key, english]) => [english, frenchManifest[key] ?? ''] as const),
 ];
 
-/** Names: the product's, before a title that is translated; the service's; and of the first profile, which people rename. */
-const exempt = new Set(['Mistral Guard: ', 'Mistral', 'Default']);
+/** Names: the service's, and of the first profile, which people rename. */
+const exempt = new Set(['Mistral', 'Default']);
 
 suite('Translations', () => {
   let source: Reading;
