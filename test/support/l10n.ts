@@ -182,6 +182,15 @@ export const placeholders = (text: string): readonly string[] => [...(text.match
 export const fixedParts = (text: string): readonly string[] =>
   [...(text.match(/\(command:[^)]*\)|`[^`]*`|\$\([a-z-]+\)|\$\{[^}]*\}/g) ?? [])].sort();
 
+/** What a page is given, were VS Code in that language. Its dates have no Latin letter: each that is left over is English. */
+export const pseudoLanguage = (): Language => ({
+  name: 'ja',
+  texts: Object.fromEntries(Object.keys(french()).map((text) => [text, pseudo(text)])),
+});
+
+export const french = (): Language['texts'] =>
+  JSON.parse(readFileSync('src/platform/vscode/l10n/bundle.l10n.fr.json', 'utf8'));
+
 const accents: Readonly<Record<string, string>> = { a: 'à', e: 'é', i: 'ï', o: 'ô', u: 'ü', c: 'ç', n: 'ñ' };
 
 /** A language that nobody speaks: every word changed, a third longer, and nothing lost that must stay. */

@@ -1,5 +1,7 @@
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
+import type { Language } from '#core/say.ts';
+import { english } from '#core/say.ts';
 import { openBrowser } from '#test/support/host/chromium.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { inProject } from '#test/support/project.ts';
@@ -18,6 +20,8 @@ export interface PageFiles {
   readonly policy?: string;
   /** What the document holds before the script runs. */
   readonly body?: string;
+  /** What the extension would write into the document; English without it. */
+  readonly language?: Language;
 }
 
 /** The policy of the product's own pages. */
@@ -79,8 +83,8 @@ async function bundled(entries: readonly string[]): Promise<Map<string, string |
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
 const typeOf = (path: string): string => types[path.split('.').at(-1) ?? ''] ?? 'text/html';
 
-const shell = ({ policy, body = '' }: PageFiles): string => `<!DOCTYPE html>
-<html lang="en">
+const shell = ({ policy, body = '', language = english }: PageFiles): string => `<!DOCTYPE html>
+<html lang="${language.name}">
   <head>
     <meta charset="utf-8" />
     ${policy === undefined ? '' : `<meta http-equiv="Content-Security-Policy" content="${policy}" />`}
@@ -90,6 +94,7 @@ const shell = ({ policy, body = '' }: PageFiles): string => `<!DOCTYPE html>
   </head>
   <body>
     ${body}
+    <script type="application/json" id="texts">${JSON.stringify(language.texts)}</script>
     <script nonce="ours" src="/page.js"></script>
   </body>
 </html>`;
