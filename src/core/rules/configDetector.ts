@@ -16,8 +16,8 @@ export const lineRuleInfos = lineRules.filter(({ id }) => !calls.has(id)).map(in
 export const configDetector: Detector = {
   rules: lineRuleInfos,
   mayMatch: maySpeakToMistral,
-  matches: ({ path, text, part, wantsFixes }) =>
-    (part === undefined ? lookAtLines({ path, text }) : []).map(({ rule, hit }) => ({
+  matches: ({ path, text, wantsFixes }) =>
+    lookAtLines({ path, text }).map(({ rule, hit }) => ({
       ...matchOf(rule, hit, text),
       ...(wantsFixes ? { fixes: hit.fixes() } : {}),
     })),

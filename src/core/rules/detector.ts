@@ -4,13 +4,12 @@ import type { Detector, Source as Scanned } from '#core/scan/detector.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Outcome } from './engine.ts';
 import { largest, lookAt } from './engine.ts';
-import type { Fix } from './fix/edit.ts';
 import { followOpen } from './followOpen.ts';
 import { maySpeakToMistral } from './gate.ts';
 import type { Grammars } from './grammars.ts';
 import { lazyGrammars } from './grammars.ts';
 import { fixInScripts, isMarkup, programIn } from './markup.ts';
-import { cellAsModule, fixInCell } from './notebookCell.ts';
+import { byCell } from './notebook.ts';
 import { notLookedAt } from './notLookedAt.ts';
 import { plainLanguageOf } from './plain/language.ts';
 import { lookAtPlain } from './plain/look.ts';
@@ -42,21 +41,24 @@ export async function openCallDetector(parsers: Parsers, options: CallDetectorOp
   await grammars.load(options.ready ?? []);
   const followed = followOpen(parsers);
   let spent = false;
+  const inCells = byCell((source, text) => matchesIn({ ...source, text }));
   return {
     rules: callRuleInfos,
     mayMatch: maySpeakToMistral,
-    matches: (source) => {
-      const look = lookFor(source, { ...options, grammars, followed });
-      if (look === undefined) return [];
-      if (spent)
-        return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
-      const first = look();
-      const outcome = first.kind === 'stopped' && source.text.length <= small ? look() : first;
-      spent = outcome.kind === 'broke';
-      return outcome.kind === 'looked' ? outcome.value : failures[outcome.kind](source.text);
-    },
+    matches: (source) => (source.path.endsWith('.ipynb') ? inCells(source) : matchesIn(source)),
     isSpent: () => spent,
   };
+
+  function matchesIn(source: Scanned): readonly Match[] {
+    const look = lookFor(source, { ...options, grammars, followed });
+    if (look === undefined) return [];
+    if (spent)
+      return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
+    const first = look();
+    const outcome = first.kind === 'stopped' && source.text.length <= small ? look() : first;
+    spent = outcome.kind === 'broke';
+    return outcome.kind === 'looked' ? outcome.value : failures[outcome.kind](source.text);
+  }
 }
 
 export const infoOf = ({ id, title, severity, why }: RuleCard): RuleInfo => ({ id, title, severity, help: why });
@@ -72,7 +74,6 @@ interface Tools extends CallDetectorOptions {
 
 function lookFor(source: Scanned, tools: Tools): Look | undefined {
   const { clock, grammars } = tools;
-  if (source.part === 'output') return undefined;
   const stopwatch = () => {
     const until = clock.now() + longest;
     return () => clock.now() > until;
@@ -89,20 +90,14 @@ function lookAtScript(
   stopwatch: () => () => boolean,
   { grammars, followed, projectOf }: Tools,
 ): Outcome<readonly Match[]> {
-  const { text, before } = readable(source);
-  const file = { path: source.path, text, language, project: projectOf?.(source.path) ?? {} };
+  const { path } = source;
+  const text = programIn(path, source.text);
+  const file = { path, text, language, project: projectOf?.(path) ?? {} };
   const rules = source.wantsFixes ? offeringRules : callRules;
-  const isFollowed = source.live && source.part === undefined;
-  const parse = (isFollowed ? followed(source.path) : undefined) ?? grammars.forScript(language);
+  const parse = (source.live ? followed(path) : undefined) ?? grammars.forScript(language);
   return lookAt(file, parse, rules, stopwatch(), (found) =>
-    found.flatMap((each) => movedBack(matchOf(each, text, source.wantsFixes), source, text, before)),
+    found.map((each) => writable(matchOf(each, text, source.wantsFixes), path, text, source.text)),
   );
-}
-
-/** What of a file is a program, each thing where it was but for what was put in front. */
-function readable(source: Scanned): { readonly text: string; readonly before: number } {
-  if (source.part === 'source') return cellAsModule(source);
-  return { text: programIn(source.path, source.text), before: 0 };
 }
 
 function lookAtOther(
@@ -132,15 +127,11 @@ function matchOf(found: Hit & { readonly rule: RuleCard }, text: string, wantsFi
   };
 }
 
-/** What was put in front of a cell is not in the notebook, and what is no script of a page is not to be written in. */
-function movedBack(match: Match, { path, text }: Scanned, read: string, before: number): readonly Match[] {
-  if (match.start < before) return [];
-  const { fixes } = match;
-  const moved = { ...match, start: match.start - before, end: match.end - before };
-  if (fixes === undefined) return [moved];
-  const back = (fix: Fix) => (isMarkup(path) ? fixInScripts(fix, read, text) : fixInCell(fix, text, before));
-  return [{ ...moved, fixes: fixes.flatMap(back) }];
-}
+/** What is no script of a page is not to be written in. */
+const writable = (match: Match, path: string, read: string, text: string): Match =>
+  match.fixes === undefined || !isMarkup(path)
+    ? match
+    : { ...match, fixes: match.fixes.flatMap((fix) => fixInScripts(fix, read, text)) };
 
 type Failure = Exclude<Outcome<never>['kind'], 'looked'>;
 

@@ -6,6 +6,17 @@ export const isMarkup = (path: string): boolean => /\.(?:vue|svelte|html?)$/i.te
 /** What of a file is a program. */
 export const programIn = (path: string, text: string): string => (isMarkup(path) ? onlyScripts(text) : text);
 
+/** How a template shows markup, as a call of the same length: what is shown is read like any other expression. */
+export const shownAsMarkup = '$html';
+const showing = /\{@html ([^{}]{1,300})\}|v-html="([^"]{1,300})"/g;
+
+const asCalls = (markup: string): string =>
+  [...markup.matchAll(showing)].reduce((done, { 0: shown, 1: svelte, 2: vue, index }) => {
+    const opening = svelte === undefined ? ` ;${shownAsMarkup}(` : `;${shownAsMarkup}(`;
+    const call = `${opening}${svelte ?? vue})`;
+    return done.slice(0, index) + call + done.slice(index + shown.length);
+  }, blank(markup));
+
 /** Each search goes on where the last one ended: a page may be nothing but tags that nobody closes. */
 const [opening, closing] = [/<script\b[^<>]{0,500}>/gi, /<\/script\s{0,9}>/gi];
 
@@ -16,7 +27,7 @@ function onlyScripts(text: string): string {
     const start = endOf(opening, text, only.length) ?? text.length;
     const end = start === text.length ? start : startOf(closing, text, start);
     only +=
-      blank(text.slice(only.length, start)) + (end === undefined ? blank(text.slice(start)) : text.slice(start, end));
+      asCalls(text.slice(only.length, start)) + (end === undefined ? blank(text.slice(start)) : text.slice(start, end));
   }
   return only;
 }

@@ -16,8 +16,8 @@ export interface Source {
   /** The whole document, where `text` is one cell of a notebook. */
   readonly whole: string;
   readonly path: string;
-  /** Which side of a notebook's cell this is. */
-  readonly part?: 'source' | 'output';
+  /** Where `text` is the code of a cell: all such cells in their order, and which of them it is. */
+  readonly notebook?: { readonly cells: readonly string[]; readonly at: number };
   /** Somebody is typing in it: it will be asked about again, a little changed. */
   readonly live?: boolean;
   /** Fixes take time to make, and a scan of a folder has no use for them. */

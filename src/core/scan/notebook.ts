@@ -7,7 +7,10 @@ export function notebookParts(text: string): readonly Part[] | undefined {
   const cells = member(parseJsonNode(text), 'cells');
   if (cells?.kind !== 'array') return undefined;
   return cells.items.flatMap((cell, index) => [
-    ...partsFrom(text, [member(cell, 'source')], { index, part: 'source' }),
+    ...partsFrom(text, [member(cell, 'source')], { index, part: 'source' }).map((part) => ({
+      ...part,
+      isCode: stringOf(text, member(cell, 'cell_type')) !== 'markdown',
+    })),
     ...items(member(cell, 'outputs')).flatMap((output) => partsFrom(text, shownBy(output), { index, part: 'output' })),
   ]);
 }
@@ -68,6 +71,9 @@ function aheadAt(anchors: readonly (readonly [number, number])[], at: number): n
   }
   return anchors[low]?.[1] ?? 0;
 }
+
+const stringOf = (text: string, node: JsonNode | undefined): string | undefined =>
+  node?.kind === 'string' ? text.slice(node.start, node.end) : undefined;
 
 const member = (node: JsonNode | undefined, name: string): JsonNode | undefined =>
   node?.kind === 'object' ? node.members.get(name) : undefined;

@@ -5,4 +5,6 @@ export interface Part {
   readonly text: string;
   toDocument(at: number): number;
   readonly cell?: Omit<CellPlace, 'range'>;
+  /** A cell's source that is run, and not shown as text. */
+  readonly isCode?: boolean;
 }

@@ -61,17 +61,16 @@ function findings(text: string, path: string, options: ScannerOptions, manner: M
   if (active.length === 0) return [];
   const parts = partsOf(text, path);
   const whole = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map((part) => part.text).join('\n');
+  const code = parts.filter(({ isCode }) => isCode);
+  const cells = code.map((part) => part.text);
   const found = parts.flatMap((part) => {
-    const matches = matchesIn({ ...sourceOf(part, whole, path), ...manner }, active);
+    const notebook = part.isCode ? { notebook: { cells, at: code.indexOf(part) } } : {};
+    const matches = matchesIn({ text: part.text, whole, path, ...notebook, ...manner }, active);
     return matches.length === 0 ? [] : [{ part, matches }];
   });
   if (found.length === 0) return [];
   const lines = indexLines(text);
   return found.flatMap(({ part, matches }) => findingsOf(part, matches, lines, options));
-}
-
-function sourceOf({ text, cell }: Part, whole: string, path: string): Source {
-  return { text, whole, path, ...(cell === undefined ? {} : { part: cell.part }) };
 }
 
 function matchesIn(source: Source, detectors: readonly Detector[]): readonly Match[] {

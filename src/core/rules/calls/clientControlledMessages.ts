@@ -5,6 +5,7 @@ import { option } from '../mistral/options.ts';
 import { isUserInput } from '../mistral/userInput.ts';
 import { both, callRule } from '../rule.ts';
 import type { Expression } from '../syntax/expression.ts';
+import { pathOf } from '../syntax/expression.ts';
 import { heldBy, knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 
@@ -55,6 +56,8 @@ function isFromRequest(source: Source, value: Expression): boolean {
   return isRequest(source, origin);
 }
 
+const parsers = /^(?:JSON\.parse|json\.loads|orjson\.loads)$/;
+
 function isRequest(source: Source, expression: Expression): boolean {
   if (isUserInput(source, expression, undefined)) return true;
   if (expression.kind === 'name') {
@@ -65,6 +68,8 @@ function isRequest(source: Source, expression: Expression): boolean {
   }
   if (expression.kind === 'member') return isRequest(source, expression.object);
   if (expression.kind !== 'call' || expression.callee.kind !== 'member') return false;
+  const [read] = parsers.test(pathOf(expression.callee) ?? '') ? expression.args : [];
+  if (read !== undefined) return isRequest(source, read);
   return expression.callee.name === 'get' && isRequest(source, expression.callee.object);
 }
 

@@ -1,3 +1,4 @@
+import { replace } from '../fix/edit.ts';
 import { removeStatement } from '../fix/statement.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
 import { both, callRule } from '../rule.ts';
@@ -26,12 +27,20 @@ export const hardcodedEnvAssignment = callRule({
           message: `The code itself sets the key (…${value.value.slice(-4)}). Set the variable outside, and replace the key.`,
         }
       : undefined,
-  fix: (found, source) => [{ title: 'Remove the assignment', safe: false, edits: [removeStatement(source, found)] }],
+  fix: (found, source) => [
+    {
+      title: 'Remove the assignment',
+      safe: false,
+      edits: [isMagic(source, found) ? replace(found, '') : removeStatement(source, found)],
+    },
+  ],
   docs: {
     bad: { language: 'python', code: 'os.environ["MISTRAL_API_KEY"] = "4kR…9fQa"' },
     good: { language: 'python', code: 'client = Mistral(api_key=os.environ["MISTRAL_API_KEY"])' },
   },
 });
+
+const isMagic = ({ text }: Source, { start }: Span): boolean => text[start] === '#';
 
 const variable = /^(?:process\.env|Deno\.env|Bun\.env|(?:os\.)?environ)\W+\w*MISTRAL\w*(?:KEY|TOKEN)/;
 const setter = /^(?:os\.putenv|(?:os\.)?environ\.setdefault|Deno\.env\.set)$/;
@@ -46,5 +55,16 @@ function assignments(source: Source): readonly Assignment[] {
     const isKey = name?.kind === 'text' && /MISTRAL\w*(?:KEY|TOKEN)/.test(name.value);
     return call === undefined || value === undefined || !isKey ? [] : [{ start: call.start, end: call.end, value }];
   });
-  return [...bound, ...set];
+  return [...bound, ...set, ...magics(source)];
+}
+
+/** A notebook's `%env MISTRAL_API_KEY=…`, which reaches this rule as a comment. */
+function magics({ text, path }: Source): readonly Assignment[] {
+  if (!path.endsWith('.ipynb')) return [];
+  return [...text.matchAll(/^#(?:set_)?env[ \t]+\w*MISTRAL\w*(?:KEY|TOKEN)[= \t]+["']?(\w+).*$/gm)].map(
+    ({ 0: line, 1: value = '', index: start }) => {
+      const span = { start, end: start + line.length };
+      return { ...span, value: { kind: 'text', value, holes: [], ...span } };
+    },
+  );
 }

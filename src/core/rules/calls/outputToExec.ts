@@ -1,6 +1,11 @@
 import { speaksToMistral } from '../mistral/modelCall.ts';
+import { option, optionsOf } from '../mistral/options.ts';
+import type { Sink } from '../mistral/sink.ts';
 import { argumentsOf, holdsModelOutput } from '../mistral/sink.ts';
 import { both, callRule } from '../rule.ts';
+import type { Call } from '../syntax/expression.ts';
+import { knownValue } from '../syntax/held.ts';
+import type { Source } from '../syntax/source.ts';
 
 /** Functions that run the text they are given; a bare `.exec()` is a regular expression's, a bare `.eval()` a neural network's. */
 const runners =
@@ -16,7 +21,7 @@ export const outputToExec = callRule({
     'model choose among functions you wrote, or run its code in a sandbox without network and files.',
   risk: 'LLM05:2025 Improper Output Handling',
   where: speaksToMistral,
-  query: argumentsOf(runners, 'all'),
+  query: (source) => argumentsOf(runners, 'all')(source).filter((sink) => !isOnlyArgument(source, sink)),
   filter: (sink, source) =>
     holdsModelOutput(source, sink)
       ? {
@@ -32,3 +37,24 @@ export const outputToExec = callRule({
     },
   },
 });
+
+/** Programs that run what they are given. */
+const interpreters =
+  /(?:^|[\\/])(?:\w*sh|cmd|powershell|python[\d.]*|node|deno|bun|perl|ruby|php|osascript|ssh|sudo|env|xargs)(?:\.exe)?$/i;
+
+/** `["git", "commit", "-m", answer]`: a program that was chosen here gets it as one argument, and no shell reads it. */
+function isOnlyArgument(source: Source, { call }: Sink): boolean {
+  const [first, second] = call?.args ?? [];
+  if (call === undefined || first === undefined || usesShell(source, call)) return false;
+  const command = knownValue(source, first);
+  const listed = command.kind === 'list' ? command.items[0] : command;
+  const program = listed === undefined ? undefined : knownValue(source, listed);
+  const isList = command.kind === 'list' || (second !== undefined && knownValue(source, second).kind === 'list');
+  return isList && program?.kind === 'text' && program.holes.length === 0 && !interpreters.test(program.value);
+}
+
+function usesShell(source: Source, call: Call): boolean {
+  const places = source.family === 'python' ? [0] : [1, 2];
+  const shell = places.map((place) => option(optionsOf(source, call, place), ['shell'])?.value).find(Boolean);
+  return shell !== undefined && !(shell.kind === 'constant' && shell.value === 'false');
+}

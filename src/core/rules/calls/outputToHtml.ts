@@ -1,7 +1,9 @@
 import type { Fix } from '../fix/edit.ts';
 import { replace } from '../fix/edit.ts';
 import { importDefault, importModule } from '../fix/imports.ts';
+import { shownAsMarkup } from '../markup.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
+import { modelOutputShown } from '../mistral/modelOutput.ts';
 import { option, optionsOf } from '../mistral/options.ts';
 import type { Sink } from '../mistral/sink.ts';
 import { argumentsOf, holdsModelOutput } from '../mistral/sink.ts';
@@ -11,10 +13,12 @@ import type { Source } from '../syntax/source.ts';
 interface HtmlSink extends Sink {
   /** The property that takes markup, where the sink is an assignment. */
   readonly property?: { readonly start: number; readonly end: number };
+  /** In the template of a component, outside its script. */
+  readonly isShown?: boolean;
 }
 
 const markers =
-  /^(?:document\.write(?:ln)?|mark_safe|Markup|markupsafe\.Markup|render_template_string|HTMLResponse|.*\.insertAdjacentHTML)$/;
+  /^(?:document\.write(?:ln)?|mark_safe|Markup|markupsafe\.Markup|render_template_string|HTMLResponse|(?:IPython\.display\.)?HTML|(?:st\.)?components\.(?:v1\.)?html|.*\.insertAdjacentHTML)$/;
 
 export const outputToHtml = callRule({
   id: 'call/output-to-html',
@@ -26,14 +30,15 @@ export const outputToHtml = callRule({
     'in what the model read. Show it as text, or clean it with DOMPurify (Python: nh3) before it becomes markup.',
   risk: 'LLM05:2025 Improper Output Handling',
   where: speaksToMistral,
-  query: (source) => [
+  query: (source): readonly HtmlSink[] => [
     ...assigned(source),
     ...argumentsOf(markers, 'all')(source),
     ...attributes(source),
     ...unsafeMarkdown(source),
+    ...shown(source).map((sink) => ({ ...sink, isShown: true })),
   ],
   filter: (sink, source) =>
-    holdsModelOutput(source, sink)
+    (sink.isShown ? modelOutputShown(source, sink.value) !== undefined : holdsModelOutput(source, sink))
       ? {
           span: sink.value,
           message:
@@ -46,6 +51,9 @@ export const outputToHtml = callRule({
     good: { language: 'typescript', code: 'box.textContent = reply.choices[0].message.content;' },
   },
 });
+
+/** `v-html` and `{@html}`. */
+const shown = argumentsOf(new RegExp(`^\\${shownAsMarkup}$`));
 
 function assigned(source: Source): readonly HtmlSink[] {
   return [...source.bindings].flatMap(([name, bindings]) => {

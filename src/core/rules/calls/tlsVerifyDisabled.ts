@@ -4,7 +4,7 @@ import { removeStatement } from '../fix/statement.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
 import { entriesNamed } from '../syntax/entries.ts';
-import type { Entry } from '../syntax/expression.ts';
+import type { Entry, Expression } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 
@@ -43,11 +43,17 @@ function switches(source: Source): readonly Switch[] {
 }
 
 function statements(source: Source): readonly Switch[] {
-  const variable = [...source.bindings].filter(([name]) => name.includes('NODE_TLS_REJECT_UNAUTHORIZED'));
-  return variable
-    .flatMap(([, bindings]) => bindings)
-    .filter(({ value }) => (value.kind === 'text' || value.kind === 'constant') && value.value === '0')
+  return [...source.bindings]
+    .flatMap(([name, bindings]) => bindings.filter(({ value }) => isSwitchedOff(name, value)))
     .map(({ at, until }) => ({ by: 'statement', start: at, end: until }));
+}
+
+/** A variable of the whole process, or a field of a session of requests. */
+function isSwitchedOff(name: string, value: Expression): boolean {
+  if (value.kind !== 'text' && value.kind !== 'constant') return false;
+  return name.includes('NODE_TLS_REJECT_UNAUTHORIZED')
+    ? value.value === '0'
+    : /\.verify$/.test(name) && value.value === 'false';
 }
 
 function contexts(source: Source): readonly Switch[] {

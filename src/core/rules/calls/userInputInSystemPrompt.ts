@@ -1,5 +1,6 @@
 import { systemContents } from '../mistral/messages.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
+import { fillingsOf } from '../mistral/template.ts';
 import { userInputIn } from '../mistral/userInput.ts';
 import { both, callRule } from '../rule.ts';
 import { snippet } from '../snippet.ts';
@@ -16,7 +17,7 @@ export const userInputInSystemPrompt = callRule({
   where: speaksToMistral,
   query: systemContents,
   filter: ({ content }, source) => {
-    const input = userInputIn(source, content);
+    const input = [content, ...fillingsOf(source, content)].flatMap((each) => userInputIn(source, each) ?? [])[0];
     if (input === undefined) return undefined;
     return {
       span: content,

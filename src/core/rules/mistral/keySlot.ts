@@ -1,6 +1,7 @@
 import type { Made } from '../query.ts';
 import { madeClients } from '../query.ts';
 import type { Expression, Text } from '../syntax/expression.ts';
+import { pathOf } from '../syntax/expression.ts';
 import { knownValue } from '../syntax/held.ts';
 import type { Source } from '../syntax/source.ts';
 import { modelCalls } from './modelCall.ts';
@@ -31,9 +32,15 @@ export function keySlots(source: Source, { call, maker }: Made): readonly Expres
   return positional === undefined ? named.slice(0, 1) : [...named.slice(0, 1), positional];
 }
 
-/** `process.env.KEY ?? 'literal'` has the literal in it all the same. */
+/** `process.env.KEY ?? 'literal'` and `os.getenv("KEY", "literal")` have the literal in them all the same. */
 function literalsIn(source: Source, slot: Expression): readonly Text[] {
   const value = knownValue(source, slot);
   if (value.kind === 'text') return value.holes.length === 0 && value.value !== '' ? [value] : [];
-  return value.kind === 'choice' ? value.options.flatMap((each) => literalsIn(source, each)) : [];
+  return fallbacksOf(value).flatMap((each) => literalsIn(source, each));
+}
+
+function fallbacksOf(value: Expression): readonly Expression[] {
+  if (value.kind === 'choice') return value.options;
+  const isRead = value.kind === 'call' && /^(?:os\.)?(?:getenv|environ\.get)$/.test(pathOf(value.callee) ?? '');
+  return isRead ? value.args.slice(1, 2) : [];
 }

@@ -34,7 +34,11 @@ const roleOfClass = { SystemMessage: 'system', UserMessage: 'user', HumanMessage
 
 function byClass(source: Source): readonly Content[] {
   return source.calls.flatMap(({ callee, read }) => {
-    const role = roleOfClass[callee.split('.').at(-1) as keyof typeof roleOfClass];
+    const name = callee
+      .replace(/PromptTemplate\.(?:from_template|fromTemplate)$/, '')
+      .split('.')
+      .at(-1);
+    const role = roleOfClass[name as keyof typeof roleOfClass];
     const call = role === undefined ? undefined : read();
     if (role === undefined || call === undefined) return [];
     const content = option(optionsOf(source, call), ['content'])?.value ?? call.args[0];

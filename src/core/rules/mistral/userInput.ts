@@ -7,9 +7,9 @@ import type { Source } from '../syntax/source.ts';
 /** How the usual frameworks hand over what somebody typed. */
 const requestPaths = {
   script:
-    /^(?:req|request|ctx\.req|ctx\.request|c\.req|context\.request|event|evt)\.(?:body|query|params|rawBody|queryStringParameters|json\(\)|text\(\)|formData\(\)|query\(\)|param\(\)|parseBody\(\)|nextUrl\.searchParams)(?:\.|$)|\bsearchParams\.get\(\)$|\bformData\.get\(\)$|^process\.argv|^(?:window\.)?(?:location\.(?:search|hash)|prompt\(\))/,
+    /^(?:req|request|ctx\.req|ctx\.request|c\.req|context\.request|event|evt)\.(?:body|query|params|rawBody|queryStringParameters|json\(\)|text\(\)|formData\(\)|query\(\)|param\(\)|parseBody\(\)|nextUrl\.searchParams)(?:\.|$)|\bsearchParams\.get\(\)$|\bformData\.get\(\)$|^process\.argv|^interaction\.options\.getString\(\)$|^ctx\.(?:message|msg)\.text$|^(?:window\.)?(?:location\.(?:search|hash)|prompt\(\))/,
   python:
-    /^(?:flask\.)?(?:self\.)?request\.(?:json\(?\)?|form|args|values|data|get_json\(\)|get_data\(\)|query_params|POST|GET|body\(?\)?|cookies|headers)(?:\.|\(|$)|^input\(\)$|^(?:st|streamlit)\.(?:text_input|text_area|chat_input)\(\)$|^sys\.argv/,
+    /^(?:flask\.)?(?:self\.)?request\.(?:json\(?\)?|form|args|values|data|get_json\(\)|get_data\(\)|query_params|POST|GET|body\(?\)?|cookies|headers)(?:\.|\(|$)|^input\(\)$|^(?:st|streamlit)(?:\.sidebar)?\.(?:text_input|text_area|chat_input)\(\)$|^sys\.argv|^(?:context|ctx)\.args$|^update\.(?:effective_)?message\.text$/,
 } as const;
 
 /** A parameter that says by its name that a person wrote it. */
@@ -33,7 +33,7 @@ const isTurnedInto = (expression: Expression): boolean =>
     : expression.kind === 'member' && expression.name === 'length';
 
 const asItCame =
-  /^(?:json|text|get|getAll|get_json|get_data|formData|query|param|parseBody|body|input|prompt|text_input|text_area|chat_input)$/;
+  /^(?:json|text|get|getAll|get_json|get_data|formData|query|param|parseBody|body|input|prompt|text_input|text_area|chat_input|getString)$/;
 
 /** FastAPI puts the request's parts straight into the handler's parameters. */
 function isRouteParameter(source: Source, { parameter, routine }: Extract<Held, { by: 'parameter' }>): boolean {
@@ -46,7 +46,7 @@ function isRouteParameter(source: Source, { parameter, routine }: Extract<Held, 
 
 /** Functions and methods whose result still is what went in. */
 const passes =
-  /(?:^|\.)(?:trim|trimStart|trimEnd|slice|substring|toString|toLowerCase|toUpperCase|replace|replaceAll|concat|join|map|filter|at|String|strip|lstrip|rstrip|lower|upper|format|get|pop|str|get_json|dumps|stringify|decode|decodeURIComponent|json|text|model_dump)$/;
+  /(?:^|\.)(?:trim|trimStart|trimEnd|slice|substring|toString|toLowerCase|toUpperCase|replace|replaceAll|concat|join|map|filter|at|String|strip|lstrip|rstrip|lower|upper|format|get|pop|str|get_json|dumps|loads|stringify|parse|decode|decodeURIComponent|json|text|model_dump)$/;
 
 /** The user's words, as they are, inside an expression. */
 export function userInputIn(source: Source, expression: Expression): Expression | undefined {

@@ -13,6 +13,8 @@ export interface Binding {
 }
 
 const plain = new Set(['identifier', 'member_expression', 'attribute']);
+/** `session["tone"]` and `session.tone` are one place. */
+const quotedIndex = /\[(["'])(\w+)\1\]$/;
 const lists = new Set(['array_pattern', 'pattern_list', 'tuple_pattern', 'list_pattern']);
 
 export function bindingsOf(target: Node, value: Node, read: Read): readonly Binding[] {
@@ -25,7 +27,7 @@ export function bindingsOf(target: Node, value: Node, read: Read): readonly Bind
     );
   if (lists.has(target.type)) return partNodes(target).map((part) => bind(part.text, () => read(value)));
   if (target.type === 'subscript' || target.type === 'subscript_expression')
-    return [bind(target.text, () => read(value))];
+    return [bind(target.text.replace(quotedIndex, '.$2'), () => read(value))];
   return [];
 }
 

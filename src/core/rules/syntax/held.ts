@@ -42,9 +42,9 @@ export function knownValue(source: Source, expression: Expression, steps = farth
   return binding === undefined ? expression : knownValue(source, binding.value, steps - 1);
 }
 
-/** The name under which something may have been put: a variable, or a field of `this` or `self`. */
+/** The name under which something may have been put: a variable, or a field of `this`, `self` or Streamlit's session. */
 export function nameOf(expression: Expression): string | undefined {
   if (expression.kind === 'name') return expression.name;
   const path = expression.kind === 'member' ? pathOf(expression) : undefined;
-  return path !== undefined && /^(?:this|self|cls)\.\w+$/.test(path) ? path : undefined;
+  return path !== undefined && /^(?:this|self|cls|(?:st|streamlit)\.session_state)\.\w+$/.test(path) ? path : undefined;
 }

@@ -5,6 +5,7 @@ const readable = /^(?:text\/|application\/(?:json|vnd\.code\.notebook\.(?:stdout
 /** An open notebook as its file would be, so that the same engine reads sources and outputs alike. */
 export function notebookText(notebook: vscode.NotebookDocument): string {
   const cells = notebook.getCells().map((cell) => ({
+    cell_type: cell.document.languageId === 'markdown' ? 'markdown' : 'code',
     source: cell.document.getText(),
     outputs: cell.outputs.map((output) => ({
       text: output.items.filter(({ mime }) => readable.test(mime)).map(textOf),

@@ -42,6 +42,27 @@ suite('Insecure calls in notebooks', () => {
     );
   });
 
+  test('are followed from cell to cell, which are one program', async () => {
+    const found = await scan(
+      'from mistralai import Mistral\nreply = Mistral().chat.complete(model="codestral-latest", messages=messages)\n',
+      '%%bash\necho "it is no Python"\n',
+      'code = reply.choices[0].message.content\n',
+      'exec(code)\n',
+    );
+    assert.deepEqual(
+      found.map(({ rule, cell }) => [rule, cell?.index, cell?.range.start]),
+      [['call/output-to-exec', 3, { line: 0, character: 5 }]],
+    );
+  });
+
+  test('are found in a magic that sets the key', async () => {
+    const found = await scan(`%env MISTRAL_API_KEY=${freshKey()}\n`, 'from mistralai import Mistral\n');
+    assert.deepEqual(
+      found.map(({ rule, cell }) => [rule, cell?.index]),
+      [['call/hardcoded-env-assignment', 0]],
+    );
+  });
+
   test('are told without advice for servers', async () => {
     const found = await scan(
       'from mistralai import Mistral\nfrom fastapi import FastAPI\nMistral().chat.complete(model="mistral-small-latest", messages=[])\n',
