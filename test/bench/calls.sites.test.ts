@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { whenReady } from '#core/scan/notReady.ts';
+import { openScanner } from '#platform/node/scan/everything.ts';
 import type { CallSite } from '#test/support/callSites.ts';
 import { callSites } from '#test/support/callSites.ts';
-import { looking } from '#test/support/looking.ts';
 
 interface Score {
   readonly site: CallSite;
@@ -9,6 +10,7 @@ interface Score {
   readonly missed: readonly string[];
 }
 
+const scanner = openScanner({});
 const serious: ReadonlySet<string> = new Set(['error', 'warning']);
 
 suite('Insecure calls at call sites as they are found in public', () => {
@@ -30,10 +32,10 @@ suite('Insecure calls at call sites as they are found in public', () => {
 });
 
 async function score(site: CallSite): Promise<Score> {
-  const found =
-    (await looking(site.path, site.text, (all) =>
-      all.filter(({ severity, rule }) => serious.has(severity ?? rule.severity)).map(({ rule }) => rule.id),
-    )) ?? [];
+  const { scan } = await scanner;
+  const found = (await whenReady(() => scan(site.text, `/sites/${site.path}`)))
+    .filter(({ rule, severity }) => rule.startsWith('call/') && serious.has(severity))
+    .map(({ rule }) => rule);
   return { site, extra: without(found, site.expected), missed: without(site.expected, found) };
 }
 

@@ -17,6 +17,17 @@ export const callSites = (): readonly CallSite[] =>
       path,
       expected: rules === '' ? [] : rules.split(', ').toSorted(),
       title,
-      text: `${text}\n`.replaceAll('{{key}}', freshKey),
+      text: asWritten(path, `${text}\n`.replaceAll('{{key}}', freshKey)),
     }),
   );
+
+/** The cells of a notebook begin with `# %%`. */
+const asWritten = (path: string, text: string): string =>
+  path.endsWith('.ipynb')
+    ? JSON.stringify({
+        cells: text
+          .split('# %%\n')
+          .slice(1)
+          .map((source) => ({ cell_type: 'code', source })),
+      })
+    : text;

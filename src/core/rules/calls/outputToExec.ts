@@ -39,7 +39,7 @@ export const outputToExec = callRule({
 });
 
 /** Programs that run what they are given. */
-const interpreters =
+export const interpreters =
   /(?:^|[\\/])(?:\w*sh|cmd|powershell|python[\d.]*|node|deno|bun|perl|ruby|php|osascript|ssh|sudo|env|xargs)(?:\.exe)?$/i;
 
 /** `["git", "commit", "-m", answer]`: a program that was chosen here gets it as one argument, and no shell reads it. */

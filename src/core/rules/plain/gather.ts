@@ -1,7 +1,7 @@
 import type { Node, QueryMatch } from '@vscode/tree-sitter-wasm';
 import { partNodes, spanOf } from '../syntax/reader.ts';
 import type { Span } from '../syntax/span.ts';
-import type { Argument, NamedText, PlainCall, PlainFile, PlainSource, PlainText } from './source.ts';
+import type { Argument, Given, NamedText, PlainCall, PlainFile, PlainSource, PlainText } from './source.ts';
 
 /** Sorts what the language's query found. */
 export function gatherPlain(file: PlainFile, matches: readonly QueryMatch[]): PlainSource {
@@ -17,6 +17,7 @@ export function gatherPlain(file: PlainFile, matches: readonly QueryMatch[]): Pl
     code: blanked(file.text, [...comments, ...texts.map(inner)]),
     texts,
     named,
+    given: found.flatMap(givenIn),
     calls: each((nodes) => callIn(file.text, nodes, constants)),
   };
 }
@@ -32,6 +33,13 @@ function textIn(text: string, node: Node | undefined): PlainText | undefined {
 function namedIn(text: string, nodes: ReadonlyMap<string, Node>): NamedText | undefined {
   const [name, value] = [nodes.get('name'), textIn(text, nodes.get('value'))];
   return name === undefined || value === undefined ? undefined : { name: name.text, text: value };
+}
+
+/** `answer, err := …` gives a value to both. */
+function givenIn(nodes: ReadonlyMap<string, Node>): readonly Given[] {
+  const [target, value] = [nodes.get('target') ?? nodes.get('name'), nodes.get('given') ?? nodes.get('value')];
+  if (target === undefined || value === undefined) return [];
+  return target.text.split(',').map((name) => ({ name: name.trim(), ...spanOf(value) }));
 }
 
 const longestCallee = 400;

@@ -14,6 +14,8 @@ export interface PlainSource extends PlainFile {
   readonly calls: readonly PlainCall[];
   readonly texts: readonly PlainText[];
   readonly named: readonly NamedText[];
+  /** Every value that a name is given. */
+  readonly given: readonly Given[];
 }
 
 export interface PlainCall extends Span {
@@ -30,6 +32,10 @@ export interface Argument extends Span {
 /** A literal with its quotes; `value` is what stands between them. */
 export interface PlainText extends Span {
   readonly value: string;
+}
+
+export interface Given extends Span {
+  readonly name: string;
 }
 
 export interface NamedText {
