@@ -4,7 +4,7 @@ import { reasonsOf } from '../guard/verdict.ts';
 import type { MistralError } from '../mistral/error.ts';
 import { detailsOf, sentenceFor } from './blockWords.ts';
 import type { Refusal } from './door/refusals.ts';
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** What goes back to the program. */
 export interface Answer {
@@ -89,25 +89,40 @@ export function noticeHeaders(
   };
 }
 
-/** Failures that Mistral did not put into words itself. */
+/** Failures that Mistral did not put into words itself, and what can be done about them. */
 const failures: Readonly<Record<MistralError['kind'], readonly [number, string]>> = {
   unauthorized: [
     401,
-    'Mistral refuses the key behind this proxy (401). The proxy token is fine; the key needs a look.',
+    'Mistral refuses the key behind this proxy (401). Your proxy token is fine: whoever runs the proxy has to replace the key.',
   ],
-  forbidden: [403, 'The key behind this proxy may not do this (403).'],
+  forbidden: [403, 'The key behind this proxy may not do this (403). Its workspace at Mistral decides what it may.'],
   guardrail: [403, 'Content blocked by guardrail'],
-  'not-found': [404, 'Mistral does not know what was asked for.'],
-  'unknown-model': [404, 'Mistral does not know this model.'],
-  'invalid-request': [422, 'Mistral cannot read this request.'],
-  limited: [429, 'Mistral asks to slow down.'],
-  server: [502, 'Mistral has trouble of its own.'],
-  'server-refused': [502, 'The proxy may not send a key to the server it was told to use.'],
-  redirected: [502, 'The server answered with a redirect. It was not followed: the key would have gone along.'],
-  offline: [502, 'Mistral cannot be reached from here.'],
-  timeout: [504, 'Mistral did not answer in time.'],
+  'not-found': [404, 'Mistral does not know what was asked for. Look at the names in the request.'],
+  'unknown-model': [404, 'Mistral does not know this model. GET /v1/models lists the ones it knows.'],
+  'invalid-request': [422, 'Mistral cannot read this request. Look at the fields it was sent with.'],
+  limited: [429, 'Mistral asks to slow down. Ask again after a while.'],
+  server: [
+    502,
+    'Mistral has trouble of its own, and still had when the proxy asked again. Ask again in a few minutes.',
+  ],
+  'server-refused': [
+    502,
+    'The proxy may not send a key to the server it was told to use. Whoever runs it has to name another with --upstream.',
+  ],
+  redirected: [
+    502,
+    'The server answered with a redirect. It was not followed: the key would have gone along. Look at where --upstream leads.',
+  ],
+  offline: [
+    502,
+    'Mistral cannot be reached from here. Look at the network of this machine, and at where --upstream leads.',
+  ],
+  timeout: [504, 'Mistral did not answer in time. Ask again, or for a shorter answer.'],
   cancelled: [499, 'The request was given up.'],
-  'unexpected-reply': [502, 'The answer is not what Mistral promises, and was not handed on.'],
+  'unexpected-reply': [
+    502,
+    'The answer is not what Mistral promises, and was not handed on. Ask again; should it stay so, look at where --upstream leads.',
+  ],
 };
 
 export function failedAnswer(error: MistralError): Answer {
@@ -116,15 +131,23 @@ export function failedAnswer(error: MistralError): Answer {
   return {
     status,
     headers: wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait / 1000)) },
-    body: {
-      kind: 'json',
-      value: {
-        object: 'error',
-        message,
-        type: `upstream_${error.kind.replaceAll('-', '_')}`,
-        param: null,
-        code: String(status),
-      },
-    },
+    body: { kind: 'json', value: upstreamError(`upstream_${error.kind.replaceAll('-', '_')}`, message, status) },
   };
 }
+
+const upstreamError = (type: string, message: string, status: number): JsonObject => ({
+  object: 'error',
+  message,
+  type,
+  param: null,
+  code: String(status),
+});
+
+/** It answered, and did not come to its end. */
+export const brokenOff = upstreamError(
+  'upstream_broken_off',
+  'Mistral’s answer broke off before its end. What was not handed on is lost; ask again.',
+  502,
+);
+
+export const brokenOffAnswer: Answer = { status: 502, headers: {}, body: { kind: 'json', value: brokenOff } };

@@ -1,5 +1,4 @@
-import type { Reasons } from '../../guard/verdict.ts';
-import { violations } from '../answer.ts';
+import { brokenOff, violations } from '../answer.ts';
 import type { Course } from '../course.ts';
 import type { JsonObject } from '../json.ts';
 import type { ReadContext } from './gate.ts';
@@ -7,7 +6,7 @@ import { Stopped } from './gate.ts';
 import { event } from './sse.ts';
 import { checkStream, isSilent } from './stream.ts';
 
-/** A stream that broke must look broken to the program too: its connection is cut, and no end is made up. */
+/** A stream that broke must look broken to the program too: it is told, its connection is cut, and no end is made up. */
 export class Broken extends Error {}
 
 /** The events of a stream as the program sees them. However the reading ends, the request is settled. */
@@ -35,26 +34,28 @@ export async function* replayEvents(
   } catch (error) {
     if (!(error instanceof Stopped) || error.verdict.kind === 'allow') {
       course.end(signal.aborted ? 'cancelled' : 'failed', 200, signal.aborted ? 'cancelled' : 'broken-stream');
+      if (!signal.aborted) yield event(JSON.stringify({ ...lastChunk(head), error: brokenOff }));
       throw error;
     }
     course.note(error.verdict.reasons);
     course.end('stopped', 200);
-    yield event(JSON.stringify(stopChunk(head, error.verdict.reasons)));
+    yield event(JSON.stringify({ ...lastChunk(head), guardrails: violations(error.verdict.reasons) }));
     yield event('[DONE]');
   } finally {
     course.end('cancelled', 200);
   }
 }
 
-/** Mistral's own way to say that an answer ends before its end, with why. */
-const stopChunk = (
-  { id = 'stopped', object = 'chat.completion.chunk', created = 0, model = '' }: JsonObject,
-  reasons: Reasons,
-): JsonObject => ({
+/** Mistral's own way to say that an answer ends before its end; why stands beside it. */
+const lastChunk = ({
+  id = 'stopped',
+  object = 'chat.completion.chunk',
+  created = 0,
+  model = '',
+}: JsonObject): JsonObject => ({
   id,
   object,
   created,
   model,
   choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }],
-  guardrails: violations(reasons),
 });

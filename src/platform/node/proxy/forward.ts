@@ -1,6 +1,6 @@
 import { boundedDetail } from '#core/mistral/boundedDetail.ts';
 import type { MistralError } from '#core/mistral/error.ts';
-import { refusalAnswer } from '#core/proxy/answer.ts';
+import { brokenOffAnswer, refusalAnswer } from '#core/proxy/answer.ts';
 import { answerHeaders } from '#core/proxy/door/headers.ts';
 import { refuse } from '#core/proxy/door/refusals.ts';
 import type { WireFailure, WireReply, WireRequest } from '#core/proxy/exchange.ts';
@@ -57,8 +57,10 @@ const settled = (answer: Result<Forwarded | 'same key', 'no key'>): Forwarded =>
 
 async function send(request: WireRequest, carry: Carry, connection: Connection): Promise<Forwarded> {
   let streaming = false;
+  let answered = false;
   try {
     const response = await ask(request, carry, connection);
+    answered = true;
     if (response.status < 200 || response.status > 299) return fail(await refusal(response, connection));
     const headers = answerHeaders(response.headers);
     const isStream = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
@@ -67,11 +69,15 @@ async function send(request: WireRequest, carry: Carry, connection: Connection):
     streaming = true;
     return ok({ headers, body: { kind: 'stream', text: textPieces(response.body, connection.deadline) } });
   } catch (thrown) {
-    return fail(meaningOf(thrown, connection));
+    const error = meaningOf(thrown, connection);
+    return fail(answered && error.kind === 'offline' ? brokeOff : error);
   } finally {
     if (!streaming) connection.deadline.end();
   }
 }
+
+/** Not asked again by itself: an answer that had begun may have been paid for. */
+const brokeOff: WireFailure = { kind: 'unexpected-reply', detail: 'broke off', said: brokenOffAnswer };
 
 /** Only what the server has to know travels: none of the program's headers, and the one key. */
 async function ask(

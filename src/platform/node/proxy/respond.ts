@@ -28,7 +28,7 @@ export async function respond(
     }
     response.end();
   } catch {
-    response.destroy();
+    response.socket?.destroySoon();
   }
 }
 

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import type { Carry } from '#platform/node/proxy/carry.ts';
 import { carryByFetch, carryByHttp } from '#platform/node/proxy/carry.ts';
 import { faults } from '#test/support/mistral/faults.ts';
-import { ask, chat, saidIn } from '#test/support/proxy/ask.ts';
+import { ask, chat, eventsIn, saidIn } from '#test/support/proxy/ask.ts';
 import type { ProxyWish, ProxyWorld } from '#test/support/proxy/world.ts';
 import { startWorld } from '#test/support/proxy/world.ts';
 
@@ -38,6 +38,41 @@ for (const [where, carry] of Object.entries(ways))
       assert.equal(entry?.record.outcome, 'failed');
       assert.ok((entry?.record.tokens.completion ?? 0) > 100);
       assert.equal(here.proxy.active(), 0);
+    });
+
+    test('the last thing a broken stream says is that it broke, and it is not made to look ended', async () => {
+      const here = await start();
+      here.player.next(completions, faults.reply(long), faults.cutStream(200));
+      const text = await heardOf(here);
+      const last = eventsIn(text).at(-1);
+      assert.equal(last?.choices?.[0]?.finish_reason, 'error');
+      assert.match(JSON.stringify(last), /"type":"upstream_broken_off"/);
+      assert.doesNotMatch(text, /\[DONE\]/);
+    });
+
+    test('an answer that breaks off in the middle is called that, and is not asked for again', async () => {
+      const asked: string[] = [];
+      const cut: Carry = async (url, parcel) => {
+        asked.push(url);
+        return { ...(await carry(url, parcel)), body: brokenBody() };
+      };
+      const here = await start({ carry: cut });
+      const answer = await ask(here, completions, chat('Hello'));
+      assert.equal(answer.status, 502);
+      assert.equal(answer.json().type, 'upstream_broken_off');
+      assert.equal(asked.length, 1);
+    });
+
+    test('a key revoked at Mistral under way lets the answer end, and the next one is told why', async () => {
+      const here = await start();
+      here.player.next(completions, faults.reply(long), faults.slowStream(2));
+      const under = ask(here, completions, chat('Hello', { stream: true }));
+      await until(() => here.player.received().length > 0);
+      here.player.keys.remove(here.player.keys.find(here.held.raw ?? '')?.id ?? '');
+      const next = await ask(here, completions, chat('Hello'));
+      assert.equal(next.status, 401);
+      assert.match(next.json().message, /refuses the key behind this proxy/);
+      assert.equal(saidIn((await under).text), long);
     });
 
     test('a stream that ends politely without an end is broken too', async () => {
@@ -206,6 +241,26 @@ for (const [where, carry] of Object.entries(ways))
       assert.equal(here.proxy.active(), 0);
     });
   });
+
+/** All that a reader gets of a stream, however it ends. */
+async function heardOf({ url, token }: ProxyWorld): Promise<string> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify(chat('Hello', { stream: true }));
+  const { body: pieces } = await fetch(`${url}${completions}`, { method: 'POST', headers, body });
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for await (const piece of pieces ?? []) text += decoder.decode(piece, { stream: true });
+  } catch {
+    return text;
+  }
+  throw new Error('the stream ended as if nothing had happened');
+}
+
+async function* brokenBody(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('{"id":"cut');
+  throw Object.assign(new Error('the connection was reset'), { code: 'ECONNRESET' });
+}
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
