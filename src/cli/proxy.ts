@@ -28,7 +28,7 @@ import type { ProxyArguments } from './proxy/options.ts';
 import { readArguments } from './proxy/options.ts';
 import { stateFolder } from './proxy/stateFolder.ts';
 import { writeTokenFile } from './proxy/tokenFile.ts';
-import { greeting, requestLine } from './proxy/told.ts';
+import { greeting, keyLine, requestLine } from './proxy/told.ts';
 
 const help = `mistral-guard proxy [--key LABEL | --key-env NAME] [--port N] [--policy strict|standard|FILE]
 
@@ -55,7 +55,7 @@ key. A request may tighten its policy with the header x-mistral-guard-policy: st
 
 export interface ProxyPorts {
   readonly keychain: Keychain;
-  readonly api: Pick<MistralApi, 'moderate'>;
+  readonly api: Pick<MistralApi, 'moderate' | 'listModels'>;
 }
 
 export const proxy = (ports: ProxyPorts): Command => ({
@@ -133,6 +133,7 @@ async function serveUntilStopped(
   });
   if (!started.ok) return explainTrouble(started.error, asked.port, terminal);
   announce(started.value, asked, { token: token.raw, metricsToken: metrics.raw }, token.record.scope.expires, terminal);
+  if (isWatched(terminal)) void tellAboutKey(keys, api, asked, terminal);
   await untilStopped(stopping.signal);
   stopping.dispose();
   await started.value.stop(drainMs);
@@ -166,6 +167,19 @@ function openLog(asked: ProxyArguments, terminal: Terminal): AuditLog {
     },
   });
 }
+
+/** A person who waits for the first request learns now that it would fail; a program learns it from its answer. */
+async function tellAboutKey(
+  keys: KeySource,
+  api: ProxyPorts['api'],
+  { upstream }: ProxyArguments,
+  terminal: Terminal,
+): Promise<void> {
+  const answer = await keys.use((key) => api.listModels({ key, host: upstream, timeoutMs: keyCheckMs }));
+  if (answer.ok) terminal.err(`${keyLine(answer.value)}\n`);
+}
+
+const keyCheckMs = 10_000;
 
 /** The one key that must never be a part of a message. */
 async function ownKey(keys: KeySource): Promise<(candidate: string) => boolean> {

@@ -1,5 +1,7 @@
 import type { AuditRecord } from '#core/guard/audit/record.ts';
+import type { MistralError } from '#core/mistral/error.ts';
 import type { Entry } from '#core/proxy/entry.ts';
+import type { Result } from '#core/result.ts';
 
 /** For the person who started it in a terminal: what to do with the address, and how to stop. */
 export const greeting = (url: string, token: string | undefined, log: string): string =>
@@ -13,6 +15,19 @@ export const greeting = (url: string, token: string | undefined, log: string): s
     '',
     '',
   ].join('\n');
+
+/** Whether the key works, before anybody asks with it. */
+export function keyLine(answer: Result<unknown, Pick<MistralError, 'kind'>>): string {
+  if (answer.ok) return 'The key works.';
+  return keyTroubles[answer.error.kind] ?? 'Whether the key works could not be found out. The first request will tell.';
+}
+
+const keyTroubles: Partial<Record<MistralError['kind'], string>> = {
+  unauthorized:
+    'Mistral refuses this key (401), and every request will be refused too. Stop with Ctrl+C, and start with another key.',
+  offline: 'Mistral cannot be reached from here just now, so nobody knows whether the key works.',
+  timeout: 'Mistral did not answer in time, so nobody knows whether the key works.',
+};
 
 const words = {
   answered: 'answered',

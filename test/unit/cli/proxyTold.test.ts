@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { greeting, requestLine } from '#cli/proxy/told.ts';
+import { greeting, keyLine, requestLine } from '#cli/proxy/told.ts';
 import type { Entry } from '#core/proxy/entry.ts';
+import { fail, ok } from '#core/result.ts';
 
 const entry: Entry = {
   at: new Date(2026, 7, 1, 12, 0, 5).getTime(),
@@ -32,6 +33,13 @@ suite('What the proxy tells the person who started it', () => {
 
   test('a token that went into a file is not shown', () =>
     assert.match(greeting('http://127.0.0.1:8000', undefined, '/log'), /Bearer \$\(cat TOKEN_FILE\)/));
+
+  test('is whether the key works, as far as anybody knows', () => {
+    assert.equal(keyLine(ok([])), 'The key works.');
+    assert.match(keyLine(fail({ kind: 'unauthorized' })), /refuses this key.*start with another/);
+    assert.match(keyLine(fail({ kind: 'offline' })), /cannot be reached/);
+    assert.match(keyLine(fail({ kind: 'server' })), /first request will tell/);
+  });
 
   test('is one line for each request, with what it cost', () =>
     assert.equal(
