@@ -10,11 +10,9 @@ export interface SourceText {
 }
 
 /** Rooms in which every word is for a person: what stands there is said, or is named below as something else. */
-const rooms = globSync([
-  'src/core/{audit,usage}/*.ts',
-  'src/core/report/checks.ts',
-  'src/webview/{checks,usage}/*.ts',
-]).filter((file) => !file.endsWith('/badge.ts'));
+const rooms = globSync(['src/core/{audit,usage}/*.ts', 'src/core/report/checks.ts', 'src/webview/**/*.ts']).filter(
+  (file) => !/\/(?:badge|texSymbols)\.ts$/.test(file),
+);
 
 /** Beside them, everything that speaks to a person among other things; the manifest's tables have package.nls.json. */
 const files = [
@@ -122,11 +120,12 @@ function isForPrograms({ parent }: Node): boolean {
   if (parent === null) return false;
   if (parent.type === 'pair') return mute.has(parent.childForFieldName('key')?.text ?? '');
   if (parent.type === 'ternary_expression') return isForPrograms(parent);
-  return /^(?:import|export)_statement$|^literal_type$/.test(parent.type);
+  // What is compared, imported or a type, nobody reads.
+  return /^(?:binary_expression|(?:import|export)_statement|literal_type)$/.test(parent.type);
 }
 
 /** Of these properties only programs read what stands there. */
-const mute = new Set(['class', 'code', 'query']);
+const mute = new Set(['class', "'aria-describedby'", 'code', 'query']);
 
 const isSentence = (text: string): boolean => /\p{L}\p{L}\s+\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+$/u.test(text);
 

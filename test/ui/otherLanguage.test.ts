@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { audit } from '#core/audit/audit.ts';
 import type { AuditFacts } from '#core/audit/facts.ts';
+import type { Labels } from '#core/chat/labels.ts';
+import { labelNames } from '#core/chat/labels.ts';
+import type { TurnView } from '#core/chat/parts.ts';
+import type { ToChatView } from '#core/chat/toView.ts';
 import type { Checklist } from '#core/report/checks.ts';
 import type { ToChecksPage } from '#core/report/checksPage.ts';
 import { english, speak } from '#core/say.ts';
@@ -43,6 +47,26 @@ const usage = (names: (name: string) => string): ToUsagePage => {
   };
 };
 
+const reply = [
+  {
+    kind: 'text',
+    text: '```\n⟦a⟧\n```\n\n|⟦b⟧|\n|-|\n|⟦c⟧|\n\n- [x] ⟦d⟧\n- [ ] ⟦e⟧\n\n![⟦f⟧](https://1.2.3.4/5) ![⟦g⟧](x) ⟦\u202E⟧ ',
+  },
+  { kind: 'restored', text: given('h'), name: given('EMAIL') },
+  { kind: 'withheld', text: given('i'), name: given('KEY') },
+  { kind: 'unknown', text: given('j'), name: given('CARD') },
+] as const satisfies TurnView['reply'];
+
+const turn: TurnView = {
+  id: 'a',
+  question: [{ kind: 'restored', text: given('k'), name: given('EMAIL') }],
+  attached: [given('l')],
+  model: given('small'),
+  reply,
+  state: { is: 'answered' },
+  trail: [{ stage: 'redact', state: 'noted', text: given('m'), details: [given('n')] }],
+};
+
 const seen = (checklist: Checklist): ToChecksPage => ({
   type: 'seen',
   checklist: { ...checklist, checks: [...checklist.checks] },
@@ -66,6 +90,19 @@ suite('A page in another language', () => {
     await page.tell({ type: 'looking' });
     assert.deepEqual(await wordsOn(page.page), []);
     await page.tell(seen(audit(facts)));
+    assert.deepEqual(await wordsOn(page.page), []);
+  });
+
+  test('shows no English: a chat with a reply that has something of everything', async () => {
+    await using page = await openOurPage<ToChatView>('chat', pseudoLanguage());
+    const labels = Object.fromEntries(labelNames.map((name) => [name, given(name)])) as Labels;
+    await page.tell(
+      { type: 'start', labels, slash: [{ name: given('fix'), summary: given('Find it') }] },
+      { type: 'thread', thread: { id: 'a', title: given('Login'), turns: [turn] } },
+    );
+    const main = page.page.locator('main');
+    for (const what of ['pre', '.table', '.task', '.image', '.control', 'mark'])
+      await main.locator(what).first().waitFor();
     assert.deepEqual(await wordsOn(page.page), []);
   });
 

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { icon } from '../codicon.ts';
 import { element } from '../element.ts';
 import { drawText } from './drawText.ts';
@@ -7,10 +8,10 @@ import type { Marks } from './pieces.ts';
 
 /** What can be done with a piece of code. Each is a button; what it does is the extension's part. */
 export const codeActions = {
-  copy: { icon: 'copy', label: 'Copy' },
-  insert: { icon: 'insert', label: 'Insert at cursor' },
-  'new file': { icon: 'new-file', label: 'Open in new file' },
-  diff: { icon: 'diff', label: 'Compare with selection' },
+  copy: { icon: 'copy', label: () => say('Copy') },
+  insert: { icon: 'insert', label: () => say('Insert at cursor') },
+  'new file': { icon: 'new-file', label: () => say('Open in new file') },
+  diff: { icon: 'diff', label: () => say('Compare with selection') },
 } as const;
 
 export type CodeAction = keyof typeof codeActions;
@@ -35,7 +36,7 @@ const languageOf = (info: string): string => /^[\w+#.-]{1,30}/.exec(info.trim())
 
 function toolbar(language: string): HTMLElement {
   const buttons = Object.entries(codeActions).map(([action, { icon: name, label }]) =>
-    element('button', { type: 'button', 'data-action': action, 'aria-label': label, title: label }, icon(name)),
+    element('button', { type: 'button', 'data-action': action, 'aria-label': label(), title: label() }, icon(name)),
   );
   return element('figcaption', {}, element('span', { class: 'language' }, language), ...buttons);
 }

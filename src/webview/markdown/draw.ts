@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { say } from '#core/say.ts';
 import { element } from '../element.ts';
 import { codeBlock } from './codeBlock.ts';
 import { completeLink, openLink, unloadedImage } from './drawLink.ts';
@@ -72,7 +73,7 @@ const aligned = (token: Token): Attributes => {
 
 /** Wide tables scroll by themselves, by keyboard too. */
 const scrolling = (table: HTMLElement): HTMLElement =>
-  element('div', { class: 'table', role: 'group', 'aria-label': 'Table', tabindex: '0' }, table);
+  element('div', { class: 'table', role: 'group', 'aria-label': say('Table'), tabindex: '0' }, table);
 
 type Leaf = (token: Token, marks: Marks) => readonly (Node | string)[];
 
@@ -94,4 +95,8 @@ const leaves: Readonly<Record<string, Leaf>> = {
 const leaf: Leaf = (token, marks) => leaves[token.type]?.(token, marks) ?? drawText(token.content, marks);
 
 const taskBox = (done: boolean): HTMLElement =>
-  element('span', { class: done ? 'task done' : 'task', role: 'img', 'aria-label': done ? 'Done:' : 'To do:' });
+  element('span', {
+    class: done ? 'task done' : 'task',
+    role: 'img',
+    'aria-label': done ? say('Done:') : say('To do:'),
+  });

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { say } from '#core/say.ts';
 import { element } from '../element.ts';
 import { drawText } from './drawText.ts';
 import { destinationOf, misleads, safeLink } from './link.ts';
@@ -25,7 +26,7 @@ export function completeLink(node: ParentNode | undefined): void {
 /** An image is never loaded: its address alone can carry away what the reply knows. */
 export function unloadedImage(token: Token, marks: Marks): HTMLElement {
   const url = safeLink(String(token.attrGet('src') ?? ''));
-  const from = url === undefined ? 'image not loaded' : `image from ${destinationOf(url)}, not loaded`;
+  const from = url === undefined ? say('image not loaded') : say('image from {0}, not loaded', destinationOf(url));
   const alt = drawText(token.content, marks);
   return element('span', { class: 'image' }, ...alt, element('span', { class: 'destination' }, ` (${from})`));
 }

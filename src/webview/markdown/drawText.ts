@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { element } from '../element.ts';
 import type { MarkedPiece, Marks, Run } from './pieces.ts';
 import { runsOf } from './pieces.ts';
@@ -16,7 +17,7 @@ function drawRun(run: Run): Node | string {
       return element('span', {
         class: 'control',
         'data-name': run.name,
-        title: 'A hidden character that reorders text',
+        title: say('A hidden character that reorders text'),
       });
   }
 }
@@ -28,7 +29,7 @@ function drawPiece(piece: MarkedPiece): Node {
 }
 
 const meanings = {
-  restored: (name: string) => `Left as ${name}, put back on this machine`,
-  withheld: (name: string) => `${name} is not put back`,
-  unknown: (name: string) => `${name} stands for nothing that was sent`,
+  restored: (name: string) => say('Left as {0}, put back on this machine', name),
+  withheld: (name: string) => say('{0} is not put back', name),
+  unknown: (name: string) => say('{0} stands for nothing that was sent', name),
 } as const satisfies Record<MarkedPiece['kind'], (name: string) => string>;

@@ -14,8 +14,8 @@ const pairs: readonly (readonly [string, string])[] = [
   ...Object.entries(manifest).map(([key, english]) => [english, frenchManifest[key] ?? ''] as const),
 ];
 
-/** Names: the service's, and of the first profile, which people rename. */
-const exempt = new Set(['Mistral', 'Default']);
+/** Names: the service's, of the first profile, which people rename, and of classes. */
+const exempt = new Set(['Mistral', 'Default', 'icon eye', 'codicon codicon-']);
 
 suite('Translations', () => {
   let source: Reading;
