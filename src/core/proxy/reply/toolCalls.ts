@@ -40,9 +40,9 @@ function joined(before: JsonObject, piece: JsonObject): JsonObject {
 
 /** What stands beside the arguments should be names; where it is not, it is looked at too. */
 export async function checkCall(call: JsonObject, context: ReadContext): Promise<Json> {
-  if (!isObject(call.function)) return checkData(call, context);
   const { function: called, ...beside } = call;
-  const { arguments: given = '', ...rest } = isObject(called) ? called : {};
+  if (!isObject(called)) return checkData(call, context);
+  const { arguments: given = '', ...rest } = called;
   return {
     ...(await checkRest(beside, context)),
     function: { ...(await checkRest(rest, context)), arguments: await checkData(given, context) },

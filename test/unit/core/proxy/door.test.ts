@@ -10,6 +10,7 @@ import { tightened, tightenedBy } from '#core/proxy/door/tighten.ts';
 import type { TokenRecord } from '#core/proxy/door/token.ts';
 import { issueToken, recogniseProxyTokens, recogniseToken } from '#core/proxy/door/token.ts';
 import { tokenRecordsIn } from '#core/proxy/door/tokenRecords.ts';
+import { environmentFor } from '#core/proxy/programSettings.ts';
 import { modelOf } from '#core/proxy/wire/complete.ts';
 import { sha256 } from '#platform/node/hash.ts';
 import { systemRandom } from '#platform/node/random.ts';
@@ -114,7 +115,30 @@ suite('The door of the proxy', () => {
     return field.kind === 'guard' ? fc.boolean() : fc.constantFrom(...field.choices);
   }
 
+  test('a header that cannot be read opens nothing', () => {
+    for (const asked of ['{', '{"output.maxTokens":"many"}', '[]'])
+      assert.deepEqual(tightenedBy(['X-Mistral-Guard-Tighten', asked], presets.standard), {
+        ok: false,
+        error: 'unknown policy',
+      });
+    assert.equal(tightenedBy(['x-mistral-guard-policy', 'toString'], presets.standard).ok, false);
+  });
+
+  test('what lies where the tokens belong and is no list holds none', () => {
+    for (const stored of [undefined, {}, 'x']) assert.deepEqual(tokenRecordsIn(stored), []);
+  });
+
+  test('a terminal is told the token, never the key, and the address in every form that is read', () => {
+    assert.deepEqual(environmentFor('http://127.0.0.1:4000', 'mg_x'), {
+      MISTRAL_API_KEY: 'mg_x',
+      MISTRAL_BASE_URL: 'http://127.0.0.1:4000/v1',
+      MISTRAL_API_BASE: 'http://127.0.0.1:4000/v1',
+      MISTRAL_SERVER: 'http://127.0.0.1:4000',
+    });
+  });
+
   test('an agent counts as itself, whatever cheaper model is named beside it', () => {
     assert.equal(modelOf({ model: 'ministral-3b-latest', agent_id: 'ag:one' }), 'ag:one');
+    assert.equal(modelOf({}), 'unknown');
   });
 });
