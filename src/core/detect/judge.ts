@@ -5,9 +5,10 @@ import type { Tier } from './match.ts';
 import type { Mentions } from './mentions.ts';
 import { host, mentionsIn } from './mentions.ts';
 import { isKeyWord, isMistralWord, judgeName, wordsOf } from './names.ts';
-import { nameBesideIt, reasonInPlace, reasonInWords } from './neighbours.ts';
+import { nameBesideIt, reasonInRemark, reasonInWords } from './neighbours.ts';
 import type { Owner } from './owner.ts';
 import { ownerOf, passesOn } from './owner.ts';
+import { isRuledOut, reasonInPlace } from './places.ts';
 import { modestWords, otherPurposeWords, publicPrefix } from './vocabulary.ts';
 
 /** What stands around a candidate. The windows are bounded; `document` is asked only when nothing nearer tells. */
@@ -51,14 +52,11 @@ export function judge(place: Place): Verdict | undefined {
   const levels = remembered(levelsAround(place.before, place.after));
   if (owner?.verdict === 'not a key') return undefined;
   const isOpen = owner?.verdict === 'silent' || owner?.by === 'element' || owner?.by === 'argument';
-  const reason = reasonInPlace(place);
-  const isSomebodyElses = owner?.verdict !== 'mistral' && standsInOtherAddress(place);
-  if (isSomebodyElses) return undefined;
-  return (
-    (reason === undefined ? undefined : verdict(reason.tier, undefined, reason.text)) ??
-    (owner !== undefined && isOpen ? judgeSibling(owner, levels) : undefined) ??
-    judgeOwner(owner, place, levels)
-  );
+  const reason = owner?.verdict === 'mistral' ? undefined : reasonInPlace(place);
+  if (isRuledOut(place)) return undefined;
+  if (reason !== undefined) return verdict(reason.tier, undefined, reason.text);
+  if (owner?.verdict !== 'mistral' && standsInOtherAddress(place)) return undefined;
+  return (owner !== undefined && isOpen ? judgeSibling(owner, levels) : undefined) ?? judgeOwner(owner, place, levels);
 }
 
 /** `https://news.example/v2?apikey=…`: the address says whose it is. */
@@ -80,11 +78,14 @@ function judgeOwner(owner: Owner | undefined, place: Place, levels: Levels): Ver
         ? verdict('header or same object', owner, 'the address beside it is Mistral’s')
         : undefined;
     case 'unknown':
-      return owner.by === 'argument' ? judgeLevels(owner, levels, place) : judgeUse(owner, place);
+      return owner.by === 'argument'
+        ? judgeLevels(owner, levels, place)
+        : (judgeUse(owner, place) ?? judgeRemark(place));
     case 'silent':
       return (
         judgeConstructor(place, levels) ??
-        (isCarrier(owner) ? judgeLevels(owner, levels, place) : judgeUse(owner, place))
+        (isCarrier(owner) ? judgeLevels(owner, levels, place) : judgeUse(owner, place)) ??
+        judgeRemark(place)
       );
     case 'key':
       return judgeLevels(owner, levels, place) ?? judgeUse(owner, place) ?? judgeFile(owner, place, levels);
@@ -207,7 +208,7 @@ function isStranger(callee: string, { document }: Place): boolean {
 }
 
 /** Tools that keep anybody's keys are no sign of whose this one is: `vault kv put secret/mistral api_key=…`. */
-const tool = /^\s*(?:[$>+] )?(?:sudo )?[a-z]\w*(?: (?:kv|config|secrets?|env)[\w:-]*)? /;
+const tool = /^\s*(?:[$>+] )?(?:sudo )?[a-z][\w-]*(?: (?:kv|config|secrets?|env)[\w:-]*)? /;
 
 const isForeignWithout = ({ kind, content }: Level): boolean =>
   kind !== 'statement' || !tool.test(content) || mentionsIn(content.replace(tool, '')).foreign;
@@ -242,6 +243,12 @@ const speaksToMistral = ({ before, after }: Place): boolean =>
 
 function judgeWords(place: Place): Verdict | undefined {
   const because = reasonInWords(place);
+  return because === undefined ? undefined : verdict(because.tier, undefined, because.text);
+}
+
+/** A name that says nothing leaves the word to the comment behind the value. */
+function judgeRemark(place: Place): Verdict | undefined {
+  const because = reasonInRemark(place);
   return because === undefined ? undefined : verdict(because.tier, undefined, because.text);
 }
 

@@ -112,7 +112,7 @@ function iniSection(before: string, after: string): Level | undefined {
 const runsOn = /[\\,(=+.&|{[:]\s*$/;
 const carriesOn = /^\s*[.)\]}+&|?:]/;
 
-/** The line of the value with the lines it runs over. */
+/** The line of the value with the lines it runs over; of a line with several statements, its own. */
 function statement(before: string, after: string): string {
   const above = before.split('\n');
   let top = above.length - 1;
@@ -121,7 +121,9 @@ function statement(before: string, after: string): string {
   let bottom = 0;
   while (bottom + 1 < below.length && (runsOn.test(below[bottom] ?? '') || carriesOn.test(below[bottom + 1] ?? '')))
     bottom++;
-  return above.slice(top).join('\n') + below.slice(0, bottom + 1).join('\n');
+  const head = above.slice(top).join('\n');
+  const tail = below.slice(0, bottom + 1).join('\n');
+  return head.slice(head.lastIndexOf('; ') + 1) + tail.replace(/; (?!\/\/|#).*/s, '');
 }
 
 function paragraph(before: string, after: string): string {

@@ -1,4 +1,4 @@
-import { isForeignWord, isMistralWord, wordsOf } from './names.ts';
+import { isMistralWord, namesOther, wordsOf } from './names.ts';
 import { strongRoles, weakRoles } from './vocabulary.ts';
 
 /** What a stretch of text says about whose key may stand in it. */
@@ -12,8 +12,9 @@ export interface Mentions {
   readonly otherBase: boolean;
 }
 
-/** Where keys are sent; the documentation's host says nothing. */
-export const host = /\b(?:api(?:\.eu|\.us)?|codestral|eu|us)\.mistral\.ai\b/;
+/** Where keys are sent, Azure's models under Mistral's name among them; the documentation's host says nothing. */
+export const host =
+  /\b(?:api(?:\.eu|\.us)?|codestral|eu|us)\.mistral\.ai\b|\/\/[Mm][io][\w-]{0,9}stral[\w-]{0,60}\.[\w-]{1,40}\.(?:models|inference|services)\.ai\.azure\.com\b/;
 
 export function mentionsIn(text: string): Mentions {
   let foreign = false;
@@ -26,10 +27,10 @@ export function mentionsIn(text: string): Mentions {
   return { host: host.test(text), mistral, foreign, elsewhere: otherUrl.test(text), otherBase: otherBase.test(text) };
 }
 
-const otherUrl = /https?:\/\/(?![\w.-]*mistral\.ai)[\w-]+(?:\.[\w.-]|:\d)/;
+const otherUrl = /https?:\/\/(?![\w.-]*mistral\.ai|[\w-]*stral[\w.-]*\.ai\.azure)[\w-]+(?:\.[\w.-]|:\d)/;
 
 const otherBase =
-  /(?:base_?-?ur[il]|api_?-?(?:base|url|host|endpoint)|endpoint|["'\s{(,](?:url|host))["']?\s{0,4}[:=]\s{0,4}["']?https?:\/\/(?![\w.-]*mistral\.ai)[\w-]+[.:]/i;
+  /(?:base_?-?ur[il]|api_?-?(?:base|url|host|endpoint)|endpoint|["'\s{(,](?:url|host))["']?\s{0,4}[:=]\s{0,4}["']?https?:\/\/(?![\w.-]*mistral\.ai|[\w-]*stral[\w.-]*\.ai\.azure)[\w-]+[.:]/i;
 
 /**
  * A project, a table, a folder and the address of somebody who serves an open model may all be called Mistral: as a value the
@@ -67,7 +68,7 @@ function wordsSaid(identifier: string): number {
   if (known !== undefined) return known;
   if (identifier.length >= 32 && !/[a-z]istral|_/i.test(identifier)) return 0;
   const words = wordsOf(identifier);
-  const said = (words.some(isMistralWord) ? saysMistral : 0) | (words.some(isForeignWord) ? saysForeign : 0);
+  const said = (words.some(isMistralWord) ? saysMistral : 0) | (namesOther(words) ? saysForeign : 0);
   if (remembered.size > 20_000) remembered.clear();
   remembered.set(identifier, said);
   return said;

@@ -40,7 +40,7 @@ function judged(name: string): NameVerdict {
   const purpose = purposeOf(own);
   if (purpose === 'identity' || isOneOf(path[0], checksums)) return 'not a key';
   if (all.some(isMistralWord)) return purpose === 'unknown' ? 'not a key' : 'mistral';
-  if (all.some((word) => foreignWords.has(word))) return 'other key';
+  if (namesOther(all)) return 'other key';
   if (purpose === 'key' && (!own.every(isModest) || own.some((word) => keptElsewhere.has(word)))) return 'other key';
   if (!all.every(isModest)) return 'unknown';
   return purpose === 'key' ? 'key' : 'silent';
@@ -64,14 +64,23 @@ function purposeOf(words: readonly string[]): Purpose {
 
 const isIdentity = (word: string): boolean => identityWords.has(word) || identityWords.has(word.replace(/s$/, ''));
 
-/** A public key is made to be seen; `NEXT_PUBLIC_…_KEY` is not one. */
-const isPublicKey = (words: readonly string[]): boolean => /public_key/.test(words.join('_'));
+/** A public key is made to be seen, and a primary one is a table's; `NEXT_PUBLIC_…_KEY` is neither. */
+const isPublicKey = (words: readonly string[]): boolean => /public_key|^primary_key/.test(words.join('_'));
 
 const leadsElsewhere = (words: readonly string[]) => (word: string, at: number) =>
   otherPurposeWords.has(word) && words.slice(at + 1).some(isKeyWord);
 
 export const isMistralWord = (word: string): boolean => mistralWords.has(word);
 export const isForeignWord = (word: string): boolean => foreignWords.has(word);
+
+/** `OpenAICompatible` and `MistralOpenAISchema` are a protocol's names, nobody's. */
+const protocolWords = new Set(['compatible', 'compat', 'like', 'schema', 'protocol', 'format', 'style']);
+
+export const namesOther = (words: readonly string[]): boolean =>
+  words.some((word, at) => foreignWords.has(word) && !(word === 'openai' && protocolWords.has(words[at + 1] ?? '')));
+
+const digestWords = /^(?:hash\w*|sha\d*|md5|hmac|digest|checksum|fingerprint)$/;
+export const isDigestWord = (word: string): boolean => digestWords.test(word);
 export const isKeyWord = (word: string): boolean => keyWords.has(word);
 const isModest = (word: string): boolean => isKeyWord(word) || modestWords.has(word) || isVariant(word);
 const isVariant = (word: string): boolean => /^(?:\d{1,4}|v\d{1,2}|[a-z])$/.test(word);

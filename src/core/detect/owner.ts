@@ -49,6 +49,7 @@ const runsOn = new Set(['=', ':', ':=', '=>', '(', ',', '[', '{', '||', '??', '?
 
 class Reader {
   readonly #left: string[];
+  #commas = 0;
 
   constructor(tokens: string[]) {
     this.#left = tokens;
@@ -69,7 +70,7 @@ class Reader {
         continue;
       }
       const found = this.#read(each);
-      if (found === 'stop') break;
+      if (found === 'stop' || (weak !== undefined && isFlag(each))) break;
       if (found === undefined) continue;
       if (found.by === 'fallback' && found.verdict !== 'mistral' && found.verdict !== 'other key') continue;
       if (found.verdict === 'silent' || (found.verdict === 'unknown' && found.by !== 'assignment')) weak ??= found;
@@ -109,6 +110,7 @@ class Reader {
       case 'or':
         return named(this.#operand(), 'fallback');
       case ',':
+        this.#commas++;
         return this.#argumentBefore();
       case '(':
         return this.#callee();
@@ -134,6 +136,8 @@ class Reader {
 
   /** `config["mistral"]["key"] =`, `KEY: str =`, `String key =`, `export KEY=`: the first word that says something. */
   #assigned(): Owner | undefined {
+    const parallel = this.#parallel();
+    if (parallel !== undefined) return parallel;
     const path: string[] = [];
     let words: string[] = [];
     while (this.#left.length > 0 && words.length < 4) {
@@ -153,7 +157,17 @@ class Reader {
     return firstTelling(words);
   }
 
-  /** The quoted words of `[…]`, or the first of `const [key, setKey]`; a type such as `Optional[str]` has none. */
+  /** `key, model = "…", "…"`: each value has the name at its own place. */
+  #parallel(): Owner | undefined {
+    const line = this.#left.slice(this.#left.lastIndexOf('\n') + 1);
+    const names = line.filter((_, at) => at % 2 === 0);
+    const isList = names.length > 1 && line.length % 2 === 1 && names.every(isWord);
+    return isList && line.every((each, at) => at % 2 === 0 || each === ',')
+      ? named(names[this.#commas] ?? '', 'assignment')
+      : undefined;
+  }
+
+  /** The quoted words of `[…]`, the name in `KEYS=([name]=…)`, or the first of `const [key, setKey]`; a type such as `Optional[str]` has none. */
   #group(): string[] {
     const inside: string[] = [];
     let quoted = false;
@@ -161,7 +175,10 @@ class Reader {
       if (isQuote(each)) quoted = true;
       else if (isWord(each)) inside.unshift(each);
     }
-    if (quoted || inside.some(isEnvironmentStyle)) return inside;
+    const isPhrase = quoted && inside.length > 1 && !inside.some((each) => wordsOf(each).some(isKeyWord));
+    if (isPhrase) return [];
+    const isElement = !isWord(this.#peek()) || inside.some((each) => wordsOf(each).some(isMistralWord));
+    if (quoted || inside.some(isEnvironmentStyle) || (inside.length === 1 && isElement)) return inside;
     return /^(?:const|let|var)$/.test(this.#peek()) ? inside.slice(0, 1) : [];
   }
 

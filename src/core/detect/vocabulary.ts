@@ -23,7 +23,7 @@ export const modestWords = words(`
   prod production live local old legacy previous prev next temp tmp real actual personal work team shared ci deploy deployment build
   base url http https rest sdk request header headers http1 http2 proxy process os system data field arg args input
   body content default defaultvalue variables secretstr from with set get use for of to in on is as or and at by a an free paid pro trial le la plateforme platform studio console
-  eu us global large small medium tiny nemo latest fast big mini vibe codebase index gen gateway foundry azure spring quarkus
+  eu us global large small medium tiny nemo latest fast big mini vibe codebase index gen gateway foundry azure azureai endpoint inference spring quarkus
   langchain langchain4j litellm llamaindex continue next1 vite react expo gatsby nuxt vue storybook angular ng
 `);
 
