@@ -70,7 +70,7 @@ async function collectFiles(
   const cache = useCache ? openCache(paths.map((path) => resolve(path)).join('\n'), setup) : undefined;
   const found: { path: string; findings: ReportedFile['findings'] }[] = [];
   const totals = await scanPaths({
-    openHere: openFileScanner,
+    openFew: openFileScanner,
     paths,
     setup,
     jobs,

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lookAt } from '#core/rules/engine.ts';
 import { callRules } from '#core/rules/table.ts';
+import { openFileScanner } from '#platform/node/scan/fileScanner.ts';
 import type { Pool } from '#platform/node/scan/pool.ts';
 import { openPool } from '#platform/node/scan/pool.ts';
 import { scanPaths } from '#platform/node/scan/scanPaths.ts';
@@ -62,7 +63,14 @@ suite('Insecure calls: how fast', () => {
 async function secondsFor(folder: string): Promise<number> {
   const started = performance.now();
   const workerScript = inProject('dist/worker.js');
-  const totals = await scanPaths({ paths: [folder], setup: {}, jobs: 1, workerScript, onFile: nothing });
+  const totals = await scanPaths({
+    paths: [folder],
+    setup: {},
+    jobs: 1,
+    workerScript,
+    openFew: openFileScanner,
+    onFile: nothing,
+  });
   assert.equal(totals.files, files);
   return (performance.now() - started) / 1000;
 }

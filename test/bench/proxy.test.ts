@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expectWithin } from '#test/support/expectWithin.ts';
+import { residentMB } from '#test/support/processes.ts';
 import { ask, chat } from '#test/support/proxy/ask.ts';
 import type { CliProxy } from '#test/support/proxy/cliProxy.ts';
 import { startCliProxy } from '#test/support/proxy/cliProxy.ts';
@@ -65,9 +66,9 @@ suite('The proxy beside the server it stands before', function () {
 
   test('takes no more memory with time', async () => {
     await rush(10_000);
-    const before = memoryOf(proxy);
+    const before = residentOf(proxy);
     await rush(90_000);
-    const after = memoryOf(proxy);
+    const after = residentOf(proxy);
     console.log(`    ${before} MB after 10,000 requests, ${after} MB after 100,000`);
     expectWithin(25, Math.max(0, after - before), 'MB more after ten times as many');
   });
@@ -87,10 +88,7 @@ suite('The proxy beside the server it stands before', function () {
   }
 });
 
-const memoryOf = ({ child }: CliProxy): number => {
-  const pages = Number(readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ')[1]);
-  return Math.round((pages * 4096) / 1_000_000);
-};
+const residentOf = ({ child }: CliProxy): number => residentMB(child.pid ?? 0);
 
 /** Starts so many a second, whether or not the earlier ones are done; how long each took, sorted. */
 async function atPace(perSecond: number, seconds: number, run: () => Promise<unknown>): Promise<readonly number[]> {

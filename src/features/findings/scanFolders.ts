@@ -136,6 +136,7 @@ async function scanFolder(
     setup: engine.setupOf(folder),
     jobs: Math.min(2, availableParallelism()),
     workerScript: vscode.Uri.joinPath(services.home, 'dist', 'worker.js').fsPath,
+    openFew: async () => (job) => engine.scanFile(job, folder),
     signal,
     onFile: found,
   });

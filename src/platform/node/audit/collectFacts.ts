@@ -52,7 +52,7 @@ async function findingsIn(
     setup,
     jobs: 0,
     workerScript: '',
-    openHere: openFileScanner,
+    openFew: openFileScanner,
     signal,
     onFile: (file) => void files.push(file),
   });

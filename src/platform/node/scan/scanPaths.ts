@@ -15,8 +15,8 @@ export interface PathScan {
   /** Threads; the built worker script is at `workerScript`. */
   readonly jobs: number;
   readonly workerScript: string;
-  /** How few files are scanned in this thread. Left out where a person waits on it, which then need not load a rule. */
-  readonly openHere?: (setup: ScanSetup) => Promise<(job: Job) => Promise<FileResult>>;
+  /** How files are scanned that are too few for threads of their own. */
+  readonly openFew: (setup: ScanSetup) => Promise<(job: Job) => Promise<FileResult>>;
   readonly cache?: ScanCache | undefined;
   readonly signal?: AbortSignal | undefined;
   /** As each file is done, for streamed results and progress. */
@@ -54,8 +54,7 @@ export async function scanPaths(options: PathScan): Promise<ScanTotals> {
   const jobs = jobsIn(options, await trackedAnyway(options.paths), account);
   const first = take(jobs, worthThreads);
   const few = first.length < worthThreads || options.jobs < 1;
-  if (few && options.openHere)
-    await scanHere([...first, ...jobs], await options.openHere(options.setup), options, account);
+  if (few) await scanFew([...first, ...jobs], await options.openFew(options.setup), options, account);
   else await scanInThreads(prepend(first, jobs), options, account);
   return { ...totals, cancelled: options.signal?.aborted ?? false };
 }
@@ -76,8 +75,8 @@ function* jobsIn(
 
 const breath = 20;
 
-/** In this thread, coming up for air so that Ctrl+C and the editor are heard. */
-async function scanHere(
+/** One after another, coming up for air so that Ctrl+C and the editor are heard. */
+async function scanFew(
   jobs: Iterable<Job>,
   scan: (job: Job) => Promise<FileResult>,
   { signal }: PathScan,

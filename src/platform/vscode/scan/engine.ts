@@ -15,7 +15,7 @@ import { isDotenv } from '#platform/node/files/dotenv.ts';
 import { exposureOf } from '#platform/node/git/exposure.ts';
 import { openPool } from '#platform/node/scan/pool.ts';
 import type { OpenText } from '#platform/node/scan/request.ts';
-import type { Job } from '#platform/node/scan/scanFile.ts';
+import type { FileResult, Job } from '#platform/node/scan/scanFile.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
 import { scannerFor } from '#platform/node/scan/setup.ts';
 import type { Disposable } from '../lifetime.ts';
@@ -39,9 +39,11 @@ export interface Engine extends Disposable {
   repairs(document: Home): Promise<readonly Repairable[]>;
   /** All that is wanted of it, as one change. */
   repairAll(document: Home, wanted: Wanted): Promise<Repaired | undefined>;
-  /** As it lies on disk; undefined when it cannot be read or is not text. */
+  /** One file of a folder, in the thread that what is open is scanned in. */
+  scanFile(job: Job, folder: vscode.WorkspaceFolder): Promise<FileResult>;
   /** The facts of a folder as it lies on disk, gathered in a thread of its own; undefined when it was called off, or broke off. */
   audit(folder: vscode.WorkspaceFolder, signal: AbortSignal): Promise<AuditFacts | undefined>;
+  /** As it lies on disk; undefined when it cannot be read or is not text. */
   scanOnDisk(uri: vscode.Uri): Promise<readonly Finding[] | undefined>;
   /** A key in a .env file weighs as much as git knows of the file. Asks git only in a trusted folder. */
   graded(uri: vscode.Uri, findings: readonly Finding[]): Promise<readonly Finding[]>;
@@ -91,11 +93,15 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
     return exposure === undefined ? findings : gradeDotenv(findings, exposure);
   }
 
-  async function scanned(job: Job, uri: vscode.Uri): Promise<readonly Finding[] | undefined> {
+  async function scanFile(job: Job, folder: vscode.WorkspaceFolder | undefined): Promise<FileResult> {
     const started = generation;
-    const result = await threads.scan(job, setupOf(vscode.workspace.getWorkspaceFolder(uri)));
+    const result = await threads.scan(job, setupOf(folder));
     // The thread ended under it, as a key or the baseline is another now: that is no answer.
-    if (started !== generation) return scanned(job, uri);
+    return started === generation ? result : scanFile(job, folder);
+  }
+
+  async function scanned(job: Job, uri: vscode.Uri): Promise<readonly Finding[] | undefined> {
+    const result = await scanFile(job, vscode.workspace.getWorkspaceFolder(uri));
     if (result.kind === 'failed') log.warn('not scanned', { path: result.path, why: result.why });
     return result.kind === 'scanned' ? graded(uri, result.findings) : undefined;
   }
@@ -107,6 +113,7 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
     onDidChange: changes.on,
     setupOf,
     scanText,
+    scanFile,
     graded,
     scanDocument: async (document) => (await scanned(jobOf(document), document.uri)) ?? [],
     repairs,

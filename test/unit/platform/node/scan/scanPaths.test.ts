@@ -26,7 +26,7 @@ suite('Scanning a folder', () => {
   const scan = async (more: Partial<PathScan> = {}) => {
     const found: string[] = [];
     const totals = await scanPaths({
-      openHere: openFileScanner,
+      openFew: openFileScanner,
       paths: [folder.path],
       setup: {},
       jobs: 2,
