@@ -22,7 +22,7 @@ suite('No text of 1 MB costs more than a few times its half does', () => {
   test('looked at for keys', () => {
     const detector = leakDetector(undefined);
     assertLinear(unitsFrom(firing(config)), (text) => void [...detector.matches({ path: 'a.txt', text, whole: text })]);
-  });
+  }).timeout(120_000);
 
   test('asked whether it runs in a browser', () => {
     const units = unitsFrom(firing(calls.filter(({ rule }) => rule === 'keyInBrowserCode')));
