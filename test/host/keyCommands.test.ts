@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CommandName } from '#platform/vscode/manifest/commands.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
+import type { Message } from '#platform/vscode/ui.ts';
 import type { KeysInHost } from '#test/support/host/keysInHost.ts';
 import { keysInHost } from '#test/support/host/keysInHost.ts';
 
@@ -12,13 +13,17 @@ suite('the commands for keys', () => {
   let said: string[];
   let picks: string[];
   let typed: string[];
+  let press: string;
   const { showQuickPick, showInputBox, createInputBox } = vscode.window;
 
   suiteSetup(async () => {
     host = await keysInHost();
     const { ui } = host.handle.services;
     Object.assign(ui, {
-      show: async ({ text }: { text: string }) => said.push(text) > 0,
+      show: async ({ text, actions = [] }: Message) => {
+        said.push(text);
+        await actions.find(({ label }) => label === press)?.run();
+      },
       confirm: async ({ text }: { text: string }) => asks(text),
     });
     Object.assign(vscode.window, {
@@ -34,7 +39,7 @@ suite('the commands for keys', () => {
   });
 
   setup(async () => {
-    [said, picks, typed] = [[], [], []];
+    [said, picks, typed, press] = [[], [], [], ''];
     key = await host.add('main');
   });
 
@@ -47,6 +52,16 @@ suite('the commands for keys', () => {
   const record = () => host.view(key.id)?.record;
   const run = (name: CommandName, argument: object = { keyId: key.id }) =>
     vscode.commands.executeCommand(commandId(name), argument);
+
+  test('add: the key first, and what Mistral says of it, then its name', async () => {
+    typed = [host.mistral.keys.add({ kind: 'admin' }).raw, ' boss '];
+    await run('addKey', {});
+    const [added] = vault()
+      .list()
+      .filter(({ record }) => record.label === 'boss');
+    assert.equal(added?.record.kind, 'admin');
+    assert.match(said[0] ?? '', /^Key boss \(….{4}\) works\. Admin key/);
+  });
 
   test('rename', async () => {
     typed = ['staging'];
@@ -166,6 +181,7 @@ suite('the commands for keys', () => {
   });
 
   test('call off a rotation that waits, and the key serves on', async () => {
+    press = 'Open Console';
     const started = run('rotateKey');
     await Promise.race([started, new Promise((resolve) => setTimeout(resolve, 3_000))]);
     await run('callOffRotation');
@@ -181,6 +197,7 @@ function answeredBox(answer: string) {
     value: '',
     onDidChangeValue: changed?.event,
     onDidAccept: accepted?.event,
+    onDidTriggerButton: new vscode.EventEmitter().event,
     onDidHide: hidden?.event,
     show() {
       this.value = answer;

@@ -4,6 +4,7 @@ import { faults } from '#test/support/mistral/faults.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { seriousFaults } from '#test/support/workbench/axe.ts';
 import { chatView } from '#test/support/workbench/chat.ts';
+import { addKey } from '#test/support/workbench/keyBox.ts';
 import type { Room } from '#test/support/workbench/room.ts';
 import { openRoom } from '#test/support/workbench/room.ts';
 import type { Theme } from '#test/support/workbench/theme.ts';
@@ -29,18 +30,6 @@ suite('Chat', () => {
   const chat = () => chatView(code.page);
   const questions = () => mistral.received().filter(({ url }) => url.pathname === chatCalls);
 
-  async function addKey(): Promise<void> {
-    const { raw } = mistral.keys.add({ kind: 'studio', name: 'laptop' });
-    await code.palette.runCommand('Mistral Guard: Add API Key…');
-    await code.quickInput.asks('Add API Key (1 of 2)');
-    await code.quickInput.type('production');
-    await code.quickInput.accept();
-    await code.quickInput.asks('Add API Key (2 of 2)');
-    await code.quickInput.type(raw);
-    await code.quickInput.accept();
-    await code.quickInput.closed();
-  }
-
   test('without a key it says so and offers the way to one', async () => {
     await chat().open();
     assert.match(await chat().notice(), /Add a key to begin/);
@@ -48,7 +37,7 @@ suite('Chat', () => {
   });
 
   test('a typed key and an email are announced before anything leaves, and stay here', async () => {
-    await addKey();
+    await addKey(code, 'production', mistral.keys.add({ kind: 'studio', name: 'laptop' }).raw);
     const planted = { key: makeMistralKey(), email: 'ada.byron@analytical.example' };
     await chat().type(`Why does login fail for ${planted.email}? My key is ${planted.key}.`);
     await chat().sees(/will redact/);

@@ -11,6 +11,7 @@ suite('Keys', () => {
   let room: Room;
   let mistral: Player;
   let code: Workbench;
+  let raw: string;
   let spare: PlayedKey;
 
   suiteSetup(async () => {
@@ -30,16 +31,6 @@ suite('Keys', () => {
     await code.quickInput.asks('Add API Key (1 of 2)');
   });
 
-  test('a key pasted where the name belongs is caught before it becomes a name', async () => {
-    await code.quickInput.type(makeMistralKey());
-    await code.quickInput.asks('That looks like a key');
-    await code.quickInput.masks(true);
-    await code.quickInput.type('main');
-    await code.quickInput.masks(false);
-    await code.quickInput.accept();
-    await code.quickInput.asks('Add API Key (2 of 2)');
-  });
-
   test('a key that Mistral refuses is not kept, and the box stays open to try again', async () => {
     await code.quickInput.masks(true);
     await code.quickInput.type(makeMistralKey());
@@ -48,17 +39,33 @@ suite('Keys', () => {
     await code.screenshot('keys-add-refused');
   });
 
-  test('a key that works is kept, becomes the default, and shows its health', async () => {
-    const key = mistral.keys.add({ kind: 'studio', name: 'laptop' });
-    await code.quickInput.type(key.raw);
+  test('a key that works is told by its kind and workspace, and a name for it is proposed', async () => {
+    raw = mistral.keys.add({ kind: 'studio', name: 'laptop' }).raw;
+    await code.quickInput.type(raw);
     await code.quickInput.press('Show or hide the key');
     await code.quickInput.masks(false);
     await code.quickInput.press('Show or hide the key');
     await code.quickInput.masks(true);
     await code.quickInput.accept();
-    assert.match(await code.notifications.message(/Key main/), /works/);
+    await code.quickInput.asks('Add API Key (2 of 2)');
+    assert.match(await code.quickInput.message(), /It works: Studio key of “.+”/);
+    assert.equal(await code.quickInput.value(), 'main');
+    await code.screenshot('keys-add-name');
+  });
+
+  test('a key pasted where the name belongs is masked, and does not become a name', async () => {
+    await code.quickInput.type(makeMistralKey());
+    await code.quickInput.asks('That looks like a key');
+    await code.quickInput.masks(true);
+    await code.quickInput.type('main');
+    await code.quickInput.masks(false);
+  });
+
+  test('a key that was named is kept, becomes the default, and shows its health', async () => {
+    await code.quickInput.accept();
+    assert.match(await code.notifications.message(/Key main/), /works, and is now the default/);
     const row = keys().row('main');
-    assert.match(await row.description(), new RegExp(`…${key.raw.slice(-4)} · default`));
+    assert.match(await row.description(), new RegExp(`…${raw.slice(-4)} · default`));
     await row.shows('pass-filled');
     assert.match(await code.statusBar.text(/^Mistral Guard/), /Mistral/);
     assert.match(await code.statusBar.hover(/^Mistral Guard/), /Key main works/);
@@ -88,11 +95,20 @@ suite('Keys', () => {
     await code.screenshot('keys-dead');
   });
 
-  test('deleting asks first, and the key is gone after a reload too', async () => {
-    await keys().row('staging').openContextMenu();
-    await code.contextMenu.choose('Delete Key…');
-    assert.match(await code.dialog.message(), /Delete key staging/);
+  test('deleting one that still works asks first, and Enter does not delete it', async () => {
+    await askToDelete('main');
+    assert.match(await code.dialog.detail(), /goes on working until you delete it at Mistral too/);
     await code.screenshot('keys-delete');
+    assert.deepEqual(await code.dialog.buttons(), ['Open Console', 'Delete', 'Cancel']);
+    await code.page.keyboard.press('Enter');
+    assert.match(await code.dialog.message(), /open the external website/);
+    await code.dialog.press('Cancel');
+    await keys().row('main').element.waitFor();
+  });
+
+  test('a dead one is gone after that, and after a reload too', async () => {
+    await askToDelete('staging');
+    assert.match(await code.dialog.detail(), /Mistral refuses this key already/);
     await code.dialog.press('Delete');
     await keys().hasNoRow('staging');
     await code.reload();
@@ -100,4 +116,10 @@ suite('Keys', () => {
     await keys().row('main').element.waitFor();
     await keys().hasNoRow('staging');
   });
+
+  async function askToDelete(label: string): Promise<void> {
+    await keys().row(label).openContextMenu();
+    await code.contextMenu.choose('Delete Key…');
+    assert.match(await code.dialog.message(), new RegExp(`Delete key ${label}`));
+  }
 });

@@ -40,6 +40,7 @@ suite('Rotation', () => {
     await keys().row('main').pressInline('Rotate Key…');
     assert.match(await code.dialog.message(), /Rotate key main in Mistral’s console/);
     assert.match(await code.dialog.detail(), /Delete the old key \(….{4}\)/);
+    assert.match(await code.dialog.detail(), /With an Admin key added here/);
     await code.screenshot('rotation-before');
     await code.dialog.press('Open Console');
     assert.match(await code.dialog.message(), /open the external website/);
@@ -55,6 +56,10 @@ suite('Rotation', () => {
       .row('main')
       .described(/rotation waits/);
     await code.screenshot('rotation-waiting');
+    await code.notifications.press(/rotation of key main waits/, 'Continue');
+    await code.quickInput.asks('Rotate Key main');
+    await code.quickInput.cancel();
+    await code.notifications.dismiss(/rotation of key main waits/);
     await keys().row('main').pressInline('Continue Rotation');
     await code.quickInput.asks('Rotate Key main');
   });

@@ -8,7 +8,7 @@ import { makeMistralKey } from '#test/support/keys.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { chatView } from '#test/support/workbench/chat.ts';
-import { typeKey } from '#test/support/workbench/keyBox.ts';
+import { nameKey, typeKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
 import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
@@ -91,10 +91,11 @@ suite('Where a key goes', () => {
   }
 
   test('a key that is refused, and one that is kept', async () => {
-    await typeKey(code, 'main', refused);
+    await typeKey(code, refused);
     await code.quickInput.asks(/401/);
     await code.quickInput.type(raw);
     await code.quickInput.accept();
+    await nameKey(code, 'main');
     await keys().row('main').shows('pass-filled');
   });
 

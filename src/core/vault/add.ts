@@ -5,13 +5,14 @@ import { askAdmin } from './adminFacts.ts';
 import type { VaultCore } from './core.ts';
 import { newId, putDefault, putKey, updateIndex } from './core.ts';
 import { needsDefault } from './defaults.ts';
-import { findSame, fingerprint } from './fingerprint.ts';
 import type { Examination } from './health.ts';
 import { examine, learn, ownerOf } from './health.ts';
 import type { KeyIndex } from './keyIndex.ts';
 import type { NotStored } from './keyStore.ts';
 import { storeKey } from './keyStore.ts';
 import { labelTaken } from './label.ts';
+import type { Unwelcome } from './newcomer.ts';
+import { fingerprintNew } from './newcomer.ts';
 import { plantCanary } from './persistence.ts';
 import { defaultProfile } from './profile.ts';
 import type { KeyKind, KeyRecord } from './record.ts';
@@ -33,6 +34,8 @@ export interface NewRecord {
   check?: boolean;
   /** What Mistral said when it was asked about this key just now: kept unverified, it is still known to answer 401. */
   examined?: Examination;
+  /** From `vet`, a moment ago: then Mistral is not asked again. */
+  vetted?: Vetted;
   /** Where it lives, when that is not here: then no copy of it is stored. */
   source?: RemoteSource;
 }
@@ -40,12 +43,10 @@ export interface NewRecord {
 export type NewRemoteRecord = Omit<NewRecord, 'key' | 'source' | 'check'> & { source: RemoteSource };
 
 export type AddError =
-  | { kind: 'too-short' }
+  | Unwelcome
   | { kind: 'label-taken'; label: string }
-  | { kind: 'same-key'; id: string; label: string }
   /** Mistral did not vouch for it; nothing was stored. */
   | { kind: 'not-verified'; examination: Exclude<Examination, { is: 'answered' }> }
-  | { kind: 'locked' }
   | Unfetched
   | NotStored
   | NotWritten;
@@ -58,13 +59,13 @@ export async function add(
 ): Promise<Result<KeyRecord, AddError>> {
   const print = await admit(core, wanted);
   if (!print.ok) return print;
-  const examined = await vouch(core, wanted, signal);
-  if (!examined.ok) return examined;
+  const vetted = wanted.vetted ? ok(wanted.vetted) : await vouch(core, wanted, signal);
+  if (!vetted.ok) return vetted;
   const id = newId(core);
   const stored = wanted.source ? ok(undefined) : await storeKey(core, id, wanted.key);
   if (!stored.ok) return stored;
   await plantCanary(core);
-  const draft = { ...describe(core, wanted), ...examined.value, id, fingerprint: print.value };
+  const draft = { ...describe(core, wanted), ...vetted.value, id, fingerprint: print.value };
   const recorded = await record(core, draft);
   if (wanted.check !== false) await askAdmin(core, id, signal);
   return ok(core.index.read().keys[id] ?? recorded);
@@ -80,21 +81,24 @@ export async function addRemote(
   return key.ok ? add(core, { ...wanted, key: key.value }, signal) : key;
 }
 
-/** Of anything shorter, the four characters we show would be too much of it. */
-export const shortest = 16;
-
-async function admit(core: VaultCore, { key, label }: NewRecord): Promise<Result<string, AddError>> {
-  if (key.revealFor('fingerprint').length < shortest) return fail({ kind: 'too-short' });
-  if (labelTaken(core.index.read(), label)) return fail({ kind: 'label-taken', label });
-  const print = await fingerprint(core, key);
-  if (!print.ok) return print;
-  const same = core.index.read().keys[(await findSame(core, key, print.value)) ?? ''];
-  return same ? fail({ kind: 'same-key', id: same.id, label: same.label }) : print;
+/** What Mistral says of a key that nobody has named yet. Nothing is kept. */
+export async function vet(
+  core: VaultCore,
+  wanted: Pick<NewRecord, 'key' | 'host'>,
+  signal?: AbortSignal,
+): Promise<Result<Vetted, AddError>> {
+  const print = await fingerprintNew(core, wanted.key);
+  return print.ok ? vouch(core, wanted, signal) : print;
 }
 
-type Vouched = Pick<KeyRecord, 'kind' | 'host'> & Pick<Partial<KeyRecord>, 'lastCheck' | 'lastTry' | 'owner'>;
+const admit = async (core: VaultCore, { key, label }: NewRecord): Promise<Result<string, AddError>> =>
+  labelTaken(core.index.read(), label) ? fail({ kind: 'label-taken', label }) : fingerprintNew(core, key);
 
-async function vouch(core: VaultCore, wanted: NewRecord, signal?: AbortSignal): Promise<Result<Vouched, AddError>> {
+export type Vetted = Pick<KeyRecord, 'kind' | 'host'> & Pick<Partial<KeyRecord>, 'lastCheck' | 'lastTry' | 'owner'>;
+
+type Asked = Pick<NewRecord, 'key' | 'host' | 'check' | 'examined'>;
+
+async function vouch(core: VaultCore, wanted: Asked, signal?: AbortSignal): Promise<Result<Vetted, AddError>> {
   const { api, clock } = core.ports;
   const suspect = { kind: 'unknown' as KeyKind, host: wanted.host ?? mistralHosts.global.url };
   if (wanted.check === false) return ok({ ...suspect, ...(wanted.examined && learn(wanted.examined, clock.now())) });

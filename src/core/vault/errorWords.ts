@@ -4,6 +4,7 @@ import type { CheckError } from './check.ts';
 import type { NoKey } from './choose.ts';
 import type { DefaultError, RemoveError, RenameError } from './edit.ts';
 import type { Examination } from './health.ts';
+import { kindWords } from './kindWords.ts';
 import type { Reminder } from './reminder.ts';
 import type { Unfetched } from './remoteKey.ts';
 import type { DriveError } from './rotationDrive.ts';
@@ -81,8 +82,8 @@ const explanations: Explanations = {
     words(
       say(
         'The pasted key is of another kind ({0}) than the one that is being replaced ({1}). Nothing was stored.',
-        got,
-        wanted,
+        kindWords(got),
+        kindWords(wanted),
       ),
     ),
   'no-such-rotation': () => words(say('This rotation is no longer here.')),

@@ -1,13 +1,14 @@
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
-import { record, shortest } from './add.ts';
+import { record } from './add.ts';
 import type { VaultCore } from './core.ts';
-import { findSame, fingerprint } from './fingerprint.ts';
 import type { Examination } from './health.ts';
 import { examine, learn, ownerOf } from './health.ts';
 import type { NotStored } from './keyStore.ts';
 import { storeKey } from './keyStore.ts';
 import { uniqueLabel } from './label.ts';
+import type { Unwelcome } from './newcomer.ts';
+import { fingerprintNew } from './newcomer.ts';
 import type { KeyKind, KeyRecord } from './record.ts';
 import type { Rotation } from './rotation.ts';
 import { next } from './rotation.ts';
@@ -17,12 +18,10 @@ import type { Secret } from './secret.ts';
 
 export type PasteError =
   | { kind: 'not-waiting' }
-  | { kind: 'too-short' }
-  /** The old key again, or another one that is already here. */
-  | { kind: 'same-key'; id: string; label: string }
+  /** Also the old key again. */
+  | Unwelcome
   | { kind: 'wrong-kind'; wanted: KeyKind; got: KeyKind }
   | { kind: 'not-verified'; examination: Exclude<Examination, { is: 'answered' }> }
-  | { kind: 'locked' }
   | NotStored;
 
 /** Only a new key of the right kind that answers takes part in a rotation. */
@@ -34,7 +33,7 @@ export async function paste(
 ): Promise<Result<Rotation, PasteError>> {
   const rotation = core.index.read().rotations[id];
   if (rotation?.step.is !== 'pasting') return fail({ kind: 'not-waiting' });
-  const print = await unlikeOthers(core, rotation, key);
+  const print = await fingerprintNew(core, key, rotation.successor);
   if (!print.ok) return print;
   const examined = await rightKind(core, rotation, key, signal);
   if (!examined.ok) return examined;
@@ -52,18 +51,6 @@ export async function paste(
 /** A crash may have come between the record and the journal: then the paste is already done. */
 export const resumePaste: Effect = async (core, { successor }) =>
   Object.hasOwn(core.index.read().keys, successor) ? { is: 'pasted' } : undefined;
-
-async function unlikeOthers(
-  core: VaultCore,
-  { successor }: Rotation,
-  key: Secret,
-): Promise<Result<string, PasteError>> {
-  if (key.revealFor('fingerprint').length < shortest) return fail({ kind: 'too-short' });
-  const print = await fingerprint(core, key);
-  if (!print.ok) return print;
-  const same = core.index.read().keys[(await findSame(core, key, print.value)) ?? ''];
-  return same && same.id !== successor ? fail({ kind: 'same-key', id: same.id, label: same.label }) : print;
-}
 
 type Answered = Examination & { is: 'answered' };
 

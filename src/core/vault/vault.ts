@@ -3,8 +3,8 @@ import { emitter } from '../emitter.ts';
 import type { MistralError } from '../mistral/error.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
-import type { AddError, NewRecord, NewRemoteRecord } from './add.ts';
-import { add, addRemote } from './add.ts';
+import type { AddError, NewRecord, NewRemoteRecord, Vetted } from './add.ts';
+import { add, addRemote, vet } from './add.ts';
 import { canonicalText } from './canonicalText.ts';
 import type { CheckError } from './check.ts';
 import { check, noteFailure } from './check.ts';
@@ -47,6 +47,8 @@ export interface Vault {
   /** The key for a purpose, whichever that is now, and the limits that come with it. */
   keyFor(purpose: Purpose): Result<Grant, NoKey>;
 
+  /** What Mistral says of a key before it has a name; `add` takes it along, and does not ask again. */
+  vet(key: Pick<NewRecord, 'key' | 'host'>, signal?: AbortSignal): Promise<Result<Vetted, AddError>>;
   add(key: NewRecord, signal?: AbortSignal): Promise<Result<KeyRecord, AddError>>;
   /** A key that goes on living in a secret manager: fetched now to be checked, and again at each use. */
   addRemote(key: NewRemoteRecord, signal?: AbortSignal): Promise<Result<KeyRecord, AddError>>;
@@ -103,6 +105,7 @@ export function openVault(ports: VaultPorts): Vault {
     },
     keyFor: ({ profile, ...purpose }) => choose(viewsOf(core), findProfile(core, profile), purpose),
 
+    vet: (key, signal) => vet(core, key, signal),
     add: (key, signal) => orNotWritten(() => add(core, key, signal)),
     addRemote: (key, signal) => orNotWritten(() => addRemote(core, key, signal)),
     rename: (id, label) => orNotWritten(() => edit.rename(core, id, label)),

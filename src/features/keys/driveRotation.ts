@@ -15,10 +15,22 @@ import { tell } from './tell.ts';
 export async function pasteNewKey(services: Services, rotation: Rotation): Promise<void> {
   const pasted = await askForKey({
     title: vscode.l10n.t('Rotate Key {0}', rotation.label),
-    prompt: vscode.l10n.t('Make a new key in the console that just opened, and paste it here. Escape to do it later.'),
+    prompt: vscode.l10n.t('Make a new key in Mistral’s console and paste it here. Escape to do it later.'),
     accept: async (key, signal) => explained(await services.vault.rotations.paste(rotation.id, key, signal)),
   });
-  if (pasted !== undefined) await driveInSight(services, pasted);
+  if (pasted === undefined) await sayItWaits(services, rotation);
+  else await driveInSight(services, pasted);
+}
+
+async function sayItWaits({ ui, commands }: Services, { label, old }: Rotation): Promise<void> {
+  await ui.show({
+    severity: 'info',
+    text: vscode.l10n.t('The rotation of key {0} waits for its new key. Until then the old one stays in use.', label),
+    actions: [
+      { label: vscode.l10n.t('Continue'), run: () => commands.run('resumeRotation', { keyId: old }) },
+      { label: vscode.l10n.t('Call Off'), run: () => commands.run('callOffRotation', { keyId: old }) },
+    ],
+  });
 }
 
 const explained = (pasted: Result<Rotation, VaultError>): Result<Rotation, string> =>

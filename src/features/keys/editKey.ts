@@ -82,20 +82,24 @@ export async function moveKey(services: Services, argument: unknown): Promise<vo
 }
 
 export async function deleteKey(services: Services, argument: unknown): Promise<void> {
-  const { vault, ui } = services;
+  const { vault, ui, commands } = services;
   const view = await pickKey(vault, argument, { title: vscode.l10n.t('Delete which key?') });
   if (view === undefined) return;
   const { id, label, lastFour } = view.record;
+  const openConsole = { label: vscode.l10n.t('Open Console'), run: () => commands.run('openConsole') };
   const sure = await ui.confirm({
     text: vscode.l10n.t('Delete key {0} (…{1}) from this machine?', label, lastFour),
     detail: isDead(view) ? vscode.l10n.t('This cannot be undone. Mistral refuses this key already.') : stillWorks,
     yes: vscode.l10n.t('Delete'),
+    ...(mayBeAlive(view) && { instead: openConsole }),
   });
   if (sure) await tell(services, await vault.remove(id), id);
 }
 
 const stillWorks = vscode.l10n.t(
-  'This cannot be undone. The key itself goes on working until you delete it at Mistral too.',
+  'This cannot be undone. The key itself goes on working until you delete it at Mistral too, in the console.',
 );
 
 const isDead = ({ state }: KeyView): boolean => state.is === 'invalid' || state.is === 'expired';
+
+const mayBeAlive = (view: KeyView): boolean => !isDead(view) && view.state.is !== 'lost';

@@ -11,6 +11,7 @@ import { dialogs } from './dialogs.ts';
 import { dragKeys } from './dragKeys.ts';
 import { keysTree } from './keysTree.ts';
 import { locking } from './lockKeys.ts';
+import { otherServer } from './otherServer.ts';
 import { spendWords } from './profileRow.ts';
 import { sayOfAll } from './wholeList.ts';
 
@@ -71,9 +72,8 @@ export function keys(services: Services): Disposable {
 
 /** Whoever works against a local server should never wonder whose keys these are. */
 function elsewhere({ settings }: Services): string | undefined {
-  const server = settings.get('api.server');
-  const host = URL.canParse(server) ? new URL(server).host : server;
-  return host.endsWith('.mistral.ai') ? undefined : vscode.l10n.t('by {0}, not Mistral', host);
+  const host = otherServer(settings);
+  return host === undefined ? undefined : vscode.l10n.t('server {0}, not Mistral', host);
 }
 
 /** Where profiles have no rows, their only one's spending stands beside the title of the view. */

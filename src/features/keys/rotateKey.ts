@@ -5,12 +5,12 @@ import { explainError } from '#core/vault/errorWords.ts';
 import type { KeyRecord } from '#core/vault/record.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { canRotate } from '#core/vault/rotationStart.ts';
-import { managerName } from '#core/vault/sourceWords.ts';
 import type { KeyView } from '#core/vault/state.ts';
-import { isUsable } from '#core/vault/state.ts';
 import { pickKey } from '#platform/vscode/pickKey.ts';
 import type { Services } from '#platform/vscode/services.ts';
-import { driveInSight, pasteNewKey } from './driveRotation.ts';
+import { adminKey } from './adminKey.ts';
+import { driveInSight } from './driveRotation.ts';
+import { rotateByHand } from './rotateByHand.ts';
 import { tell } from './tell.ts';
 
 /** With an Admin key Mistral Guard makes and deletes the keys; without one it leads through the console. */
@@ -28,9 +28,6 @@ export async function rotateKey(services: Services, argument: unknown): Promise<
   if (how === 'managed' && admin !== undefined) await rotateManaged(services, view, admin);
   if (how === 'by hand') await rotateByHand(services, view.record);
 }
-
-const adminKey = ({ vault }: Services): KeyView | undefined =>
-  vault.list().find(({ record, state }) => record.kind === 'admin' && isUsable(state));
 
 async function askHow({ record }: KeyView): Promise<'managed' | 'by hand' | undefined> {
   const picked = await vscode.window.showQuickPick(
@@ -99,37 +96,4 @@ async function offerConsole(services: Services, error: VaultError, record: KeyRe
     text,
     actions: [{ label: vscode.l10n.t('Rotate in the Console…'), run: () => rotateByHand(services, record) }],
   });
-}
-
-/** What will happen comes before the browser does. */
-async function rotateByHand(services: Services, record: KeyRecord): Promise<void> {
-  const sure = await services.ui.confirm({
-    text: vscode.l10n.t('Rotate key {0} in Mistral’s console?', record.label),
-    detail: [
-      vscode.l10n.t('1. Your browser opens the console: make a new key there and copy it.'),
-      whereItGoes(record),
-      vscode.l10n.t(
-        '3. Delete the old key (…{0}) in the console. It is done when that one answers 401.',
-        record.lastFour,
-      ),
-      '',
-      vscode.l10n.t('Until you paste the new key, the old one stays in use. You can leave and continue any time.'),
-    ].join('\n'),
-    yes: vscode.l10n.t('Open Console'),
-  });
-  if (!sure) return;
-  const started = await services.vault.rotations.startGuided(record.id);
-  if (!started.ok) return void (await tell(services, started, record.id));
-  await services.commands.run('openConsole');
-  await pasteNewKey(services, started.value);
-}
-
-function whereItGoes(record: KeyRecord): string {
-  const source = remoteSourceOf(record);
-  return source === undefined
-    ? vscode.l10n.t('2. Paste it here. It is checked with Mistral, then takes the place of the old one.')
-    : vscode.l10n.t(
-        '2. Paste it here. It is checked with Mistral, then written to {0} in place of the old one.',
-        managerName(source.kind),
-      );
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import { spokenLanguage } from '#core/say.ts';
+import { kindWords } from '#core/vault/kindWords.ts';
+import { originWords } from '#core/vault/originWords.ts';
 import { remoteSourceOf } from '#core/vault/record.ts';
 import { ago, shortSpan } from '#core/vault/relativeTime.ts';
 import type { Rotation } from '#core/vault/rotation.ts';
@@ -76,7 +78,7 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
   const source = remoteSourceOf(record);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [vscode.l10n.t('Ends in'), `…${record.lastFour}`],
-    [vscode.l10n.t('Kind'), record.kind],
+    [vscode.l10n.t('Kind'), kindWords(record.kind)],
     [vscode.l10n.t('Workspace'), record.owner?.workspace],
     [vscode.l10n.t('Organisation'), record.owner?.organisation],
     [vscode.l10n.t('Lives in'), source && whereItLives(source)],
@@ -85,7 +87,7 @@ function keyTooltip(view: KeyView, { now, rotation }: Moment): vscode.MarkdownSt
     [vscode.l10n.t('Rotation'), rotation && stepWords(rotation.step.is)],
     [vscode.l10n.t('Last used'), record.lastUsedAt === undefined ? undefined : dayText(record.lastUsedAt)],
     [vscode.l10n.t('Expires'), record.expiresAt === undefined ? undefined : expiry(record.expiresAt, now)],
-    [vscode.l10n.t('Added'), `${ago(record.createdAt, now)}, ${record.addedFrom}`],
+    [vscode.l10n.t('Added'), `${ago(record.createdAt, now)}, ${originWords(record.addedFrom)}`],
   ];
   const text = new vscode.MarkdownString('', true);
   text.appendMarkdown(`${escapeMarkdown(explainState(view, now).text)}\n\n`);

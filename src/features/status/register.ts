@@ -35,7 +35,7 @@ export function statusBar(services: Services): Disposable {
     }
     const { text, health } = statusText(main, clock.now());
     const look: { icon: string; background?: string } = looks[health];
-    item.text = `$(${look.icon}) ${health === 'well' && count > 0 ? findingsLabel(count) : text}`;
+    item.text = `$(${look.icon}) ${count === 0 ? text : `${text} · ${findingsLabel(count)}`}`;
     item.backgroundColor = look.background === undefined ? undefined : new vscode.ThemeColor(look.background);
     const profile = vault.profile(memory.profile());
     item.tooltip = tooltip({

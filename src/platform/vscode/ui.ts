@@ -17,8 +17,8 @@ export interface Action {
 export interface Ui {
   /** Shows the message, runs the action that was chosen, and tells whether one was. */
   show(message: Message): Promise<boolean>;
-  /** Asks before something that cannot be undone. */
-  confirm(question: { text: string; detail: string; yes: string }): Promise<boolean>;
+  /** Asks before something that cannot be undone. `instead` does no harm and comes first: Enter presses the first button. */
+  confirm(question: { text: string; detail: string; yes: string; instead?: Action }): Promise<boolean>;
   explainTrust(reason: string): Promise<void>;
   openExternal(url: string): Promise<void>;
   /** A task whose progress can be cancelled; `place` is a notification, or a bar in one of our views. */
@@ -43,8 +43,13 @@ export function createUi(): Ui {
       await action?.run();
       return action !== undefined;
     },
-    confirm: ({ text, detail, yes }) =>
-      ui.show({ severity: 'warning', text, detail, modal: true, actions: [{ label: yes, run: () => undefined }] }),
+    async confirm({ text, detail, yes, instead }) {
+      let sure = false;
+      const agree = { label: yes, run: () => (sure = true) };
+      const actions = instead === undefined ? [agree] : [instead, agree];
+      await ui.show({ severity: 'warning', text, detail, modal: true, actions });
+      return sure;
+    },
     async explainTrust(reason) {
       const manage = () => vscode.commands.executeCommand('workbench.trust.manage');
       await ui.show({

@@ -2,19 +2,24 @@ import type { Workbench } from './workbench.ts';
 
 type Boxes = Pick<Workbench, 'palette' | 'quickInput'>;
 
-/** The two boxes of “Add API Key…”, filled in as a person does; the second stays open when Mistral refuses the key. */
-export async function typeKey({ palette, quickInput }: Boxes, label: string, raw: string): Promise<void> {
+/** The first box of “Add API Key…”, filled in as a person does; it stays open when Mistral refuses the key. */
+export async function typeKey({ palette, quickInput }: Boxes, raw: string): Promise<void> {
   await palette.runCommand('Mistral Guard: Add API Key…');
   await quickInput.asks('Add API Key (1 of 2)');
-  await quickInput.type(label);
-  await quickInput.accept();
-  await quickInput.asks('Add API Key (2 of 2)');
   await quickInput.type(raw);
   await quickInput.accept();
 }
 
+/** The second, which waits until Mistral has said that the key works. */
+export async function nameKey({ quickInput }: Boxes, label: string): Promise<void> {
+  await quickInput.asks('Add API Key (2 of 2)');
+  await quickInput.type(label);
+  await quickInput.accept();
+  await quickInput.closed();
+}
+
 /** And waits until the key is kept. */
 export async function addKey(boxes: Boxes, label: string, raw: string): Promise<void> {
-  await typeKey(boxes, label, raw);
-  await boxes.quickInput.closed();
+  await typeKey(boxes, raw);
+  await nameKey(boxes, label);
 }

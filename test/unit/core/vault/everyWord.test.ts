@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { english, speak } from '#core/say.ts';
 import type { VaultError } from '#core/vault/errorWords.ts';
 import { explainError, explainReminder } from '#core/vault/errorWords.ts';
+import { kindAndOwner, kindWords } from '#core/vault/kindWords.ts';
+import { originWords } from '#core/vault/originWords.ts';
 import { defaultProfile } from '#core/vault/profile.ts';
+import { keyKinds, recovered } from '#core/vault/record.ts';
 import { ago, longSpan, shortSpan } from '#core/vault/relativeTime.ts';
 import type { Step } from '#core/vault/rotation.ts';
 import { stepWords } from '#core/vault/rotationWords.ts';
@@ -110,6 +113,10 @@ const everything = (): readonly string[] => [
     .flat()
     .map((error: VaultError) => explainError(error).text),
   ...Object.keys(states).map((is) => stateWord(is as KeyState['is'])),
+  ...keyKinds.flatMap((kind) => [kindWords(kind), kindAndOwner({ kind, owner: { userId: 'u', workspace: 'w' } })]),
+  ...['typed', 'pasted', 'rotation', 'secret manager', recovered, 'moved from a.py', 'imported from .env'].map(
+    originWords,
+  ),
   ...Object.keys(steps).map((is) => stepWords(is as Step['is'])),
   ...sources.flatMap((each) =>
     sourceErrors.flatMap((error) => {

@@ -29,6 +29,24 @@ suite('Adding a key', () => {
     );
   });
 
+  test('can begin before it has a name: nothing is kept, and Mistral is not asked twice', async () => {
+    const world = newWorld();
+    const issued = world.mistral.issue('admin');
+    const { raw } = issued;
+    const vetted = expectValue(await run(world).vet({ key: new Secret(raw) }));
+    assert.equal(vetted.kind, 'admin');
+    assert.deepEqual([...world.secrets.values.keys()], ['salt']);
+    assert.deepEqual(run(world).list(), []);
+    issued.deleted = true;
+    const record = expectValue(await run(world).add({ ...newKey(raw), vetted }));
+    assert.equal(record.kind, 'admin');
+    assert.equal(world.secrets.values.get(secretName(record.id)), raw);
+    assert.deepEqual(await run(world).vet({ key: new Secret(raw) }), {
+      ok: false,
+      error: { kind: 'same-key', id: record.id, label: 'main' },
+    });
+  });
+
   test('stores nothing that Mistral does not vouch for', async () => {
     const world = newWorld();
     const refused = await run(world).add(newKey(makeMistralKey()));
