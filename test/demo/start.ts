@@ -10,6 +10,7 @@ import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { giveUserSettings, userSettingsFile } from '#test/support/host/userSettings.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
 import { root } from '#test/support/project.ts';
+import { startConsole } from './console.ts';
 import type { PlantedKeys } from './makeWorkspace.ts';
 import { makeWorkspace } from './makeWorkspace.ts';
 
@@ -40,12 +41,14 @@ async function upstream(planted: PlantedKeys) {
   for (const [name, raw] of planted) player.keys.add({ kind: 'studio', name, raw });
   const studio = player.keys.add({ kind: 'studio', name: 'demo' });
   const admin = player.keys.add({ kind: 'admin', name: 'demo admin' });
+  const console = await startConsole(player.keys);
   return {
     settings: { 'mistralGuard.api.server': player.url },
     words: [
       `A stand-in for Mistral answers on ${player.url}. It knows these two keys, made for this run:`,
       `  Studio key  ${studio.raw}`,
-      `  Admin key   ${admin.raw}   (with it, rotation is automatic)`,
+      `  Admin key   ${admin.raw}   (add it too, and keys are rotated for you)`,
+      `Where Mistral Guard opens Mistral's console, use the stand-in's: ${console.url}`,
     ],
   };
 }

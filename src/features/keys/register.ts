@@ -73,7 +73,7 @@ export function keys(services: Services): Disposable {
 /** Whoever works against a local server should never wonder whose keys these are. */
 function elsewhere({ settings }: Services): string | undefined {
   const host = otherServer(settings);
-  return host === undefined ? undefined : vscode.l10n.t('server {0}, not Mistral', host);
+  return host === undefined ? undefined : vscode.l10n.t('not Mistral: {0}', host);
 }
 
 /** Where profiles have no rows, their only one's spending stands beside the title of the view. */
