@@ -5,6 +5,7 @@ import type { Player } from '#test/support/mistral/startMistral.ts';
 import { addKey } from '#test/support/workbench/keyBox.ts';
 import type { Room } from '#test/support/workbench/room.ts';
 import { openRoom } from '#test/support/workbench/room.ts';
+import { until } from '#test/support/workbench/waiting.ts';
 import type { Workbench } from '#test/support/workbench/workbench.ts';
 
 suite('Keys', () => {
@@ -101,7 +102,7 @@ suite('Keys', () => {
     await code.screenshot('keys-delete');
     assert.ok((await code.dialog.buttons()).includes('Delete'));
     await code.page.keyboard.press('Enter');
-    assert.match(await code.dialog.message(), /open the external website/);
+    await until(code.dialog.message, (message) => /open the external website/.test(message));
     await code.dialog.press('Cancel');
     await keys().row('main').element.waitFor();
   });

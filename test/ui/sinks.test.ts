@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { filesHolding } from '#test/support/foundIn.ts';
 import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { Player } from '#test/support/mistral/startMistral.ts';
 import { startMistral } from '#test/support/mistral/startMistral.ts';
+import { inProject } from '#test/support/project.ts';
 import { chatView } from '#test/support/workbench/chat.ts';
 import { nameKey, typeKey } from '#test/support/workbench/keyBox.ts';
 import { openWorkbench } from '#test/support/workbench/openWorkbench.ts';
@@ -24,8 +27,18 @@ function watchFrame(secrets: readonly string[]): void {
   };
   tellOfFrame(location.href);
   addEventListener('message', ({ data }) => look(JSON.stringify(data) ?? '', 'a message'));
-  const watching = { subtree: true, childList: true, characterData: true };
-  new MutationObserver(() => look(document.body?.textContent ?? '', 'the text')).observe(document, watching);
+  const attributes = (node: Node) =>
+    node instanceof Element ? [node, ...node.querySelectorAll('*')].flatMap(({ attributes }) => [...attributes]) : [];
+  const watching = { subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver((changes) => {
+    look(document.body?.textContent ?? '', 'the text');
+    for (const { target, addedNodes } of changes)
+      for (const { name, value } of [
+        ...(target instanceof Element ? target.attributes : []),
+        ...[...addedNodes].flatMap(attributes),
+      ])
+        look(value, `the attribute ${name}`);
+  }).observe(document, watching);
 }
 
 /** Runs in a shell that knows the length of a variable. */
@@ -165,6 +178,21 @@ suite('Where a key goes', () => {
     await writeFile(at('proof'), raw);
     assert.deepEqual(await filesHolding(place.path, [raw, refused]), [at('proof')]);
     await rm(at('proof'));
+  });
+
+  test('what people install holds no key, says our own scan of it', async () => {
+    const [installed] = globSync('**/mistral-guard.mistral-guard-*', { cwd: at('user') });
+    const folder = join(at('user'), installed ?? 'nowhere');
+    await writeFile(join(folder, 'proof.env'), `MISTRAL_API_KEY=${raw}\n`);
+    const args = ['scan', folder, '--no-ignore', '--no-cache', '--format', 'json', '--fail-on', 'never'];
+    const report = execFileSync(process.execPath, [inProject('dist/cli.js'), ...args], { encoding: 'utf8' });
+    await rm(join(folder, 'proof.env'));
+    const { findings }: { findings: { rule: string; file: string }[] } = JSON.parse(report);
+    const secrets = findings.filter(({ rule }) => rule.startsWith('secret/'));
+    assert.deepEqual(
+      secrets.map(({ file }) => basename(file)),
+      ['proof.env'],
+    );
   });
 
   test('it is there again after a restart', async () => {
