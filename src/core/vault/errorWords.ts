@@ -37,7 +37,7 @@ const explanations: Explanations = {
   'too-short': () => words(say('This is too short to be a key. A Mistral key has 32 letters and digits.'), 'addKey'),
   'label-taken': ({ label }) => words(say('A key named {0} is already here. Choose another name.', label)),
   'same-key': ({ label }) => words(say('This key is already here as {0}.', label)),
-  'not-verified': ({ examination }) => unverified[examination.is](),
+  'not-verified': ({ examination }) => unverifiedWords(examination),
   'not-stored': ({ why }) => notStored[why](),
   locked: (error) =>
     'because' in error
@@ -101,13 +101,28 @@ const unreadable = {
 
 const unfetchedWords = ({ because, source }: Unfetched): Words => words(sentencesOf(because, source));
 
-const unverified: Readonly<Record<Exclude<Examination['is'], 'answered'>, () => Words>> = {
-  refused: () =>
-    words(say('Mistral answers 401 to this key, on every host it could belong to. It was not stored.'), 'addKey'),
-  forbidden: () => words(say('Mistral answers 403 to this key. It was not stored.'), 'addKey'),
-  hindered: () => words(say('Mistral could not be asked about this key. It was not stored.'), 'addKey'),
-  cancelled: () => words(say('Cancelled. The key was not stored.')),
-};
+function unverifiedWords(examination: Exclude<Examination, { is: 'answered' }>): Words {
+  switch (examination.is) {
+    case 'refused':
+      return words(
+        say('Mistral answers 401 to this key, on every host it could belong to. It was not stored.'),
+        'addKey',
+      );
+    case 'forbidden':
+      return words(say('Mistral answers 403 to this key. It was not stored.'), 'addKey');
+    case 'hindered':
+      return words(hindered[examination.by](), 'addKey');
+    case 'cancelled':
+      return words(say('Cancelled. The key was not stored.'));
+  }
+}
+
+const hindered = {
+  offline: () =>
+    say('Mistral could not be reached to check this key. It was not stored. Try again once you are online.'),
+  limited: () => say('This key has reached its rate limit (429). It was not stored. Try again in a moment.'),
+  server: () => say('Mistral has trouble now and could not check this key. It was not stored. Try again in a moment.'),
+} as const;
 
 const notStored = {
   locked: () => words(say('The key could not be stored: the key storage is locked.'), 'unlock', 'doctor'),

@@ -24,9 +24,10 @@ const failures = {
   'too-short': [{ kind: 'too-short' }],
   'label-taken': [{ kind: 'label-taken', label: 'main' }],
   'same-key': [{ kind: 'same-key', id: 'a', label: 'main' }],
-  'not-verified': (['refused', 'forbidden', 'hindered', 'cancelled'] as const).map(
-    (is) => ({ kind: 'not-verified', examination: { is } }) as VaultError,
-  ),
+  'not-verified': [
+    ...(['refused', 'forbidden', 'cancelled'] as const).map((is) => ({ is })),
+    ...(['offline', 'limited', 'server'] as const).map((by) => ({ is: 'hindered' as const, by })),
+  ].map((examination) => ({ kind: 'not-verified', examination })),
   'not-stored': (['locked', 'read back differently'] as const).map((why) => ({ kind: 'not-stored', why })),
   locked: [{ kind: 'locked' }, { kind: 'locked', because, source }],
   lost: [{ kind: 'lost' }, { kind: 'lost', because: { kind: 'empty' }, source }],
