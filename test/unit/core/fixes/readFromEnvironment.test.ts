@@ -64,6 +64,22 @@ const cases: readonly Case[] = [
   },
   { language: 'python', before: 'import os\nNAME = """KEY"""\n', after: 'import os\nNAME = os.environ["NAME"]\n' },
   {
+    language: 'python',
+    before: 'from mistralai import Mistral\r\nclient = Mistral(api_key="KEY")\r\n',
+    after: 'import os\r\nfrom mistralai import Mistral\r\nclient = Mistral(api_key=os.environ["NAME"])\r\n',
+  },
+  {
+    language: 'python',
+    before: 'import os\nmistral_headers = {"X-Note": "a \\"b\\"", "Authorization": "Bearer KEY"}\n',
+    after:
+      'import os\nmistral_headers = {"X-Note": "a \\"b\\"", "Authorization": "Bearer " + os.environ["NAME"]}\n',
+  },
+  {
+    language: 'python',
+    before: 'import os\nmistral_header = "Authorization: Bearer KEY".encode()\n',
+    after: 'import os\nmistral_header = ("Authorization: Bearer " + os.environ["NAME"]).encode()\n',
+  },
+  {
     language: 'typescript',
     before: "const client = new Mistral({ apiKey: 'KEY' });\n",
     after: 'const client = new Mistral({ apiKey: process.env.NAME });\n',
@@ -103,6 +119,26 @@ const cases: readonly Case[] = [
     language: 'go',
     before: 'package main\n\nconst mistralAPIKey = "KEY"\n',
     after: 'package main\n\nimport "os"\n\nvar mistralAPIKey = os.Getenv("NAME")\n',
+  },
+  {
+    language: 'go',
+    before: 'package main\n\nimport "fmt"\n\nvar mistralAPIKey = "KEY"\n',
+    after: 'package main\n\nimport "fmt"\nimport "os"\n\nvar mistralAPIKey = os.Getenv("NAME")\n',
+  },
+  {
+    language: 'go',
+    before: 'package main\n\nimport (\n\t"os"\n)\n\nvar mistralAPIKey = "KEY"\n',
+    after: 'package main\n\nimport (\n\t"os"\n)\n\nvar mistralAPIKey = os.Getenv("NAME")\n',
+  },
+  {
+    language: 'go',
+    before: 'package main\n\nimport (\n\tfmt "fmt"\n)\n\nvar mistralAPIKey = "KEY"\n',
+    after: 'package main\n\nimport (\n\t"os"\n\tfmt "fmt"\n)\n\nvar mistralAPIKey = os.Getenv("NAME")\n',
+  },
+  {
+    language: 'go',
+    before: 'var mistralAPIKey = "KEY" // a piece of a file\n',
+    after: 'var mistralAPIKey = os.Getenv("NAME") // a piece of a file\n',
   },
   {
     language: 'csharp',
@@ -145,6 +181,18 @@ const cases: readonly Case[] = [
     before: "curl https://api.mistral.ai/v1/models -H 'Authorization: Bearer KEY'\n",
     after: 'curl https://api.mistral.ai/v1/models -H \'Authorization: Bearer \'"$[NAME]"\n',
   },
+  {
+    language: 'shellscript',
+    before: "curl https://api.mistral.ai/v1/models -H 'Authorization: Bearer KEY; x'\n",
+    after: "curl https://api.mistral.ai/v1/models -H 'Authorization: Bearer '\"$[NAME]\"'; x'\n",
+  },
+  {
+    language: 'shellscript',
+    before: 'curl https://api.mistral.ai/v1/models -H "X-Note: \\"a\\"" -H "Authorization: Bearer KEY"\n',
+    after: 'curl https://api.mistral.ai/v1/models -H "X-Note: \\"a\\"" -H "Authorization: Bearer $[NAME]"\n',
+  },
+  { language: 'shellscript', before: 'key=$[NAME:-"KEY"]\n', after: 'key=$[NAME]\n' },
+  { language: 'powershell', before: '$mistral_api_key = "KEY"\n', after: '$mistral_api_key = "$[env:NAME]"\n' },
   { language: 'shellscript', before: 'export NAME=KEY\n', after: 'export NAME="$[NAME]"\n' },
   { language: 'shellscript', before: 'key=$[NAME:-KEY]\n', after: 'key=$[NAME]\n' },
   {
@@ -184,6 +232,8 @@ const refused: readonly (Omit<Case, 'after'> & { readonly because: Obstacle })[]
   { language: 'python', before: '# NAME = "KEY"\n', because: 'comment' },
   { language: 'python', before: 'NAME = b"KEY"\n', because: 'not a literal' },
   { language: 'python', before: 'mistral_headers = f"{header("Bearer KEY")}"\n', because: 'not a literal' },
+  { language: 'python', before: 'mistral_api_key = "KEY\n', because: 'not a literal' },
+  { language: 'javascript', before: "const mistral = `${new Mistral({ apiKey: 'KEY' })}`;\n", because: 'not a literal' },
   { language: 'csharp', before: 'const string mistralApiKey = "KEY";\n', because: 'constant' },
   { language: 'rust', before: 'const NAME: &str = "KEY";\n', because: 'constant' },
   { language: 'rust', before: 'let mistral_header = "Authorization: Bearer KEY";\n', because: 'part of a text' },

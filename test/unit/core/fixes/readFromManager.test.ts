@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '#core/fixes/edit.ts';
 import type { SourceInCode } from '#core/fixes/managerCode.ts';
+import { isSourceInCode } from '#core/fixes/managerCode.ts';
 import { readFromManager } from '#core/fixes/readFromManager.ts';
 import { scannerFor } from '#platform/node/scan/setup.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
@@ -28,6 +29,11 @@ function fix(languageId: string, before: string, source: SourceInCode) {
 }
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
+
+test('code is written for the managers that have a client, and for no others', () => {
+  assert.ok([google, aws, vault].every(isSourceInCode));
+  assert.ok(!isSourceInCode({ kind: 'command', argv: ['print-key'] }));
+});
 
 suite('reading a key from a secret manager instead', () => {
   test('Python, Google', () => {
@@ -122,6 +128,28 @@ suite('reading a key from a secret manager instead', () => {
     assert.match(fixed, /apiKey: readMistralKey \}/);
   });
 
+  test('a namespace goes along, and a value that is the key is taken as it is', () => {
+    const within = { ...vault, namespace: 'team' };
+    assert.match(fix('python', 'MISTRAL_API_KEY = "KEY"\n', within), /hvac\.Client\(url="[^"]+", namespace="team"\)/);
+    const script = fix('javascript', "const MISTRAL_API_KEY = 'KEY';\n", within);
+    assert.match(script, /'X-Vault-Namespace': 'team' \}/);
+    assert.match(script, /const \{ data \} = \(await response\.json\(\)\);/);
+    assert.match(fix('python', 'MISTRAL_API_KEY = "KEY"\n', { ...aws, field: undefined }), /\n {4}return secret\n/);
+    assert.doesNotMatch(fix('python', 'MISTRAL_API_KEY = "KEY"\n', { ...aws, field: undefined }), /import json/);
+    const typed = fix('typescript', "import 'x';\nconst MISTRAL_API_KEY = 'KEY';\n", aws);
+    assert.match(typed, /JSON\.parse\(secret\.SecretString \?\? '\{\}'\)\['key'\]/);
+  });
+
+  test('a second key of the same file is read by the same function', () => {
+    const before = lines('def read_mistral_key() -> str:', '    ...', '', 'MISTRAL_API_KEY = "KEY"');
+    assert.equal(fix('python', before, google), before.replace('"KEY"', 'read_mistral_key()'));
+  });
+
+  test('is written below the heading of a file that imports nothing', () => {
+    const fixed = fix('python', lines('# Answers.', '', 'MISTRAL_API_KEY = "KEY"'), google);
+    assert.match(fixed, /^# Answers\.\nfrom google\.cloud import secretmanager\n/);
+  });
+
   test('the top of a module waits for the answer', () => {
     const fixed = fix('typescript', "import fs from 'node:fs';\n\nexport const MISTRAL_API_KEY = 'KEY';\n", vault);
     assert.match(fixed, /^export const MISTRAL_API_KEY = await readMistralKey\(\);$/m);
@@ -134,6 +162,8 @@ suite('reading a key from a secret manager instead', () => {
   test('where nothing can wait, or a visitor would ask, nothing is changed', () => {
     assert.equal(fix('javascript', "function ask() {\n  const mistralApiKey = 'KEY';\n}\n", google), 'cannot wait');
     assert.equal(fix('typescript', "const NEXT_PUBLIC_MISTRAL_API_KEY = 'KEY';\ndocument.body;\n", google), 'browser');
+    assert.equal(fix('python', '# MISTRAL_API_KEY = "KEY"\n', google), 'comment');
+    assert.equal(fix('typescript', "// new Mistral({ apiKey: 'KEY' });\n", google), 'comment');
     assert.equal(fix('ruby', "mistral_api_key = 'KEY'\n", google), 'no idiom');
   });
 });
