@@ -33,6 +33,10 @@ suite('The history of chats', () => {
     const [, found] = shelf;
     assert.ok(found);
     assert.match(excerpt(found, 'session'), /token of the session/);
+    const long = thread('long', 'How?', `${'And so on. '.repeat(30)}Then it\nworks. ${'And so on. '.repeat(30)}`, day);
+    const shown = excerpt(long, 'WORKS');
+    assert.match(shown, /^….*Then it works\. .*…$/);
+    assert.ok(shown.length < 130);
   });
 
   test('shows without any words what was asked last, so that two branches of a chat can be told apart', () => {

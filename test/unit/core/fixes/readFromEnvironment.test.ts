@@ -71,8 +71,7 @@ const cases: readonly Case[] = [
   {
     language: 'python',
     before: 'import os\nmistral_headers = {"X-Note": "a \\"b\\"", "Authorization": "Bearer KEY"}\n',
-    after:
-      'import os\nmistral_headers = {"X-Note": "a \\"b\\"", "Authorization": "Bearer " + os.environ["NAME"]}\n',
+    after: 'import os\nmistral_headers = {"X-Note": "a \\"b\\"", "Authorization": "Bearer " + os.environ["NAME"]}\n',
   },
   {
     language: 'python',
@@ -233,7 +232,11 @@ const refused: readonly (Omit<Case, 'after'> & { readonly because: Obstacle })[]
   { language: 'python', before: 'NAME = b"KEY"\n', because: 'not a literal' },
   { language: 'python', before: 'mistral_headers = f"{header("Bearer KEY")}"\n', because: 'not a literal' },
   { language: 'python', before: 'mistral_api_key = "KEY\n', because: 'not a literal' },
-  { language: 'javascript', before: "const mistral = `${new Mistral({ apiKey: 'KEY' })}`;\n", because: 'not a literal' },
+  {
+    language: 'javascript',
+    before: "const mistral = `${new Mistral({ apiKey: 'KEY' })}`;\n",
+    because: 'not a literal',
+  },
   { language: 'csharp', before: 'const string mistralApiKey = "KEY";\n', because: 'constant' },
   { language: 'rust', before: 'const NAME: &str = "KEY";\n', because: 'constant' },
   { language: 'rust', before: 'let mistral_header = "Authorization: Bearer KEY";\n', because: 'part of a text' },

@@ -72,6 +72,28 @@ suite('A report', () => {
     );
   });
 
+  test('of a notebook says in which cell, and of a finding that was forgiven by what', () => {
+    const source = [`mistral_key = "${key}"\n`];
+    const cell = { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source };
+    const notebook = JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+    const [found] = scanText(notebook, 'a.ipynb');
+    assert.ok(found?.cell);
+    const findings = [found, { ...found, suppression: { by: 'baseline', reason: 'known' } as const, steps: ['retry'] }];
+    const unusedBaseline = [{ rule: found.rule, fingerprint: found.fingerprint, reason: 'gone' }];
+    const said = { ...report, files: [{ path: 'a.ipynb', findings }], unusedBaseline } as Report;
+    assert.match(reportAsText(said, plain), /\(mistral_key\) \(cell 1 source, line 1\)/);
+    assert.match(reportAsText(said, plain), /The baseline still forgives secret\/mistral-api-key, which is gone/);
+    assert.match(reportAsText(said, { ...plain, width: 40 }), /line 1\) {2}secret\/mistral-api-key\n/);
+    const { findings: shown } = JSON.parse(reportAsJson(said));
+    assert.deepEqual([shown[0].cell.index, shown[0].cell.part, shown[0].cell.line], [0, 'source', 1]);
+    const log = JSON.parse(reportAsSarif(said, () => 'https://example.org'));
+    assert.deepEqual(sarifFaults(log), []);
+    const [first, forgiven] = log.runs[0].results;
+    assert.equal(first.properties.cell.part, 'source');
+    assert.deepEqual(forgiven.properties.steps, ['retry']);
+    assert.deepEqual(forgiven.suppressions, [{ kind: 'external', status: 'accepted', justification: 'known' }]);
+  });
+
   test('as text says so when there is nothing', () => {
     const clean = { ...report, files: [], totals: { files: 1, milliseconds: 20, cut: [], failed: [] } };
     assert.equal(reportAsText(clean, plain), 'Nothing found in 1 file · 0.0 s\n');

@@ -47,6 +47,31 @@ suite('A call to a model is seen', () => {
       "import { mistral } from '@ai-sdk/mistral';\nimport { generateText } from 'ai';\ngenerateText({ model: mistral('mistral-small-latest'), prompt });\n",
     ],
     [
+      'through a provider of the AI SDK that is made here',
+      'a.ts',
+      "import { createMistral } from '@ai-sdk/mistral';\nimport { streamText } from 'ai';\nconst provider = createMistral({ apiKey });\nstreamText({ model: provider('mistral-small-latest'), prompt });\n",
+    ],
+    [
+      'through LiteLLM as a module',
+      'a.py',
+      'import litellm\nlitellm.acompletion(model="mistral/mistral-small-latest", messages=m)\n',
+    ],
+    [
+      'as a conversation of a client that a function gives',
+      'a.py',
+      `${python}get().beta.conversations.append(inputs="Hi")\n`,
+    ],
+    [
+      'by hand, to an address that is one of two',
+      'a.py',
+      'import requests\nurl = "https://api.mistral.ai/v1/chat/completions" if live else local\nrequests.post(url, json={"messages": m})\n',
+    ],
+    [
+      'by hand, with its address by name',
+      'a.py',
+      'import requests\nrequests.request("POST", url="https://api.mistral.ai/v1/chat/completions", json={"messages": m})\n',
+    ],
+    [
       'through LiteLLM',
       'a.py',
       'from litellm import completion\ncompletion(model="mistral/mistral-small-latest", messages=m)\n',
@@ -76,6 +101,18 @@ suite('No call to a model', () => {
       'is the same method of a class of ours',
       'a.ts',
       "class Fake {}\nconst f = new Fake();\nf.chat.complete({ model: 'mistral-small-latest' });\n",
+    ],
+    ['is a chat of a function of ours', 'a.py', 'from mistralai import Mistral\nchat(messages=m)\n'],
+    [
+      'is LiteLLM with the model of another',
+      'a.py',
+      'import os  # mistral\nfrom litellm import completion\ncompletion(model="gpt-5", messages=m)\n',
+    ],
+    ['is a completion of ours', 'a.py', 'from shell import completion\ncompletion(model="mistral-7b")\n'],
+    [
+      'is the AI SDK with the model of another',
+      'a.ts',
+      "// mistral\nimport { openai } from '@ai-sdk/openai';\nimport { generateText } from 'ai';\ngenerateText({ model: openai('gpt-5'), prompt });\ngenerateText({ model: 'gpt-5', prompt });\ngenerateText({ model: (pick())('gpt-5'), prompt });\n",
     ],
     ['is a network’s eval', 'a.py', 'import torch  # mistral\nmodel.eval()\n'],
     ['is an address in a comment', 'a.ts', '// https://api.mistral.ai/v1/chat/completions\nask();\n'],

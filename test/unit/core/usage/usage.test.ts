@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AuditRecord } from '#core/guard/audit/record.ts';
-import { usageCsv } from '#core/usage/export.ts';
+import { usageCsv, usageJson } from '#core/usage/export.ts';
 import { unusualToday } from '#core/usage/habit.ts';
 import { toUsagePage } from '#core/usage/page.ts';
 import { usageReport } from '#core/usage/report.ts';
@@ -79,7 +79,10 @@ suite('Usage', () => {
   });
 
   test('names profiles as the person does, and sets their month against their budget', () => {
-    const profiles = [{ id: 'p1', label: 'Work', monthlyBudget: 20, sensitivity: 'internal', changed: 0 }];
+    const profiles = [
+      { id: 'p1', label: 'Work', monthlyBudget: 20, sensitivity: 'internal', changed: 0 },
+      { id: 'p2', label: 'Home', sensitivity: 'internal', changed: 0 },
+    ];
     const records = [
       record('2026-11-02T10:00:00Z', { profile: 'p1', dollars: 3 }),
       record('2026-10-31T10:00:00Z', { profile: 'p1', dollars: 9 }),
@@ -99,6 +102,13 @@ suite('Usage', () => {
     const busy = Array.from({ length: 20 }, () => record('2026-11-20T10:00:00Z'));
     assert.deepEqual(unusualToday(quiet, now), []);
     assert.deepEqual(unusualToday([...quiet, ...busy], now), [{ measure: 'dollars', today: 10, usual: 0.5 }]);
+  });
+
+  test('says nothing of how long it took where nothing was answered', () => {
+    const usage = usageOf([record('2026-11-20T01:00:00Z', { outcome: 'blocked' })], now, 1);
+    const [, today = ''] = usageCsv(usage).split('\r\n');
+    assert.match(today, /^day,"2026-11-20",.*,,$/);
+    assert.deepEqual(JSON.parse(usageJson(usage)), JSON.parse(JSON.stringify(usage)));
   });
 
   test('as CSV it is inert in a spreadsheet', () => {
