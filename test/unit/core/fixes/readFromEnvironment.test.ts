@@ -234,7 +234,7 @@ const refused: readonly (Omit<Case, 'after'> & { readonly because: Obstacle })[]
   { language: 'python', before: 'mistral_api_key = "KEY\n', because: 'not a literal' },
   {
     language: 'javascript',
-    before: "const mistral = `${new Mistral({ apiKey: 'KEY' })}`;\n",
+    before: "const mistral = `$[new Mistral({ apiKey: 'KEY' })]`;\n",
     because: 'not a literal',
   },
   { language: 'csharp', before: 'const string mistralApiKey = "KEY";\n', because: 'constant' },

@@ -37,7 +37,7 @@ suite('A score of the moderation', () => {
 
 suite('Asking the moderation', () => {
   const calm = Object.fromEntries(expectedCategories.map((category) => [category, 0]));
-  const asked = async (answer: readonly object[], texts = ['one', 'two'], failure: 'warn' | 'block' = 'warn') => {
+  const asked = async (answer: readonly object[], texts = ['one', 'two'], failure: 'ask' | 'block' = 'ask') => {
     const api = { moderate: async () => ok(answer) } as unknown as Pick<MistralApi, 'moderate'>;
     const context = { api, call: { key: new Secret('not a key') }, direction: 'input' } as const;
     const asking = { ...policy, 'moderation.onFailure': failure };
