@@ -24,5 +24,8 @@ export const spokenLanguage = (): string => language.name;
 export const say = (text: string, ...values: readonly (string | number)[]): string =>
   put(language.texts[text] ?? text, values);
 
+/** A text of a table, such as the title of a rule: it is a plain literal there, and said where it is shown. */
+export const sayRow = (text: string): string => say(text);
+
 const put = (text: string, values: readonly (string | number)[]): string =>
   text.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));

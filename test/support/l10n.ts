@@ -1,6 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { Node, Tree } from '@vscode/tree-sitter-wasm';
+import { leakDetector } from '#core/detect/leaks.ts';
+import { providers } from '#core/detect/providers.ts';
+import { notLookedAt } from '#core/rules/notLookedAt.ts';
 import type { Language } from '#core/say.ts';
+import { dotenvRule } from '#core/scan/exposure.ts';
 import { treeSitterFrom } from '#platform/node/treeSitter.ts';
 
 /** A text in the source, and where it stands. */
@@ -10,9 +14,14 @@ export interface SourceText {
 }
 
 /** Rooms in which every word is for a person: what stands there is said, or is named below as something else. */
-const rooms = globSync(['src/core/{audit,usage}/*.ts', 'src/core/report/checks.ts', 'src/webview/**/*.ts']).filter(
-  (file) => !/\/(?:badge|texSymbols)\.ts$/.test(file),
-);
+const rooms = globSync([
+  'src/core/{audit,usage}/*.ts',
+  'src/core/fixes/obstacle.ts',
+  'src/core/detect/{judge,known,mistral,neighbours,places,provider}.ts',
+  'src/core/scan/*.ts',
+  'src/core/report/checks.ts',
+  'src/webview/**/*.ts',
+]).filter((file) => !/\/(?:badge|texSymbols)\.ts$/.test(file));
 
 /** Beside them, everything that speaks to a person among other things; the manifest's tables have package.nls.json. */
 const files = [
@@ -118,14 +127,27 @@ function everyWord(file: string, root: Node, codes: ReadonlySet<string>): Readin
 
 function isForPrograms({ parent }: Node): boolean {
   if (parent === null) return false;
-  if (parent.type === 'pair') return mute.has(parent.childForFieldName('key')?.text ?? '');
+  if (parent.type === 'pair') return mute.has(keyOf(parent)) || isTitleOfRule(parent);
   if (parent.type === 'ternary_expression') return isForPrograms(parent);
   // What is compared, imported or a type, nobody reads.
   return /^(?:binary_expression|(?:import|export)_statement|literal_type)$/.test(parent.type);
 }
 
+const keyOf = (pair: Node): string => pair.childForFieldName('key')?.text ?? '';
+
+/** The rows of these tables are said where they are shown; `tableTexts` has them. */
+const isTitleOfRule = (pair: Node): boolean =>
+  keyOf(pair) === 'title' &&
+  all(pair.parent ?? pair, 'pair').some((other) => keyOf(other) === 'help' || keyOf(other) === 'why');
+
+/** What core says by `sayRow`: the words of rules. */
+export const tableTexts = (): readonly string[] => [
+  ...[...leakDetector().rules, dotenvRule, notLookedAt].flatMap(({ title, help }) => [title, help]),
+  ...providers.map(({ label }) => `Hard-coded ${label}`),
+];
+
 /** Of these properties only programs read what stands there. */
-const mute = new Set(['class', "'aria-describedby'", 'code', 'query']);
+const mute = new Set(['class', "'aria-describedby'", 'code', 'query', 'help', 'why']);
 
 const isSentence = (text: string): boolean => /\p{L}\p{L}\s+\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+$/u.test(text);
 
@@ -140,7 +162,7 @@ const isSaid = (call: Node): boolean => nameOf(call) === 'say';
 
 const isSpeaking = (call: Node): boolean => speaking.test(nameOf(call));
 
-const isSpoken = (pair: Node): boolean => spoken.has(pair.childForFieldName('key')?.text ?? '');
+const isSpoken = (pair: Node): boolean => spoken.has(keyOf(pair)) && !isTitleOfRule(pair);
 
 const firstArgument = (call: Node): Node | undefined =>
   call.childForFieldName('arguments')?.namedChildren.find((each) => each !== null) ?? undefined;

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { FileEvidence } from './evidence.ts';
 import type { Level } from './levels.ts';
 import { levelsAround } from './levels.ts';
@@ -54,7 +55,7 @@ export function judge(place: Place): Verdict | undefined {
   const isOpen = owner?.verdict === 'silent' || owner?.by === 'element' || owner?.by === 'argument';
   const reason = owner?.verdict === 'mistral' ? undefined : reasonInPlace(place);
   if (isRuledOut(place)) return undefined;
-  if (reason !== undefined) return verdict(reason.tier, undefined, reason.text);
+  if (reason !== undefined) return verdict(reason.tier, undefined, reason.text());
   if (owner?.verdict !== 'mistral' && standsInOtherAddress(place)) return undefined;
   return (owner !== undefined && isOpen ? judgeSibling(owner, levels) : undefined) ?? judgeOwner(owner, place, levels);
 }
@@ -72,10 +73,10 @@ function judgeOwner(owner: Owner | undefined, place: Place, levels: Levels): Ver
     case 'mistral':
       return isPrefix(owner, place) || isServicePassword(owner, place)
         ? undefined
-        : verdict('name', owner, `the name ${owner.name} says it is Mistral's`);
+        : verdict('name', owner, say('the name {0} says it is Mistral’s', owner.name));
     case 'other key':
       return speaksToMistral(place)
-        ? verdict('header or same object', owner, 'the address beside it is Mistral’s')
+        ? verdict('header or same object', owner, say('the address beside it is Mistral’s'))
         : undefined;
     case 'unknown':
       return owner.by === 'argument'
@@ -105,7 +106,7 @@ function judgeSibling(owner: Owner, levels: Levels): Verdict | undefined {
     const name = nameBesideIt(content, inElements);
     const said = judgeName(name);
     if (said === 'mistral' && (!inElements || wordsOf(name).some(isKeyWord)))
-      return verdict('name', { ...owner, name }, `the name beside it, ${name}, says it is Mistral's`);
+      return verdict('name', { ...owner, name }, say('the name beside it, {0}, says it is Mistral’s', name));
     if (header === '' && said === 'other key') return undefined;
   }
   return undefined;
@@ -145,25 +146,25 @@ function judgeLevels(owner: Owner, levels: Levels, place: Place): Verdict | unde
     const callee = calleeOf(level);
     const called = mentionsIn(callee);
     const given = owner.verdict === 'silent' ? nameGiven(level.header) : undefined;
-    if (given !== undefined) return verdict('name', { ...owner, name: given }, `it is put into ${given}`);
+    if (given !== undefined) return verdict('name', { ...owner, name: given }, say('it is put into {0}', given));
     if (knows && (isMistralsOwn(callee) || (level.isCall && place.document.evidence().imported.has(callee))))
-      return verdict('call site', owner, `it stands in ${shorten(level.header)}`);
+      return verdict('call site', owner, say('it stands in {0}', shorten(level.header)));
     if (inside.host && !inside.foreign)
-      return verdict('header or same object', owner, 'Mistral’s host is named beside it');
+      return verdict('header or same object', owner, say('Mistral’s host is named beside it'));
     if (level.kind === 'paragraph' && !isApiKeyLike(owner)) return undefined;
     if (inside.host && owner.by !== 'word')
-      return verdict('header or same object', owner, 'Mistral’s host is named beside it');
+      return verdict('header or same object', owner, say('Mistral’s host is named beside it'));
     if ((inside.foreign && isForeignWithout(level)) || called.foreign || opensSomethingElse(callee)) return undefined;
     if (isBareKey(owner) && (isLoose(level) || !tellsProvider.test(level.content))) continue;
     if (inside.otherBase && !inside.host) return undefined;
     givenAway ||= level.isCall === true && owner.by !== 'header' && isStranger(callee, place) && !inside.mistral;
     if (knows && inside.mistral && !givenAway && !(level.kind === 'paragraph' && hasKeyOfItsOwn.test(level.content)))
       return level.kind === 'paragraph'
-        ? verdict('file', owner, 'Mistral is named beside it')
-        : verdict('header or same object', owner, 'Mistral is named in the same object');
+        ? verdict('file', owner, say('Mistral is named beside it'))
+        : verdict('header or same object', owner, say('Mistral is named in the same object'));
     const header = mentionsIn(level.header);
     if (header.mistral && !header.foreign && knows && !level.isCall && !givenAway)
-      return verdict('call site', owner, `it stands under ${shorten(level.header)}`);
+      return verdict('call site', owner, say('it stands under {0}', shorten(level.header)));
   }
   return undefined;
 }
@@ -243,13 +244,13 @@ const speaksToMistral = ({ before, after }: Place): boolean =>
 
 function judgeWords(place: Place): Verdict | undefined {
   const because = reasonInWords(place);
-  return because === undefined ? undefined : verdict(because.tier, undefined, because.text);
+  return because === undefined ? undefined : verdict(because.tier, undefined, because.text());
 }
 
 /** A name that says nothing leaves the word to the comment behind the value. */
 function judgeRemark(place: Place): Verdict | undefined {
   const because = reasonInRemark(place);
-  return because === undefined ? undefined : verdict(because.tier, undefined, because.text);
+  return because === undefined ? undefined : verdict(because.tier, undefined, because.text());
 }
 
 /** `new MistralClient("…")`: the first thing a client is made of is its key, wrapped or not. */
@@ -264,7 +265,7 @@ function judgeConstructor({ document }: Place, levels: Levels): Verdict | undefi
         )
       : /^(?:new|create|make|connect|configure|client)/i.test(last);
     const isOurs = mentionsIn(callee).mistral || names.some((name) => document.evidence().imported.has(name));
-    if (makes && isOurs) return verdict('call site', undefined, `it is what ${callee} is made of`);
+    if (makes && isOurs) return verdict('call site', undefined, say('it is what {0} is made of', callee));
     if (!/^(?:some|ok|just|string|from|new)$/i.test(last)) return undefined;
   }
   return undefined;
@@ -277,7 +278,7 @@ function judgeRequest({ before, after }: Place, levels: Levels): Verdict | undef
   if (statement === undefined) return undefined;
   const said = insideOf(statement);
   return said.host && !said.foreign && !said.elsewhere && wordsOf(statement.content).some(isKeyWord)
-    ? verdict('header or same object', undefined, 'Mistral’s host and a key are named beside it')
+    ? verdict('header or same object', undefined, say('Mistral’s host and a key are named beside it'))
     : undefined;
 }
 
@@ -286,7 +287,7 @@ function judgeUse(owner: Owner, { document }: Place): Verdict | undefined {
   const name = /[A-Za-z_]\w*$/.exec(owner.name)?.[0] ?? '';
   if (owner.by === 'word' || !document.evidence().usesMistral || !document.evidence().handedOver.has(name))
     return undefined;
-  return verdict('file', owner, `${name} is handed to Mistral in this file`);
+  return verdict('file', owner, say('{0} is handed to Mistral in this file', name));
 }
 
 /** A plain `api_key` in a file that speaks to nobody but Mistral. */
@@ -297,7 +298,7 @@ function judgeFile(owner: Owner, place: Place, levels: Levels): Verdict | undefi
     if (level.kind === 'statement' && insideOf(level).foreign) return undefined;
     if (level.isCall === true && owner.by !== 'header' && isStranger(calleeOf(level), place)) return undefined;
   }
-  return verdict('file', owner, 'this file speaks to Mistral and to no other service');
+  return verdict('file', owner, say('this file speaks to Mistral and to no other service'));
 }
 
 const isApiKeyLike = ({ name, by }: Owner): boolean =>

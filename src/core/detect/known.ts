@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { keyRuns } from './candidates.ts';
 import type { Match } from './match.ts';
 import { preview } from './match.ts';
@@ -28,13 +29,23 @@ export const holdsOwnKey = (text: string, recognise: Recognise): boolean => {
   return false;
 };
 
-const words = { current: 'Your key', retiring: 'Your retiring key', retired: 'Your retired key' } as const;
+const messages: Readonly<Record<KnownKey['state'], (label: string, seen: string) => string>> = {
+  current: (label, seen) => say('Your key “{0}” ({1})', label, seen),
+  retiring: (label, seen) => say('Your retiring key “{0}” ({1})', label, seen),
+  retired: (label, seen) => say('Your retired key “{0}” ({1})', label, seen),
+};
+
+const reasons: Readonly<Record<KnownKey['state'], (label: string) => string>> = {
+  current: (label) => say('it is the current key “{0}” of your vault', label),
+  retiring: (label) => say('it is the retiring key “{0}” of your vault', label),
+  retired: (label) => say('it is the retired key “{0}” of your vault', label),
+};
 
 function matchOf(value: string, start: number, { label, state }: KnownKey, owner: string | undefined): Match {
   return {
     rule: mistralRule.id,
     severity: state === 'retired' ? 'warning' : 'error',
-    message: `${words[state]} “${label}” (${preview(value)})`,
+    message: messages[state](label, preview(value)),
     start,
     end: start + value.length,
     content: value,
@@ -44,7 +55,7 @@ function matchOf(value: string, start: number, { label, state }: KnownKey, owner
       own: { label, state },
       ...(owner === undefined ? {} : { owner }),
       entropy: entropyOf(value),
-      because: [`it is the ${state} key “${label}” of your vault`],
+      because: [reasons[state](label)],
     },
   };
 }

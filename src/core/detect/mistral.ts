@@ -1,3 +1,5 @@
+import { decimal } from '#core/amounts.ts';
+import { say } from '#core/say.ts';
 import type { Severity } from '#core/scan/rule.ts';
 import type { Candidate } from './candidates.ts';
 import { plainCandidates } from './candidates.ts';
@@ -82,17 +84,19 @@ function matchOf({ start, end, value, shape, form }: Candidate, verdict: Verdict
       entropy: Math.round(shape.entropy * 100) / 100,
       because: [
         verdict.because,
-        `32 characters at ${shape.entropy.toFixed(2)} bits each, unlike any name`,
-        ...(form === 'plain' ? [] : [`it is written ${form === 'base64' ? 'in base64' : 'in pieces'}`]),
-        ...(verdict.reachesBrowsers ? ['the name is compiled into what browsers download'] : []),
+        say('32 characters at {0} bits each, unlike any name', decimal(shape.entropy, 2)),
+        ...(form === 'plain'
+          ? []
+          : [form === 'base64' ? say('it is written in base64') : say('it is written in pieces')]),
+        ...(verdict.reachesBrowsers ? [say('the name is compiled into what browsers download')] : []),
       ],
     },
   };
 }
 
 function messageOf(value: string, { owner, reachesBrowsers }: Verdict): string {
-  const where = owner === undefined ? '' : ` (${owner})`;
+  const seen = owner === undefined ? preview(value) : `${preview(value)} (${owner})`;
   return reachesBrowsers
-    ? `Hard-coded Mistral key ${preview(value)}${where} that every visitor can download`
-    : `Hard-coded Mistral key ${preview(value)}${where}`;
+    ? say('Hard-coded Mistral key {0} that every visitor can download', seen)
+    : say('Hard-coded Mistral key {0}', seen);
 }

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { Tier } from './match.ts';
 import { isDigestWord, isForeignWord, isKeyWord, isMistralWord, wordsOf } from './names.ts';
 
@@ -8,7 +9,7 @@ export interface Around {
 
 export interface Reason {
   readonly tier: Tier;
-  readonly text: string;
+  readonly text: () => string;
 }
 
 const field =
@@ -21,14 +22,16 @@ export const nameBesideIt = (content: string, inElements: boolean): string =>
 
 /** Words of prose, for a value that no name owns. */
 export function reasonInWords(around: Around): Reason | undefined {
-  if (speaksOfKey(lineBefore(around))) return { tier: 'file', text: 'the words in front of it speak of a Mistral key' };
-  if (speaksOfKey(headingOver(around))) return { tier: 'file', text: 'the words above it speak of a Mistral key' };
+  if (speaksOfKey(lineBefore(around)))
+    return { tier: 'file', text: () => say('the words in front of it speak of a Mistral key') };
+  if (speaksOfKey(headingOver(around)))
+    return { tier: 'file', text: () => say('the words above it speak of a Mistral key') };
   return reasonInRemark(around);
 }
 
 export const reasonInRemark = (around: Around): Reason | undefined =>
   speaksOfKey(commentAfter(around))
-    ? { tier: 'file', text: 'the comment behind it speaks of a Mistral key' }
+    ? { tier: 'file', text: () => say('the comment behind it speaks of a Mistral key') }
     : undefined;
 
 /** Up to a comment's sign: what stands before that is code. */

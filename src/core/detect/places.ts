@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { mentionsIn } from './mentions.ts';
 import { isKeyWord, isMistralWord, judgeName, wordsOf } from './names.ts';
 import type { Around, Reason } from './neighbours.ts';
@@ -7,16 +8,19 @@ type Place = readonly [tells: (around: Around) => boolean, reason: Reason];
 
 /** Places that tell whose key it is, whether a name owns it or not; surest first. */
 const places: readonly Place[] = [
-  [isSent, { tier: 'name', text: 'it is sent into a Mistral key' }],
-  [isOtherBranch, { tier: 'name', text: 'what stands for it otherwise is a Mistral key' }],
-  [isAnsweredToMistral, { tier: 'name', text: 'it is what is chosen for Mistral' }],
-  [(around) => namesKey(nameAfter(around)), { tier: 'name', text: 'the name after it says it is a Mistral key' }],
-  [isPaired, { tier: 'name', text: 'it is kept among keys under the name of Mistral' }],
-  [isFlaggedValue, { tier: 'name', text: 'the name in the same command says it is a Mistral key' }],
-  [isRemarkOnKey, { tier: 'name', text: 'it is a remark on what is called a Mistral key' }],
-  [isAskedFor, { tier: 'name', text: 'what it stands in for asks for a Mistral key' }],
-  [isParameter, { tier: 'header or same object', text: 'the address it stands in tells the provider' }],
-  [isInKeyColumn, { tier: 'file', text: 'it stands in a Mistral row, under the title of a key' }],
+  [isSent, { tier: 'name', text: () => say('it is sent into a Mistral key') }],
+  [isOtherBranch, { tier: 'name', text: () => say('what stands for it otherwise is a Mistral key') }],
+  [isAnsweredToMistral, { tier: 'name', text: () => say('it is what is chosen for Mistral') }],
+  [
+    (around) => namesKey(nameAfter(around)),
+    { tier: 'name', text: () => say('the name after it says it is a Mistral key') },
+  ],
+  [isPaired, { tier: 'name', text: () => say('it is kept among keys under the name of Mistral') }],
+  [isFlaggedValue, { tier: 'name', text: () => say('the name in the same command says it is a Mistral key') }],
+  [isRemarkOnKey, { tier: 'name', text: () => say('it is a remark on what is called a Mistral key') }],
+  [isAskedFor, { tier: 'name', text: () => say('what it stands in for asks for a Mistral key') }],
+  [isParameter, { tier: 'header or same object', text: () => say('the address it stands in tells the provider') }],
+  [isInKeyColumn, { tier: 'file', text: () => say('it stands in a Mistral row, under the title of a key') }],
 ];
 
 export const reasonInPlace = (around: Around): Reason | undefined => places.find(([tells]) => tells(around))?.[1];

@@ -1,3 +1,5 @@
+import { decimal } from '#core/amounts.ts';
+import { say, sayRow } from '#core/say.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Match } from './match.ts';
 import { preview } from './match.ts';
@@ -10,10 +12,12 @@ import { loudTriggers, runTriggers } from './triggers.ts';
 const ruleIdOf = ({ id }: Provider): `secret/${string}` =>
   id === 'jwt' ? 'secret/jwt' : id === 'private' ? 'secret/private-key' : `secret/${id}-api-key`;
 
+const titleOf = ({ label }: Provider): string => `Hard-coded ${label}`;
+
 export const providerRules: readonly RuleInfo[] = [...new Map(providers.map((each) => [each.id, each])).values()].map(
   (each) => ({
     id: ruleIdOf(each),
-    title: `Hard-coded ${each.label}`,
+    title: titleOf(each),
     severity: each.severity ?? 'error',
     help: 'Whoever can read this file can use it, and git remembers it after it is deleted. Revoke it where it was made, and read the new one from the environment or a vault.',
   }),
@@ -47,7 +51,7 @@ function describe(provider: Provider, value: string, start: number, entropy: num
   return {
     rule: ruleIdOf(provider),
     severity: provider.severity ?? 'error',
-    message: `Hard-coded ${provider.label} ${provider.id === 'private' ? '' : preview(value)}`.trimEnd(),
+    message: `${sayRow(titleOf(provider))} ${provider.id === 'private' ? '' : preview(value)}`.trimEnd(),
     start,
     end: start + value.length,
     content: value,
@@ -55,7 +59,10 @@ function describe(provider: Provider, value: string, start: number, entropy: num
     explanation: {
       tier: 'pattern',
       entropy: Math.round(entropy * 100) / 100,
-      because: [`it has the form of a ${provider.label}`, `its characters carry ${entropy.toFixed(2)} bits each`],
+      because: [
+        say('it has the very form of such a secret'),
+        say('its characters carry {0} bits each', decimal(entropy, 2)),
+      ],
     },
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '../say.ts';
 import type { Finding, Fingerprint } from './finding.ts';
 import { isOpen } from './finding.ts';
 import type { RuleInfo } from './rule.ts';
@@ -16,21 +17,29 @@ export const dotenvRule: RuleInfo = {
 export function gradeDotenv(findings: readonly Finding[], exposure: Exposure): readonly Finding[] {
   switch (exposure) {
     case 'ignored':
-      return findings.map((finding) => graded(finding, 'info', 'git ignores this file'));
+      return findings.map((finding) => graded(finding, 'info', say('git ignores this file')));
     case 'tracked':
-      return withFileFinding(findings, 'error', 'is tracked by git');
+      return withFileFinding(findings, {
+        severity: 'error',
+        message: say('This .env file holds a key and is tracked by git'),
+        because: say('it is tracked by git'),
+      });
     case 'untracked':
-      return withFileFinding(findings, 'warning', 'is not ignored by git, so the next commit may take it');
+      return withFileFinding(findings, {
+        severity: 'warning',
+        message: say('This .env file holds a key and is not ignored by git, so the next commit may take it'),
+        because: say('it is not ignored by git, so the next commit may take it'),
+      });
     case 'no repository':
       return findings;
   }
 }
 
-function withFileFinding(
-  findings: readonly Finding[],
-  severity: Finding['severity'],
-  state: string,
-): readonly Finding[] {
+interface Told extends Pick<Finding, 'severity' | 'message'> {
+  readonly because: string;
+}
+
+function withFileFinding(findings: readonly Finding[], { because, ...told }: Told): readonly Finding[] {
   const first = findings.find(isOpen);
   if (first === undefined) return findings;
   const { suppression: _, ...place } = first;
@@ -38,9 +47,8 @@ function withFileFinding(
     ...place,
     rule: dotenvRule.id,
     fingerprint: turned(first.fingerprint),
-    severity,
-    message: `This .env file holds a key and ${state}`,
-    explanation: { tier: 'file', because: [`it ${state}`] },
+    ...told,
+    explanation: { tier: 'file', because: [because] },
   };
   return [...findings, file];
 }

@@ -1,4 +1,5 @@
 import type { Match } from '#core/detect/match.ts';
+import { say } from '../say.ts';
 import type { BaselineEntry } from './baseline.ts';
 import { withBaseline } from './baseline.ts';
 import type { Detector, Source } from './detector.ts';
@@ -121,12 +122,12 @@ const rangeOf = (lines: LineIndex, start: number, end: number): Range => ({
 
 function heard(finding: Finding, comment: Comment | undefined, { baseline }: ScannerOptions): Finding {
   if (comment?.says === 'ignore') return { ...finding, suppression: comment.suppression };
-  const told = comment === undefined ? finding : withReason(finding, unheard);
+  const told = comment === undefined ? finding : withReason(finding, unheard());
   return baseline === undefined ? told : withBaseline(told, baseline);
 }
 
-const unheard =
-  'a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard';
+const unheard = () =>
+  say('a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard');
 
 const withReason = (finding: Finding, because: string): Finding => ({
   ...finding,

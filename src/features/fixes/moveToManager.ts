@@ -80,7 +80,7 @@ async function enlist(services: Services, { own, document }: FoundKey, source: S
 
 async function rewrite(found: FoundKey, source: SourceInCode): Promise<string> {
   const rewritten = managerRewriteOf(found.document, found.range, found.finding, source);
-  if (!rewritten.ok) return explainObstacle[rewritten.error];
+  if (!rewritten.ok) return explainObstacle[rewritten.error]();
   const { edits, install } = rewritten.value;
   const file = vscode.workspace.asRelativePath(found.document.uri);
   if (!(await replaceKey(found, edits)))

@@ -77,7 +77,7 @@ function wordsFor(place: Place): string {
     case 'unchanged':
       return vscode.l10n.t('{0} could not be changed: the key still stands in it.', place.file);
     case 'left':
-      return explainObstacle[place.because];
+      return explainObstacle[place.because]();
     case 'gone':
       return vscode.l10n.t('The file has changed meanwhile, and no longer holds the key there.');
   }

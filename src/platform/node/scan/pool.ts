@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
+import type { Language } from '#core/say.ts';
+import { english } from '#core/say.ts';
 import { unpacked } from './packed.ts';
 import type { Question, Questions } from './request.ts';
 import type { FileResult, Job } from './scanFile.ts';
@@ -20,13 +22,20 @@ export interface Pool {
   close(): void;
 }
 
+/** What a thread is told when it begins. */
+export interface ThreadData {
+  readonly setup: ScanSetup;
+  readonly language: Language;
+}
+
 /** Files leave little behind; with more room for it a thread only grows before it cleans up. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 } as const;
 
-export function openPool(script: string, size: number, setup: ScanSetup): Pool {
+export function openPool(script: string, size: number, setup: ScanSetup, language: Language = english): Pool {
+  const workerData: ThreadData = { setup, language };
   const workers: (Worker | undefined)[] = [];
   const workerOf = (thread: number): Worker => {
-    const worker = workers[thread] ?? new Worker(script, { workerData: setup, resourceLimits });
+    const worker = workers[thread] ?? new Worker(script, { workerData, resourceLimits });
     if (workers[thread] === undefined) {
       workers[thread] = worker;
       worker.on('error', () => undefined).once('exit', () => delete workers[thread]);

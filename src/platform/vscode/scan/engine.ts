@@ -18,6 +18,7 @@ import type { OpenText } from '#platform/node/scan/request.ts';
 import type { FileResult, Job } from '#platform/node/scan/scanFile.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
 import { scannerFor } from '#platform/node/scan/setup.ts';
+import { displayLanguage } from '../language.ts';
 import type { Disposable } from '../lifetime.ts';
 import { together } from '../lifetime.ts';
 import { watchBaselines } from './baselines.ts';
@@ -120,7 +121,7 @@ export function createEngine(vault: Vault, log: Logger, workerScript: string): E
     repairAll: (document, wanted) => threads.ask('repairAll', { ...jobOf(document), wanted }, setupAround(document)),
     audit: async (folder, signal) => {
       if (signal.aborted) return undefined;
-      const pool = openPool(workerScript, 1, setupOf(folder));
+      const pool = openPool(workerScript, 1, setupOf(folder), displayLanguage());
       signal.addEventListener('abort', pool.close, { once: true });
       const facts = await pool.ask(0, 'audit', { folder: folder.uri.fsPath });
       pool.close();

@@ -3,6 +3,7 @@ import { openPool } from '#platform/node/scan/pool.ts';
 import type { Question, Questions } from '#platform/node/scan/request.ts';
 import type { FileResult, Job } from '#platform/node/scan/scanFile.ts';
 import type { ScanSetup } from '#platform/node/scan/setup.ts';
+import { displayLanguage } from '../language.ts';
 import type { Disposable } from '../lifetime.ts';
 
 /** Parsing calls takes longer than a keystroke may: what is open is scanned in a thread too, one for each setup. */
@@ -25,7 +26,10 @@ export function openThreads(script: string): Threads {
 
   function threadFor(setup: ScanSetup): Thread {
     const name = JSON.stringify(setup);
-    const thread = threads.get(name) ?? { pool: openPool(script, 1, setup), last: Promise.resolve() };
+    const thread = threads.get(name) ?? {
+      pool: openPool(script, 1, setup, displayLanguage()),
+      last: Promise.resolve(),
+    };
     threads.set(name, thread);
     return thread;
   }

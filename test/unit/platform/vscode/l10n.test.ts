@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import type { Reading } from '#test/support/l10n.ts';
-import { fixedParts, placeholders, pseudo, readSource } from '#test/support/l10n.ts';
+import { fixedParts, placeholders, pseudo, readSource, tableTexts } from '#test/support/l10n.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -14,8 +14,8 @@ const pairs: readonly (readonly [string, string])[] = [
   ...Object.entries(manifest).map(([key, english]) => [english, frenchManifest[key] ?? ''] as const),
 ];
 
-/** Names: the service's, of the first profile, which people rename, and of classes. */
-const exempt = new Set(['Mistral', 'Default', 'icon eye', 'codicon codicon-']);
+/** Names: the service's, of the first profile, which people rename, and of classes; half a title of a table; and what is thrown. */
+const exempt = new Set(['Mistral', 'Default', 'icon eye', 'codicon codicon-', 'Hard-coded ', 'not ready yet']);
 
 suite('Translations', () => {
   let source: Reading;
@@ -24,10 +24,15 @@ suite('Translations', () => {
   });
 
   test('find every text of the source, and hold none that the source no longer says', () => {
-    const said = new Set(source.translated.map(({ text }) => text));
+    const said = new Set([...source.translated.map(({ text }) => text), ...tableTexts()]);
     assert.ok(said.size > 850, `only ${said.size} texts were found in the source`);
     assert.deepEqual(
       source.translated.filter(({ text }) => !Object.hasOwn(bundle, text)),
+      [],
+      'missing in bundle.l10n.fr.json',
+    );
+    assert.deepEqual(
+      [...said].filter((text) => !Object.hasOwn(bundle, text)),
       [],
       'missing in bundle.l10n.fr.json',
     );
