@@ -18,6 +18,8 @@ export interface Canonical {
   /** Decoded and unfolded as far as it goes: instructions are looked for here. */
   readonly plain: MappedText;
   readonly hidden: readonly HiddenText[];
+  /** Something in it was written in another way: escaped, or as a blob. */
+  readonly isEncoded: boolean;
 }
 
 interface HiddenText extends Span {
@@ -38,12 +40,14 @@ export function canonicalise(original: string): Canonical {
   const invisible = findInvisible(original);
   const visible = apply([findCompatible], rewrite(unmapped(original), invisible));
   let plain = apply([findLookalikes], visible);
+  let isEncoded = false;
   for (let level = 0; level < levels; level++) {
     const decoded = apply(decoding, plain);
     if (decoded === plain) break;
+    isEncoded = true;
     plain = apply(appearance, decoded);
   }
-  return { original, visible, plain: apply(disguise, plain), hidden: invisible.flatMap(hiddenIn) };
+  return { original, visible, plain: apply(disguise, plain), hidden: invisible.flatMap(hiddenIn), isEncoded };
 }
 
 const apply = (passes: readonly Pass[], source: MappedText): MappedText =>

@@ -4,7 +4,7 @@ import type { OutputContext } from './findings.ts';
 import type { JsonToken } from './jsonTokens.ts';
 import { createJsonTokens } from './jsonTokens.ts';
 import type { Released, Sanitiser } from './sanitise.ts';
-import { createSanitiser, lookBehind, sanitiseText, unseenReason } from './sanitise.ts';
+import { createSanitiser, sanitiseText, tailOf, unseenReason } from './sanitise.ts';
 import { createUnseenFilter } from './unseen.ts';
 
 /**
@@ -23,7 +23,7 @@ export function createJsonSanitiser(context: OutputContext, policy: Policy): San
       prose ??= createSanitiser({ ...context, form: 'prose' }, policy, before);
       return prose.push(written);
     }
-    before = (before + written).slice(-lookBehind);
+    before = tailOf(before + written);
     return [kind === 'between' ? { text: written, reasons: [], stopped: false } : checkString(token, context, policy)];
   }
 

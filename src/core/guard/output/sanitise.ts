@@ -42,7 +42,7 @@ export function createSanitiser(context: OutputContext, policy: Policy, saidBefo
     const { end, findings } = judged;
     const unit = pending.slice(0, end);
     inFence = codeIn(unit, inFence, atLineStart).endsInFence(end);
-    before = (before + unit).slice(-lookBehind);
+    before = tailOf(before + unit);
     pending = pending.slice(end);
     const released = render(unit, findings);
     isFirst = false;
@@ -74,12 +74,17 @@ export function createSanitiser(context: OutputContext, policy: Policy, saidBefo
 
 export const unseenReason: Reason = { stage: 'output', code: 'unseen' };
 
-export const lookBehind = 256;
+const lookBehind = 256;
+const lookBehindInProse = 128;
 /** Longer than any canary, key or address in any encoding we undo; and than any of them where nothing is encoded. */
 const lookAhead = 384;
 const lookAheadInProse = 128;
 /** What an encoding, an address, code or a mark of Markdown cannot do without, or a run that is no word. */
 const notProse = /[%\\&=<>[\](){}$@|~`#^_⟨⟩]|:\/|-{3}|[^\P{C}\n]|[\w+/-]{20}/u;
+
+/** What of a text is looked at again with what follows it. */
+export const tailOf = (text: string): string =>
+  text.slice(notProse.test(text.slice(-lookBehind)) ? -lookBehind : -lookBehindInProse);
 
 /** How much has to be there behind a cut. Plain words hide nothing long. */
 const reachOf = (text: string, cut: number): number =>

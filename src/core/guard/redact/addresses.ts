@@ -33,8 +33,11 @@ function startOfLocalPart(text: string, at: number): number {
 const privateHost =
   /(?<![\w.@-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:internal|intranet|corp|lan|intra|home\.arpa)(?![\w-]|\.\w|\()/gi;
 
+/** A name is looked for from its beginning, which is dear; most texts have no such ending. */
+const privateEnding = /\.(?:internal|intranet|corp|lan|intra|home\.arpa)/i;
+
 export const recogniseHost: Recogniser = (text) =>
-  Array.from(text.matchAll(privateHost))
+  Array.from(privateEnding.test(text) ? text.matchAll(privateHost) : [])
     .filter(
       ({ 0: host }) => !/^(?:self|this|module|node|process|docker)\./i.test(host) && !/^host\.docker\./i.test(host),
     )

@@ -7,16 +7,16 @@ import type { Recogniser } from './entity.ts';
 /** A key in base64 or hexadecimal is a key: all of the blob goes. */
 export const recogniseInBlobs =
   (keys: readonly Recogniser[]): Recogniser =>
-  (text) =>
-    findBlobs(text)
+  (text, isEncoded = true) =>
+    (isEncoded ? findBlobs(text) : [])
       .filter(({ text: said }) => keys.some((recogniser) => recogniser(said).length > 0))
       .map(({ start, end }) => ({ type: 'key', start, end }));
 
 /** `alice%40acme.io`, `alice&#64;acme.io`: found as what it stands for, and taken out as it was written. */
 export const recogniseEscaped =
   (recognisers: readonly Recogniser[]): Recogniser =>
-  (text) => {
-    const escapes = findEscapes(text);
+  (text, isEncoded = true) => {
+    const escapes = isEncoded ? findEscapes(text) : [];
     if (escapes.length === 0) return [];
     const said = rewrite(unmapped(text), escapes);
     return recognisers

@@ -25,8 +25,11 @@ export interface Entity extends Span {
   readonly type: EntityType;
 }
 
-/** Finds one kind of thing. Spans of one recogniser are in order; between recognisers the table's order decides. */
-export type Recogniser = (text: string) => readonly Entity[];
+/**
+ * Finds one kind of thing. Spans of one recogniser are in order; between recognisers the table's order decides. Whoever
+ * knows that nothing in the text is escaped or encoded says so, and saves a second look.
+ */
+export type Recogniser = (text: string, isEncoded?: boolean) => readonly Entity[];
 
 /** The provider table's detector, seen from here. */
 export type KeyDetector = (text: string) => readonly Span[];

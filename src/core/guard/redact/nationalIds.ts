@@ -69,7 +69,8 @@ const nationalIds: readonly NationalId[] = [
   },
 ];
 
-export const recogniseNationalId: Recogniser = (text) => nationalIds.flatMap((id) => find(text, id));
+export const recogniseNationalId: Recogniser = (text) =>
+  /\d\d/.test(text) ? nationalIds.flatMap((id) => find(text, id)) : [];
 
 const find = (text: string, { shape, holds, words }: NationalId): ReturnType<Recogniser> =>
   Array.from(text.matchAll(shape))

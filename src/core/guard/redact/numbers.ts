@@ -105,6 +105,9 @@ const nobody =
 const nobodyV6 =
   /^(?:2001:0?db8|2001:4860:4860|2606:4700:4700|2606:2800:220|64:ff9b|fe80|::)(?::|$)|^(?:[\da-f]?:|0{2,4}:)*:?\d?$/i;
 
+/** What every way of writing one has, and most texts have not. */
+const closeColons = /[\da-f]:[\da-f]{0,4}:/i;
+
 export const recogniseIp: Recogniser = (text) => [
   ...Array.from(text.matchAll(ipv4))
     .filter(
@@ -112,7 +115,7 @@ export const recogniseIp: Recogniser = (text) => [
         !nobody.test(ip) && !looksLikeVersion(ip) && !contextWords.ip.test(text.slice(Math.max(0, index - 12), index)),
     )
     .map(({ 0: ip, index: start }) => ({ type: 'ip' as const, start, end: start + ip.length })),
-  ...Array.from(text.matchAll(ipv6))
+  ...Array.from(closeColons.test(text) ? text.matchAll(ipv6) : [])
     .filter(({ 0: ip }) => /\d/.test(ip) && !/^(?:\d\d?:){2}/.test(ip) && !nobodyV6.test(ip))
     .map(({ 0: ip, index: start }) => ({ type: 'ip' as const, start, end: start + ip.length })),
 ];

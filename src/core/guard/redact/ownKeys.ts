@@ -1,4 +1,5 @@
-import type { Entity, Recogniser } from './entity.ts';
+import type { Span } from '../span.ts';
+import type { Recogniser } from './entity.ts';
 import { looksDrawn } from './keys.ts';
 
 const keyLength = 32;
@@ -11,34 +12,30 @@ const widest = 120;
  */
 export const recogniseOwnKeys =
   (isOwnKey: (candidate: string) => boolean): Recogniser =>
-  (text) => {
-    const runs = Array.from(text.matchAll(/[A-Za-z0-9]+/g), ({ 0: letters, index: start }) => ({ letters, start }));
-    return runs.flatMap((_, first) => {
-      const found = joinedFrom(runs, first);
-      return found !== undefined && looksDrawn(found.letters) && isEitherWay(found.letters, isOwnKey)
-        ? [found.entity]
-        : [];
-    });
-  };
+  (text) =>
+    stretchesOfKeyLength(text)
+      .filter(({ start, end }) => isEitherWay(text.slice(start, end).replace(/[^A-Za-z0-9]/g, ''), isOwnKey))
+      .map(({ start, end }) => ({ type: 'key', start, end }));
 
-interface Run {
-  readonly letters: string;
-  readonly start: number;
-}
-
-/** The runs from this one on that make up the length of a key, no more and no less. */
-function joinedFrom(runs: readonly Run[], first: number): { letters: string; entity: Entity } | undefined {
-  const from = runs[first]?.start ?? 0;
-  let letters = '';
-  for (let next = first; letters.length < keyLength; next++) {
-    const run = runs[next];
-    if (run === undefined || run.start - from > widest) return undefined;
-    letters += run.letters;
-    if (letters.length === keyLength)
-      return { letters, entity: { type: 'key', start: from, end: run.start + run.letters.length } };
+/** From the beginning of a run of letters and digits to the end of one, with as many of them between as a key has. */
+function stretchesOfKeyLength(text: string): readonly Span[] {
+  const runs = Array.from(text.matchAll(/[A-Za-z0-9]+/g), ({ 0: run, index: start }) => ({
+    start,
+    end: start + run.length,
+  }));
+  const stretches: Span[] = [];
+  let letters = 0;
+  let next = 0;
+  for (const { start, end } of runs) {
+    for (; letters < keyLength && next < runs.length; next++) letters += lengthOf(runs[next]);
+    const last = runs[next - 1]?.end ?? end;
+    if (letters === keyLength && last - start <= widest) stretches.push({ start, end: last });
+    letters -= end - start;
   }
-  return undefined;
+  return stretches;
 }
+
+const lengthOf = (span: Span | undefined): number => (span === undefined ? 0 : span.end - span.start);
 
 const isEitherWay = (letters: string, isOwnKey: (candidate: string) => boolean): boolean =>
-  isOwnKey(letters) || isOwnKey(Array.from(letters).reverse().join(''));
+  looksDrawn(letters) && (isOwnKey(letters) || isOwnKey(Array.from(letters).reverse().join('')));

@@ -48,9 +48,9 @@ export function recognisersFor(known: Knowledge): readonly Recogniser[] {
 }
 
 /** Everything found in what the person can see, in terms of what they typed; overlaps merged, in order. */
-export function recognise({ visible }: Canonical, recognisers: readonly Recogniser[]): readonly Entity[] {
+export function recognise({ visible, isEncoded }: Canonical, recognisers: readonly Recogniser[]): readonly Entity[] {
   const found = recognisers.flatMap((recogniser, rank) =>
-    recogniser(visible.text).map((entity) => ({ ...entity, ...visible.origin(entity), rank })),
+    recogniser(visible.text, isEncoded).map((entity) => ({ ...entity, ...visible.origin(entity), rank })),
   );
   const merged: (Entity & { rank: number })[] = [];
   for (const entity of found.sort((a, b) => a.start - b.start)) {
