@@ -1,6 +1,9 @@
 import type { Edit } from './mapped.ts';
 
 const base64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
+/** As mail and many tools write it: the same over several lines. */
+const wrapped =
+  /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/]{16,}(?:\r?\n[A-Za-z0-9+/]{16,}){0,2000}\r?\n[A-Za-z0-9+/]{2,}={0,2}(?![\w+/=-])/g;
 const hex = /(?<![\da-f])(?:0x|\\x)?[\da-f]{2}(?:[ :,]?(?:0x|\\x)?[\da-f]{2}){7,}/gi;
 const binary = /(?<![01])[01]{8}(?:[ ,]?[01]{8}){5,}(?![01])/g;
 
@@ -13,6 +16,7 @@ const longestRead = 65_536;
  */
 export function findBlobs(text: string): readonly Edit[] {
   const decoded = [
+    ...matches(text, wrapped, (blob) => fromBase64(blob.replace(/\s+/g, ''))),
     ...matches(text, base64, fromBase64),
     ...matches(text, hex, fromHex),
     ...matches(text, binary, fromBinary),

@@ -17,22 +17,30 @@ const shingle = 5;
 const telling = 8;
 
 export function createLeakFinder({ canary, systemPrompt = '' }: Confidential): LeakFinder {
-  const known = new Set(shinglesOf(tokenise(systemPrompt).words));
+  const known = new Set(bothWays(systemPrompt).flatMap((text) => shinglesOf(tokenise(text).words)));
   return (text) => [
     ...(canary === undefined ? [] : findCanary(text, canary)),
     ...(known.size === 0 ? [] : findPrompt(text, known)),
   ];
 }
 
+/** Whoever is told to write a text from its end gives away the same. */
+const bothWays = (text: string): readonly string[] => [text, Array.from(text).reverse().join('')];
+
 /** Also where it was decoded, or spelled with other case and signs in between. */
 function findCanary({ plain }: Canonical, canary: string): readonly Leak[] {
-  const letters = onlyLetters(canary);
-  if (!onlyLetters(plain.text).includes(letters)) return [];
-  const pattern = new RegExp(Array.from(letters).join('[^a-z0-9]{0,3}'), 'gi');
-  return Array.from(plain.text.matchAll(pattern), ({ 0: match, index: start }) => ({
-    code: 'canary' as const,
-    ...plain.origin({ start, end: start + match.length }),
-  }));
+  const said = onlyLetters(plain.text);
+  return bothWays(onlyLetters(canary))
+    .filter((letters) => said.includes(letters))
+    .flatMap((letters) =>
+      Array.from(
+        plain.text.matchAll(new RegExp(Array.from(letters).join('[^a-z0-9]{0,3}'), 'gi')),
+        ({ 0: match, index: start }) => ({
+          code: 'canary' as const,
+          ...plain.origin({ start, end: start + match.length }),
+        }),
+      ),
+    );
 }
 
 const onlyLetters = (text: string): string => text.replace(/[^a-z0-9]+/gi, '').toLowerCase();

@@ -100,8 +100,15 @@ function carriesData(address: string): boolean {
   if (/^mailto:/i.test(address)) return mailCarriesData(address.slice('mailto:'.length));
   const [, host = '', carried = ''] = /^https?:\/\/([^/?#\\]*)(.*)$/is.exec(address) ?? [];
   if (host.includes(held) && !placeholderHost.test(host)) return true;
+  if (namesData(host)) return true;
   if (carried.includes(held) || /⟨|%E2%9F%A8|\{\{|\$\{/i.test(carried)) return true;
-  return carried.split(/[/?&=#;,]/).some((part) => part.length > 40 && looksEncoded(part));
+  return carried.split(/[/?&=#;,]/).some((part) => part.length >= 40 && looksEncoded(part));
+}
+
+/** Whoever owns a domain sees every name below it that is asked for. No one calls a server by 36 letters without a break. */
+function namesData(host: string): boolean {
+  const long = host.split('.').filter((label) => /^\w{20,63}$/.test(label) && /\d/.test(label) && /[a-z]/i.test(label));
+  return long.some(({ length }) => length >= 36) || long.length > 1;
 }
 
 /** A mail may go to a placeholder as a whole; in its text, or as a part of somebody's address, it would be told. */

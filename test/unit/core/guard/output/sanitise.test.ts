@@ -138,6 +138,20 @@ suite('Sanitising a reply while it streams', () => {
     assert.equal(text.trim(), 'My rules say:');
   });
 
+  test('so does one that is written from its end, or in base64 over several lines', () => {
+    const encoded = Buffer.from(systemPrompt).toString('base64');
+    const backwards = Array.from(systemPrompt).reverse().join('');
+    for (const disguised of [
+      backwards,
+      (encoded.match(/.{1,30}/g) ?? []).join('\n'),
+      Array.from(canary).reverse().join(''),
+    ]) {
+      const { text, stopped } = sanitised([`Well:\n${disguised}\n`]);
+      assert.ok(stopped, disguised);
+      assert.match(text, /^Well:\W*$/);
+    }
+  });
+
   test('a few words in common with the system prompt do not', () =>
     assert.ok(!sanitised(['People write careful software all the time.']).stopped));
 
@@ -222,6 +236,19 @@ suite('Sanitising a reply while it streams', () => {
       'see (link removed) ok',
     );
     assert.equal(whole('see https://e.example/⟨EMAIL_1⟩ ok'), 'see (link removed) ok');
+    const inNames = 'c2vjcmv0lxrva2vulxnllxrva2vulxnllxrva2vu';
+    assert.equal(whole(`see https://${inNames}.e.example/ ok`), 'see (link removed) ok');
+    assert.equal(
+      whole(`see https://${inNames.slice(0, 25)}.${inNames.slice(12)}.e.example ok`),
+      'see (link removed) ok',
+    );
+    for (const server of [
+      'd111111abcdef8.cloudfront.net',
+      'my-balancer-1234567890.eu-west-1.elb.amazonaws.com',
+      '9f86d081884c7d659a2feaa0c55ad015.gr7.eu-west-1.eks.amazonaws.com',
+      'a-rather-long-project-name-git-main-of-some-team.vercel.app',
+    ])
+      assert.equal(whole(`see https://${server}/a ok`), `see https://${server}/a ok`);
     const plain =
       'see https://docs.example.com/guide/getting-started-with-the-command-line-tool?tab=linux#install-from-source ok';
     assert.equal(whole(plain), plain);
