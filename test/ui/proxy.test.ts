@@ -66,7 +66,7 @@ suite('Proxy', () => {
     assert.ok(!mistral.everReceived('jane@acme.io'));
   });
 
-  for (const theme of ['Dark Modern', 'Light Modern', 'Dark High Contrast'] as const)
+  for (const theme of ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'] as const)
     test(`it is drawn in ${theme}`, async () => {
       await code.themes.use(theme);
       await code.screenshot(`proxy-${theme.toLowerCase().replaceAll(' ', '-')}`);

@@ -26,5 +26,6 @@ export const themes = (page: Page) => ({
     const picker = quickInput(page);
     await picker.type(theme);
     await picker.choose(theme);
+    await page.locator(`.monaco-workbench.${themeClass[theme]}`).waitFor();
   },
 });
