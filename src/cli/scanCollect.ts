@@ -4,6 +4,7 @@ import type { Report, ReportedFile } from '#core/report/report.ts';
 import type { Baseline } from '#core/scan/baseline.ts';
 import { baselinePath, unusedEntries } from '#core/scan/baseline.ts';
 import { dotenvRule, gradeDotenv } from '#core/scan/exposure.ts';
+import type { Fingerprint } from '#core/scan/finding.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { isDotenv } from '#platform/node/files/dotenv.ts';
 import { exposureOf } from '#platform/node/git/exposure.ts';
@@ -151,8 +152,13 @@ function shownPath(path: string): string {
 const seesEverything = ({ source, paths }: ScanOptions): boolean =>
   source === 'files' && paths.every((path) => resolve(path) === process.cwd());
 
-const fingerprintsIn = (files: readonly ReportedFile[]) =>
-  new Set(files.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
+/** In which files each was found. */
+function fingerprintsIn(files: readonly ReportedFile[]): ReadonlyMap<Fingerprint, ReadonlySet<string>> {
+  const places = new Map<Fingerprint, Set<string>>();
+  for (const { path, findings } of files)
+    for (const { fingerprint } of findings) places.set(fingerprint, (places.get(fingerprint) ?? new Set()).add(path));
+  return places;
+}
 
 const plural = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
@@ -174,11 +180,11 @@ function acceptAll(
     [
       ...open.map((entry) => ({ ...entry, reason: 'accepted when the baseline was written' })),
       ...baseline.findings,
-    ].map((entry) => [entry.fingerprint, entry]),
+    ].map((entry) => [`${entry.fingerprint} ${entry.file}`, entry]),
   );
   writeBaseline(named, { ...baseline, findings: [...known.values()] });
   terminal.err(
-    `${plural(open.length, 'finding', 'findings')} (${plural(new Set(open.map(({ fingerprint }) => fingerprint)).size, 'entry', 'entries')}) accepted into ${named ?? baselinePath}. An entry holds for the same key or code in every file, and scans pass over it from now on; but a leaked key stays leaked: replace it. Commit the file, so that everybody's scan agrees.\n`,
+    `${plural(open.length, 'finding', 'findings')} (${plural(new Set(open.map(({ fingerprint, file }) => `${fingerprint} ${file}`)).size, 'entry', 'entries')}) accepted into ${named ?? baselinePath}. Scans pass over them from now on, in these files and where they are moved to; but a leaked key stays leaked: replace it. Commit the file, so that everybody's scan agrees.\n`,
   );
   return files.map((file) => ({
     ...file,

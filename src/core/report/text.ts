@@ -2,6 +2,7 @@ import type { Finding } from '#core/scan/finding.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { forReport } from '#core/scan/place.ts';
 import type { Severity } from '#core/scan/rule.ts';
+import { unheard } from '#core/scan/suppress.ts';
 import type { Report, ReportedFile } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -37,7 +38,7 @@ function fileBlock({ path: name, commit, findings }: ReportedFile, look: Look): 
     commit === undefined
       ? ''
       : look.faint(`  in ${commit.id.slice(0, 10)}, ${commit.date.slice(0, 10)}, ${visible(commit.author)}`);
-  const cells = findings.map((finding) => rowOf(finding, path));
+  const cells = findings.map(rowOf);
   const widths = [0, 1].map((column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
   const longest = Math.max(...cells.map(([, , message]) => message.length));
   const lines = findings.map((finding, at) => {
@@ -52,13 +53,14 @@ function fileBlock({ path: name, commit, findings }: ReportedFile, look: Look): 
 
 type Row = readonly [place: string, severity: string, message: string];
 
-function rowOf(finding: Finding, _path: string): Row {
+function rowOf(finding: Finding): Row {
   const { row, column } = forReport(finding.range.start);
   const cell =
     finding.cell === undefined
       ? ''
       : ` (cell ${finding.cell.index + 1} ${finding.cell.part}, line ${finding.cell.range.start.line + 1})`;
-  return [`${row}:${column}`, finding.severity, visible(`${finding.message}${cell}`)];
+  const remark = finding.explanation.because.includes(unheard()) ? ' (its ignore comment gives no reason: -- why)' : '';
+  return [`${row}:${column}`, finding.severity, visible(`${finding.message}${cell}${remark}`)];
 }
 
 /** The rule's name stands in a column of its own, as long as there is room for one. */
@@ -90,7 +92,7 @@ function summary({ files, totals }: Report, open: readonly Finding[], look: Look
       ? []
       : [look.severity(severity, severity === 'info' ? `${count} info` : plural(count, severity))];
   });
-  return `${look.strong(plural(open.length, 'problem'))} (${counts.join(', ')}) in ${where} · fix in VS Code, or run: mistral-guard audit\n`;
+  return `${look.strong(plural(open.length, 'problem'))} (${counts.join(', ')}) in ${where} · VS Code offers fixes\n`;
 }
 
 const plural = (count: number, noun: string): string =>

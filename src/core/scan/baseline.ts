@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { groupBy } from '#core/groupBy.ts';
 import type { Result } from '#core/result.ts';
 import { fail, ok } from '#core/result.ts';
 import type { Finding, Fingerprint } from './finding.ts';
@@ -32,16 +33,47 @@ export function parseBaseline(text: string): Result<Baseline, 'not a baseline'> 
   }
 }
 
-export function withBaseline(finding: Finding, entries: ReadonlyMap<string, BaselineEntry>): Finding {
-  const entry = isOpen(finding) ? entries.get(finding.fingerprint) : undefined;
-  return entry === undefined ? finding : { ...finding, suppression: { by: 'baseline', reason: entry.reason } };
+/** What the file names of a baseline mean on this machine. Data, so that it travels to the threads and into the cache's name. */
+export interface Surroundings {
+  /** The folder that they begin in, with `/` between its parts. */
+  readonly root: string;
+  /** Those that are not there any more: what they forgave is forgiven wherever it went. */
+  readonly gone: readonly string[];
 }
 
-export const byFingerprint = (baseline: Baseline | undefined): ReadonlyMap<string, BaselineEntry> =>
-  new Map((baseline?.findings ?? []).map((entry) => [entry.fingerprint, entry]));
+export type PlacedBaseline = Baseline & { readonly here?: Surroundings };
+
+/** An entry holds for its own file: the same key written into another one is a new leak. */
+export function forgiver(baseline: PlacedBaseline | undefined): (finding: Finding, path: string) => Finding {
+  if (baseline === undefined) return (finding) => finding;
+  const entries = groupBy(baseline.findings, ({ fingerprint }) => fingerprint);
+  const gone = new Set(baseline.here?.gone);
+  return (finding, path) => {
+    const file = fileIn(baseline.here?.root, path);
+    const entry = isOpen(finding)
+      ? entries.get(finding.fingerprint)?.find((each) => holds(each, file, gone))
+      : undefined;
+    return entry === undefined ? finding : { ...finding, suppression: { by: 'baseline', reason: entry.reason } };
+  };
+}
+
+const holds = ({ file }: BaselineEntry, found: string, gone: ReadonlySet<string>): boolean =>
+  file === undefined || file === found || gone.has(file);
+
+function fileIn(root: string | undefined, path: string): string {
+  const file = path.replaceAll('\\', '/').replace(/^\/(?=[A-Za-z]:)/, '');
+  return root !== undefined && file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
+}
 
 /** What the baseline still forgives although it is gone; only a scan of everything can tell. */
-export function unusedEntries(baseline: Baseline, seen: ReadonlySet<Fingerprint>): readonly BaselineEntry[] {
-  const known: ReadonlySet<string> = seen;
-  return baseline.findings.filter(({ fingerprint }) => !known.has(fingerprint));
+export function unusedEntries(
+  { findings, here }: PlacedBaseline,
+  seen: ReadonlyMap<Fingerprint, ReadonlySet<string>>,
+): readonly BaselineEntry[] {
+  const files: ReadonlyMap<string, ReadonlySet<string>> = seen;
+  const gone = new Set(here?.gone);
+  return findings.filter((entry) => {
+    const found = files.get(entry.fingerprint);
+    return found === undefined || ![...found].some((file) => holds(entry, file, gone));
+  });
 }

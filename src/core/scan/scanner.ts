@@ -1,7 +1,4 @@
 import type { Match } from '#core/detect/match.ts';
-import { say } from '../say.ts';
-import type { BaselineEntry } from './baseline.ts';
-import { withBaseline } from './baseline.ts';
 import type { Detector, Source } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { isOpen } from './finding.ts';
@@ -15,13 +12,14 @@ import { preferred } from './preferred.ts';
 import type { Repairable } from './repair.ts';
 import { sparesKeys } from './repair.ts';
 import type { Comment } from './suppress.ts';
-import { commentsIn } from './suppress.ts';
+import { commentsIn, unheard } from './suppress.ts';
 
 export interface ScannerOptions {
   readonly detectors: readonly Detector[];
   readonly hash: Hash;
   readonly salt?: string | undefined;
-  readonly baseline?: ReadonlyMap<string, BaselineEntry>;
+  /** What a team lives with: answers the finding as it was, or forgiven. */
+  readonly forgive?: (finding: Finding, path: string) => Finding;
   /** `--no-ignore`: comments and baseline are not heard. */
   readonly hearNothing?: boolean;
 }
@@ -71,7 +69,7 @@ function findings(text: string, path: string, options: ScannerOptions, manner: M
   });
   if (found.length === 0) return [];
   const lines = indexLines(text);
-  return found.flatMap(({ part, matches }) => findingsOf(part, matches, lines, options));
+  return found.flatMap(({ part, matches }) => findingsOf(part, matches, lines, path, options));
 }
 
 function matchesIn(source: Source, detectors: readonly Detector[]): readonly Match[] {
@@ -82,14 +80,20 @@ function matchesIn(source: Source, detectors: readonly Detector[]): readonly Mat
 }
 
 /** Comments are read where a person wrote them: in the cell of a notebook, not among its JSON. */
-function findingsOf(part: Part, matches: readonly Match[], document: LineIndex, options: ScannerOptions): Told[] {
+function findingsOf(
+  part: Part,
+  matches: readonly Match[],
+  document: LineIndex,
+  path: string,
+  options: ScannerOptions,
+): Told[] {
   const lines = part.cell === undefined ? document : indexLines(part.text);
   const comments = options.hearNothing ? undefined : commentsIn(part.text, lines);
   return matches.map((match) => {
     const own = rangeOf(lines, match.start, match.end);
     const finding = findingOf(part, match, own, document, options);
     const comment = comments?.on(own.start.line, own.end.line, match.rule);
-    return { match, finding: comments === undefined ? finding : heard(finding, comment, options) };
+    return { match, finding: comments === undefined ? finding : heard(finding, comment, path, options) };
   });
 }
 
@@ -120,14 +124,11 @@ const rangeOf = (lines: LineIndex, start: number, end: number): Range => ({
   end: lines.positionAt(offset(end)),
 });
 
-function heard(finding: Finding, comment: Comment | undefined, { baseline }: ScannerOptions): Finding {
+function heard(finding: Finding, comment: Comment | undefined, path: string, { forgive }: ScannerOptions): Finding {
   if (comment?.says === 'ignore') return { ...finding, suppression: comment.suppression };
   const told = comment === undefined ? finding : withReason(finding, unheard());
-  return baseline === undefined ? told : withBaseline(told, baseline);
+  return forgive?.(told, path) ?? told;
 }
-
-const unheard = () =>
-  say('a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard');
 
 const withReason = (finding: Finding, because: string): Finding => ({
   ...finding,

@@ -1,3 +1,5 @@
+import { say } from '../say.ts';
+import { commentIn } from './commentIn.ts';
 import type { Suppression } from './finding.ts';
 import type { LineIndex } from './place.ts';
 import type { RuleId } from './rule.ts';
@@ -7,6 +9,9 @@ export type Comment =
   | { readonly says: 'ignore'; readonly suppression: Suppression }
   /** Ours, but without a reason: it silences nothing. */
   | { readonly says: 'nothing'; readonly line: number };
+
+export const unheard = () =>
+  say('a mistral-guard-ignore beside it gives no reason (write: mistral-guard-ignore -- why), so it is not heard');
 
 /** Read on a tail with single spaces and no end of a comment: on anything longer a pattern could look for ever. */
 const own = /^mistral-guard-ignore(-next-line)?(?![\w-])(?: (?!--)([\w/-]+))?(?: --(.*))?$/;
@@ -41,7 +46,7 @@ export function commentsIn(text: string, lines: LineIndex): Comments {
   const isDisabled = /secretlint-disable/.test(text) ? disabledLines(lines) : [];
   const said = new Map<number, Said>();
   const saidOn = (line: number): Said => {
-    const known = said.get(line) ?? saidIn(lines.lineText(line));
+    const known = said.get(line) ?? saidIn(commentIn(lines.lineText(line)));
     said.set(line, known);
     return known;
   };
@@ -57,7 +62,7 @@ export function commentsIn(text: string, lines: LineIndex): Comments {
   };
 }
 
-/** What one line says, whoever asks: a line may hold thousands of findings. */
+/** What the comment of one line says, whoever asks: a line may hold thousands of findings. */
 interface Said {
   readonly own: RegExpExecArray | undefined;
   readonly foreign: Readonly<Partial<Record<'same' | 'next', string>>>;
@@ -97,7 +102,7 @@ function otherTool({ foreign }: Said, where: 'same' | 'next', rule: RuleId): Com
 function disabledLines(lines: LineIndex): readonly boolean[] {
   let disabled = false;
   return Array.from({ length: lines.lineCount }, (_, line) => {
-    const word = /secretlint-(disable|enable)(?!-)\b/.exec(lines.lineText(line))?.[1];
+    const word = /secretlint-(disable|enable)(?!-)\b/.exec(commentIn(lines.lineText(line)))?.[1];
     disabled = word === undefined ? disabled : word === 'disable';
     return disabled;
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { makeMistralKey } from '#test/support/keys.ts';
 import type { Folder } from '#test/support/leaks/folder.ts';
@@ -90,6 +90,42 @@ suite('mistral-guard scan', () => {
     assert.match(guard('scan').out, /The baseline still forgives secret\/mistral-api-key in a\.py, which is gone/);
     leak('b.py');
     assert.equal(guard('scan').code, 1);
+  });
+
+  test('an accepted key is a new leak in another file, and none where its file is moved to', () => {
+    leak();
+    guard('scan', '--write-baseline');
+    const text = readFileSync(join(folder.path, 'a.py'), 'utf8');
+    folder.write('brandnew.py', text);
+    assert.equal(guard('scan').code, 1);
+    folder.write('a.py', '');
+    assert.match(guard('scan').out, /brandnew\.py/, 'an emptied file is still there');
+    rmSync(join(folder.path, 'a.py'));
+    assert.deepEqual([guard('scan').code, guard('scan', '--no-cache').code], [0, 0]);
+  });
+
+  test('a file whose name is not UTF-8 is read, and so is one in such a folder', () => {
+    const text = `MISTRAL_API_KEY="${makeMistralKey()}"\n`;
+    const bytes = (name: string) =>
+      Buffer.concat([Buffer.from(`${folder.path}/bad`), Buffer.from([0xff]), Buffer.from(name)]);
+    try {
+      writeFileSync(bytes('name.py'), text);
+    } catch {
+      return; // Some file systems take no such name, and so hold none.
+    }
+    mkdirSync(bytes('dir'));
+    writeFileSync(Buffer.concat([bytes('dir'), Buffer.from('/x.py')]), text);
+    const { code, out } = guard('scan');
+    assert.equal(code, 1);
+    assert.match(out, /^bad\uFFFDname\.py$/m);
+    assert.match(out, /^bad\uFFFDdir\/x\.py$/m);
+    assert.match(out, /2 problems/);
+    assert.doesNotMatch(out, /was not scanned/);
+  });
+
+  test('an ignore comment without a reason is told beside the finding', () => {
+    folder.write('a.py', `MISTRAL_API_KEY="${makeMistralKey()}"  # mistral-guard-ignore\n`);
+    assert.match(guard('scan').out, /its ignore comment gives no reason: -- why/);
   });
 
   test('what was not looked at cannot be accepted, and a key and its file have entries of their own', () => {

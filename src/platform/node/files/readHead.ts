@@ -22,7 +22,7 @@ export type Head =
 let shared: Buffer | undefined;
 
 /** The bytes are valid until the next call. `isKnown` spares the reading of what did not change. */
-export function readHead(path: string, isKnown?: (size: number, modified: number) => boolean): Head {
+export function readHead(path: string | Buffer, isKnown?: (size: number, modified: number) => boolean): Head {
   let file: number | undefined;
   try {
     // A pipe would keep us waiting for somebody to write into it.

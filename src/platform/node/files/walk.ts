@@ -8,7 +8,8 @@ import type { IgnoreRules } from './ignoreRules.ts';
 import { ignoreRulesAbove } from './ignoreRules.ts';
 
 export type Walked =
-  | { readonly kind: 'file'; readonly path: string }
+  /** `raw` where the name is not UTF-8: no string opens such a file. */
+  | { readonly kind: 'file'; readonly path: string; readonly raw?: Buffer }
   | { readonly kind: 'unreadable'; readonly path: string };
 
 /**
@@ -27,42 +28,61 @@ export function* walk(paths: readonly string[], tracked: TrackedAnyway = nothing
   }
 }
 
-function* walkFolder(folder: string, above: IgnoreRules, tracked: TrackedAnyway): Generator<Walked> {
-  const entries = read(folder);
+function* walkFolder(folder: string, above: IgnoreRules, tracked: TrackedAnyway, raw?: Buffer): Generator<Walked> {
+  const entries = read(folder, raw);
   if (entries === undefined) return void (yield { kind: 'unreadable', path: folder });
   const rules = entries.some(({ name }) => name === '.gitignore') ? above.inside(folder) : above;
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (entry.name === '.git') continue;
-      if (!rules.ignores(path, true)) yield* walkFolder(path, rules, tracked);
-      else yield* walkIgnored(path, entry.name, tracked);
+      if (!rules.ignores(path, true)) yield* walkFolder(path, rules, tracked, entry.raw);
+      else yield* walkIgnored(path, entry.name, tracked, entry.raw);
     } else if (entry.isFile() && (isKept(path, entry.name, tracked) || !rules.ignores(path, false)))
-      yield { kind: 'file', path };
+      yield fileAt(path, entry);
   }
 }
 
 /** What git leaves out may still be packed, copied or tracked; what cannot be opened there is nobody's loss. */
-function* walkIgnored(folder: string, name: string, tracked: TrackedAnyway): Generator<Walked> {
-  const entries = read(folder) ?? [];
+function* walkIgnored(folder: string, name: string, tracked: TrackedAnyway, raw?: Buffer): Generator<Walked> {
+  const entries = read(folder, raw) ?? [];
   if (isInstalled(name, entries) && !tracked.isInside(folder)) return;
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && entry.name !== '.git') yield* walkIgnored(path, entry.name, tracked);
-    else if (entry.isFile() && isKept(path, entry.name, tracked)) yield { kind: 'file', path };
+    if (entry.isDirectory() && entry.name !== '.git') yield* walkIgnored(path, entry.name, tracked, entry.raw);
+    else if (entry.isFile() && isKept(path, entry.name, tracked)) yield fileAt(path, entry);
   }
 }
 
 const isKept = (path: string, name: string, tracked: TrackedAnyway): boolean => isDotenv(name) || tracked.has(path);
 
 /** Other people's packages: many files, and none that this person wrote. */
-const isInstalled = (name: string, entries: readonly Dirent[]): boolean =>
+const isInstalled = (name: string, entries: readonly Entry[]): boolean =>
   name === 'node_modules' || entries.some((entry) => entry.name === 'pyvenv.cfg');
 
-function read(folder: string): readonly Dirent[] | undefined {
+const fileAt = (path: string, { raw }: Entry): Walked => ({
+  kind: 'file',
+  path,
+  ...(raw === undefined ? {} : { raw }),
+});
+
+type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory'> & { readonly raw?: Buffer };
+
+function read(folder: string, raw?: Buffer): readonly Entry[] | undefined {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    const entries = raw === undefined ? readdirSync(folder, { withFileTypes: true }) : [];
+    const areWhole = raw === undefined && !entries.some(({ name }) => name.includes('\uFFFD'));
+    return areWhole ? entries : readBytes(raw ?? Buffer.from(folder));
   } catch {
     return undefined;
   }
 }
+
+/** The same with names as bytes, which is what they are on Linux. */
+const readBytes = (folder: Buffer): readonly Entry[] =>
+  readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
+    name: entry.name.toString(),
+    isFile: () => entry.isFile(),
+    isDirectory: () => entry.isDirectory(),
+    raw: Buffer.concat([folder, Buffer.from('/'), entry.name]),
+  }));

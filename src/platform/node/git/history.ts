@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { piecesOf } from '../lines.ts';
 import { startGit } from './git.ts';
@@ -20,7 +21,7 @@ const head = '\u0001';
 /** Everything ends with NUL, the one character that neither a name nor a path can hold. */
 const format = `--format=${head}%H%x00%aI%x00%an%x00`;
 
-/** Every blob of every branch once, oldest commit first, as git finds them. */
+/** Every blob of every branch, oldest commit first, once for each kind of name it ever had: a notebook is read otherwise than a text. */
 export async function* historicBlobs(folder: string, signal?: AbortSignal): AsyncGenerator<HistoricBlob> {
   const child = startGit(folder, [
     'log',
@@ -46,8 +47,9 @@ export async function* historicBlobs(folder: string, signal?: AbortSignal): Asyn
   try {
     for await (const found of blobsIn(piecesOf(child.stdout ?? Readable.from([]), '\0'))) {
       if (signal?.aborted) return;
-      if (seen.has(found.blob)) continue;
-      seen.add(found.blob);
+      const kind = `${found.blob} ${extname(found.path).toLowerCase()}`;
+      if (seen.has(kind)) continue;
+      seen.add(kind);
       yield found;
     }
   } finally {

@@ -26,6 +26,8 @@ export interface Stamp {
 
 export interface Job {
   readonly path: string;
+  /** Its name as bytes, where no string opens it. */
+  readonly raw?: Uint8Array;
   readonly known?: Stamp;
   /** What an editor holds; the path then only names it. */
   readonly text?: string;
@@ -33,10 +35,13 @@ export interface Job {
   readonly live?: boolean;
 }
 
-export function scanFile(scanner: Scanner, { path, known, text, live }: Job): FileResult {
+export function scanFile(scanner: Scanner, { path, raw, known, text, live }: Job): FileResult {
   if (text !== undefined)
     return attempt(path, () => ({ findings: scanner.scan(text, path, live), cut: false, stamp: unsaved }));
-  const head = readHead(path, known && ((size, modified) => known.size === size && known.modified === modified));
+  const head = readHead(
+    raw === undefined ? path : Buffer.from(raw),
+    known && ((size, modified) => known.size === size && known.modified === modified),
+  );
   if (head.kind === 'unreadable') return { kind: 'failed', path, why: head.why };
   if (head.kind === 'binary' && isOddlyBinary(path)) return { kind: 'failed', path, why: oddlyBinary };
   if (head.kind !== 'text') return { kind: head.kind, path };

@@ -67,8 +67,9 @@ function* jobsIn(
   for (const found of walk(paths, tracked)) {
     if (found.kind === 'unreadable') account({ kind: 'failed', path: found.path, why: 'it cannot be opened' });
     else {
-      const known = cache?.stampOf(found.path);
-      yield known === undefined ? { path: found.path } : { path: found.path, known };
+      const { path, raw } = found;
+      const known = raw === undefined ? cache?.stampOf(path) : undefined;
+      yield { path, ...(raw === undefined ? {} : { raw }), ...(known === undefined ? {} : { known }) };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { leakDetector } from '#core/detect/leaks.ts';
-import type { Baseline } from '#core/scan/baseline.ts';
-import { byFingerprint } from '#core/scan/baseline.ts';
+import type { PlacedBaseline } from '#core/scan/baseline.ts';
+import { forgiver } from '#core/scan/baseline.ts';
 import type { Detector } from '#core/scan/detector.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
 import { createScanner } from '#core/scan/scanner.ts';
@@ -10,13 +10,13 @@ import { recogniser } from './knownKeys.ts';
 
 /** Everything that decides what a scan finds, as data: it travels to the workers and into the cache's name. */
 export interface ScanSetup {
-  readonly baseline?: Baseline | undefined;
+  readonly baseline?: PlacedBaseline | undefined;
   readonly known?: KnownKeySet | undefined;
   readonly hearNothing?: boolean;
 }
 
 /** Raise it when a rule changes what it finds: results kept from before are then forgotten. */
-export const rulesVersion = 3;
+export const rulesVersion = 4;
 
 export const detectorsFor = (setup: ScanSetup): readonly Detector[] => [
   leakDetector(setup.known === undefined ? undefined : recogniser(setup.known)),
@@ -31,7 +31,7 @@ export function scannerWith(detectors: readonly Detector[], setup: ScanSetup): S
     detectors,
     hash: sha256,
     salt: setup.baseline?.salt,
-    baseline: byFingerprint(setup.baseline),
+    forgive: forgiver(setup.baseline),
     hearNothing: setup.hearNothing ?? false,
   });
 }

@@ -66,7 +66,7 @@ suite('A report', () => {
         'locked was not scanned: no permission to read it.',
         'big.js is larger than 5 MB: only its head was scanned.',
         '',
-        '3 problems (3 errors) in 1,284 files · 0.4 s · 1 ignored · fix in VS Code, or run: mistral-guard audit',
+        '3 problems (3 errors) in 1,284 files · 0.4 s · 1 ignored · VS Code offers fixes',
         '',
       ].join('\n'),
     );

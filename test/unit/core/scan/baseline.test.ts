@@ -24,6 +24,29 @@ suite('The baseline', () => {
     assert.deepEqual(moved?.suppression, { by: 'baseline', reason: 'known' });
   });
 
+  const ofFile = { ...baseline, findings: baseline.findings.map((entry) => ({ ...entry, file: 'src/a.py' })) };
+  const suppressedIn = (path: string, gone: readonly string[] = []) =>
+    scanText(`MISTRAL_API_KEY="${key}"`, path, { baseline: { ...ofFile, here: { root: '/home', gone } } })[0]
+      ?.suppression;
+
+  test('an entry of a file holds for that file, however its path is told', () => {
+    assert.equal(suppressedIn('src/a.py')?.by, 'baseline');
+    assert.equal(suppressedIn('/home/src/a.py')?.by, 'baseline');
+  });
+
+  test('the same key in another file is a new leak, unless the first file is gone', () => {
+    assert.equal(suppressedIn('/home/src/b.py'), undefined);
+    assert.equal(suppressedIn('/home/src/b.py', ['src/a.py'])?.by, 'baseline');
+  });
+
+  test('an entry is in vain once its file is there and holds the key no more', () => {
+    const seen = new Map([
+      [scanText(`MISTRAL_API_KEY=${key}`, 'a', { baseline })[0]?.fingerprint ?? assert.fail(), new Set(['src/b.py'])],
+    ]);
+    assert.equal(unusedEntries(ofFile, seen).length, 1);
+    assert.equal(unusedEntries({ ...ofFile, here: { root: '/', gone: ['src/a.py'] } }, seen).length, 0);
+  });
+
   test('does not forgive another key in the same place', () => {
     assert.equal(scanText(`MISTRAL_API_KEY=${makeMistralKey()}`, 'a', { baseline })[0]?.suppression, undefined);
   });
@@ -34,10 +57,10 @@ suite('The baseline', () => {
   });
 
   test('says what it forgives in vain', () => {
-    assert.equal(unusedEntries(baseline, new Set()).length, 1);
+    assert.equal(unusedEntries(baseline, new Map()).length, 1);
     const [found] = scanText(`MISTRAL_API_KEY=${key}`, 'a', { baseline });
     assert.ok(found !== undefined);
-    assert.deepEqual(unusedEntries(baseline, new Set([found.fingerprint])), []);
+    assert.deepEqual(unusedEntries(baseline, new Map([[found.fingerprint, new Set(['a'])]])), []);
   });
 
   for (const text of [

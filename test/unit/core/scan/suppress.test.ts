@@ -23,6 +23,10 @@ suite('Suppressions', () => {
     ['secretlint, a block', `# secretlint-disable\nx\n${line()}\n# secretlint-enable`, 'secretlint-disable'],
     ['trufflehog', `${line()} # trufflehog:ignore`, 'trufflehog:ignore'],
     ['bandit', `${line()} # nosec`, 'nosec'],
+    ['a comment after an apostrophe', `${line()} # it's old, gitleaks:allow`, 'gitleaks:allow'],
+    ['a comment after a string with a quote', `print("\\"#"); ${line()} // nosec`, 'nosec'],
+    ['a line within a longer comment', `/*\n * mistral-guard-ignore-next-line -- a test\n${line()}`, 'a test'],
+    ['HTML', `${line()} <!-- mistral-guard-ignore -- a test -->`, 'a test'],
   ];
   for (const [what, text, reason] of heard)
     test(`${what} is heard`, () => {
@@ -34,6 +38,9 @@ suite('Suppressions', () => {
     ['ours for another rule', `${line()} # mistral-guard-ignore call/no-timeout -- because`],
     ['a comment two lines above', `# mistral-guard-ignore-next-line -- because\n\n${line()}`],
     ['ours for this line, one line above', `x # mistral-guard-ignore -- because\n${line()}`],
+    ['words in a string above', `hint = "# mistral-guard-ignore-next-line -- x"\n${line()}`],
+    ['words in a string of the same line', `MISTRAL_API_KEY="${makeMistralKey()}"; print("nosec")`],
+    ['words in a field', `{"MISTRAL_API_KEY": "${makeMistralKey()}", "note": "gitleaks:allow"}`],
     ['secretlint after its end', `# secretlint-disable\n# secretlint-enable\n${line()}`],
   ];
   for (const [what, text] of unheard) test(`${what} is not heard`, () => assert.ok(isOpen(only(text))));

@@ -174,6 +174,18 @@ suite('Git', () => {
     assert.equal(scan.value.files[0]?.commit.id, folder.git('rev-parse', 'HEAD~2').trim());
   });
 
+  test('history looks at a blob under each kind of name, and tells a key once', async () => {
+    folder.write('a.txt', line());
+    commit('a text');
+    folder.git('mv', 'a.txt', 'a.ipynb');
+    commit('a notebook');
+    const paths: string[] = [];
+    for await (const { path } of historicBlobs(folder.path)) paths.push(path);
+    assert.deepEqual(paths, ['a.txt', 'a.ipynb']);
+    const scan = await scanHistory(folder.path, {}, new AbortController().signal, () => undefined);
+    assert.deepEqual(scan.ok && scan.value.files.map(({ path }) => path), ['a.txt']);
+  });
+
   test('history sees every branch, and merges', async () => {
     folder.write('a.txt', 'a');
     commit('a');
