@@ -14,8 +14,7 @@ import { check, localContext, verdictOn } from '#test/support/guard/local.ts';
 import { shortQuestions } from '#test/support/guard/shortQuestions.ts';
 import { hostileTexts } from './guard/hostile.ts';
 import { leaveOneOut } from './guard/leaveOneOut.ts';
-import { openaiFinder, peers } from './guard/peers.ts';
-import type { Finder } from './guard/pii.ts';
+import { microsecondsPerKilobyte, ourselves, peers } from './guard/peers.ts';
 import { halfOf, ourFinder, scorePii } from './guard/pii.ts';
 import { line, percent, percentile } from './guard/print.ts';
 import type { Labelled } from './guard/sets.ts';
@@ -90,17 +89,15 @@ suite('bench:guard', () => {
   test('personal data: structured types (the rules were tuned on all of this file: neither half is unseen)', async () => {
     const all = piiRows();
     if (all === undefined) return absent('pii-dev.jsonl');
-    const openai = openaiFinder();
-    const measured: readonly (readonly [string, typeof all, Finder])[] = [
-      ['this guard, rows of even hash', halfOf(all, 0), ourFinder()],
-      ['this guard, rows of odd hash', halfOf(all, 1), ourFinder()],
-      ...(openai === undefined ? [] : [['@openai/guardrails, all rows', all, openai] as const]),
-    ];
-    for (const [name, part, find] of measured) {
-      const { precision, recall, f1 } = await scorePii(part, find);
-      line(name, `precision ${precision.toFixed(3)}`, `recall ${recall.toFixed(3)}`, `F1 ${f1.toFixed(3)}`);
+    for (const half of [0, 1] as const) {
+      const { precision, recall, f1 } = await scorePii(halfOf(all, half), ourFinder());
+      line(
+        half === 0 ? 'rows of even hash' : 'rows of odd hash',
+        `precision ${precision.toFixed(3)}`,
+        `recall ${recall.toFixed(3)}`,
+        `F1 ${f1.toFixed(3)}`,
+      );
     }
-    if (openai === undefined) line('@openai/guardrails', 'not installed: set GUARD_PEERS to a folder with it');
   });
 
   test('false spans in installed source code', () => {
@@ -181,22 +178,26 @@ suite('bench:guard', () => {
     for (const { name, whole, ratio } of results) assert.ok(ratio < 3.4 || whole < 300, name);
   });
 
-  test('side by side with what else npm has, on the same rows', () => {
+  test('side by side with what else npm has, on the same rows and files: what each sees, and costs', async () => {
     const compared = fromOutside.length > 0 ? fromOutside : attacks;
-    const texts = { attacks: compared.map(({ text }) => text), harmless: harmless.map(({ text }) => text) };
-    line(
-      'this guard',
-      `caught ${percent(flagged(texts.attacks), texts.attacks.length)}`,
-      `flagged ${percent(flagged(texts.harmless), texts.harmless.length)}`,
-    );
-    for (const peer of peers()) {
-      if (peer.kind === 'absent') line(peer.name, 'not installed: set GUARD_PEERS to a folder with it');
-      else
-        line(
-          peer.name,
-          `caught ${percent(texts.attacks.filter(peer.flags).length, texts.attacks.length)}`,
-          `flagged ${percent(texts.harmless.filter(peer.flags).length, texts.harmless.length)}`,
-        );
+    const files = installedFiles('code', 100).map(({ text }) => text);
+    const context = localContext();
+    for (const peer of [ourselves(context), ...peers()]) {
+      if (peer.kind === 'absent') {
+        line(peer.name, 'not installed: set GUARD_PEERS to a folder with it');
+        continue;
+      }
+      const { flags, finds } = peer;
+      const share = (some: readonly Labelled[]) =>
+        flags === undefined ? 'none' : percent(some.filter(({ text }) => flags(text)).length, some.length);
+      const pii = piiRows();
+      line(
+        peer.name,
+        `caught ${share(compared)}`,
+        `flagged ${share(harmless)}`,
+        pii === undefined || finds === undefined ? 'PII none' : `PII F1 ${(await scorePii(pii, finds)).f1.toFixed(3)}`,
+        `${(await microsecondsPerKilobyte(peer.run, files)).toFixed(0)} µs/KB`,
+      );
     }
   });
 }).timeout(600_000);

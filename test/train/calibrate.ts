@@ -6,8 +6,11 @@ import { mixed } from './mixed.ts';
 import type { Row } from './rows.ts';
 import { hashOf, seed } from './rows.ts';
 
-/** Shares of harmless training rows, scored by a model that had not seen them, that may reach each threshold. */
-const warnShare = 0.042;
+/**
+ * Shares of harmless training rows, scored by a model that had not seen them, that may reach each threshold. Rows written to be
+ * mistaken for attacks say nothing about how often a person is asked in vain, but a great deal about what must not be blocked.
+ */
+const warnShare = 0.0125;
 const blockShare = 0.005;
 
 /** What a model that had not seen a row makes of it. */
@@ -35,9 +38,12 @@ export const learnFrom = (rows: readonly Row[], samples: readonly Sample[], salt
   learn([...samples, ...samplesOf(mixed(rows, seeded(salt)))]);
 
 export function calibrate(scored: readonly Scored[]): Calibration {
-  const harmless = scored.filter(({ row }) => !row.attack).map(({ logit }) => logit);
-  return { warn: quantile(harmless, warnShare), block: quantile(harmless, blockShare) };
+  const harmless = scored.filter(({ row }) => !row.attack);
+  const found = harmless.filter(({ row }) => row.set !== 'own_benign');
+  return { warn: quantile(found.map(logitIn), warnShare), block: quantile(harmless.map(logitIn), blockShare) };
 }
+
+const logitIn = ({ logit }: Scored): number => logit;
 
 /** The smallest value that at most this share reaches. */
 export const quantile = (values: readonly number[], share: number): number => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attackLists, attacksElsewhere, attackTemplates } from './attacks.ts';
 import { benignLists, benignTemplates } from './benign.ts';
 import type { Corpus } from './corpus.ts';
 import { readCorpora } from './corpus.ts';
 import { expandAll, seeded } from './expand.ts';
+import { ownSources } from './ownSources.ts';
 
 export interface Row {
   readonly set: string;
@@ -54,21 +55,6 @@ export function ownRows(): readonly Row[] {
       group: template,
     })),
   );
-  return [...made, ...ownSources()];
-}
-
-/** This repository's own code and pages, without those that speak of attacks. */
-function ownSources(): readonly Row[] {
-  const files = ['src', 'test'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
-  );
-  return files
-    .filter((name) => /\.(?:ts|md|json|css)$/.test(name) && !/guard|train|redteam|inspect/.test(name))
-    .toSorted()
-    .map((name) => ({
-      set: 'own_source',
-      attack: false,
-      text: readFileSync(name, 'utf8').slice(0, 20_000),
-      group: name,
-    }));
+  const sources = ownSources().map(({ name, text }) => ({ set: 'own_source', attack: false, text, group: name }));
+  return [...made, ...sources];
 }

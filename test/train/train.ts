@@ -12,6 +12,8 @@ import { isTest, ownRows, readRows, seed } from './rows.ts';
 
 function main(folder: string, output: string): void {
   const rows = [...readRows(folder), ...ownRows()].filter((row) => !isTest(row.text));
+  if (!rows.some(({ set }) => set === 'own_source'))
+    throw new Error('Part of the training rows lies in the git history.');
   const samples = samplesOf(rows);
   const scored = crossValidated(rows, samples);
   const calibration = calibrate(scored);

@@ -1,16 +1,48 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type { LocalContext } from '#core/guard/local.ts';
+import { presets } from '#core/guard/policy/policy.ts';
+import { check, verdictOn } from '#test/support/guard/local.ts';
 import type { Finder } from './pii.ts';
-import { structuredTypes } from './pii.ts';
+import { ourFinder, structuredTypes } from './pii.ts';
 
-/** Another package that says it sees attacks, without a model or a service. */
-type Peer = { kind: 'absent'; name: string } | { kind: 'present'; name: string; flags: (text: string) => boolean };
+/** Whoever says that they see attacks or personal data without a model or a service. */
+type Peer = { kind: 'absent'; name: string } | Present;
+
+interface Present {
+  readonly kind: 'present';
+  readonly name: string;
+  /** All it does on this machine, for what it costs. */
+  readonly run: (text: string) => unknown;
+  readonly flags?: (text: string) => boolean;
+  readonly finds?: Finder;
+}
 
 /** None is a dependency: they are looked for in the folder GUARD_PEERS names, where `npm i` put them. */
 const folder = process.env.GUARD_PEERS ?? '';
 
-export const peers = (): readonly Peer[] => [haiPatterns()];
+export const peers = (): readonly Peer[] => [haiPatterns(), openai()];
+
+export const ourselves = (context: LocalContext): Peer => ({
+  kind: 'present',
+  name: 'this guard, all stages',
+  run: (text) => check(text, presets.standard, context),
+  flags: (text) => verdictOn(text) !== 'allow',
+  finds: ourFinder(),
+});
+
+/** Of three runs over all texts the best: the machine does other things too. */
+export async function microsecondsPerKilobyte(run: Present['run'], texts: readonly string[]): Promise<number> {
+  const kilobytes = texts.reduce((sum, text) => sum + text.length / 1024, 0);
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const began = performance.now();
+    for (const text of texts) await run(text);
+    times.push(performance.now() - began);
+  }
+  return (Math.min(...times) * 1000) / kilobytes;
+}
 
 /** Importing it ends the process (its worker's path is that of the machine it was built on), so its patterns are read. */
 function haiPatterns(): Peer {
@@ -22,11 +54,14 @@ function haiPatterns(): Peer {
     list.matchAll(/^\s*\/(.+)\/(i?),?$/gm),
     ([, source = '', flags]) => new RegExp(source, flags),
   );
-  return {
-    kind: 'present',
-    name: `${name} (${patterns.length})`,
-    flags: (text) => patterns.some((pattern) => pattern.test(text)),
-  };
+  const flags = (text: string): boolean => patterns.some((pattern) => pattern.test(text));
+  return { kind: 'present', name: `${name} (${patterns.length})`, run: flags, flags };
+}
+
+function openai(): Peer {
+  const name = '@openai/guardrails, personal data';
+  const finds = openaiFinder();
+  return finds === undefined ? { kind: 'absent', name } : { kind: 'present', name, run: finds, finds };
 }
 
 interface PiiModule {
@@ -39,7 +74,7 @@ interface PiiModule {
 }
 
 /** The local part of OpenAI's guardrails: it reports values, which are looked up in the text again. */
-export function openaiFinder(): Finder | undefined {
+function openaiFinder(): Finder | undefined {
   const file = resolve(folder, 'node_modules/@openai/guardrails/dist/checks/pii.js');
   if (folder === '' || !existsSync(file)) return undefined;
   const { pii, PIIConfig } = createRequire(file)(file) as PiiModule;

@@ -1,4 +1,4 @@
-/** What people type all day, none of it in the training corpus: a guard that asks about these is switched off. */
+/** What people type all day: a guard that asks about these is switched off. The training corpus has others of their kind. */
 export const shortQuestions: readonly string[] = [
   'Write to jane@acme.io',
   'What do you know?',

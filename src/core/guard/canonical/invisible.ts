@@ -23,8 +23,8 @@ const beyondAscii = /[^\0-\x7f]+/g;
 
 function hiddenAt(text: string, run: string, start: number): Hidden {
   const end = start + run.length;
-  const message = isFlagEmoji(text, start) ? '' : smuggledIn(run);
-  return { start, end, text: message, technique: techniqueOf(run, message, insideWord(text, start, end)) };
+  const message = run.length < 2 || isFlagEmoji(text, start) ? '' : smuggledIn(run);
+  return { start, end, text: message, technique: techniqueOf(run, message, () => insideWord(text, start, end)) };
 }
 
 /** 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and its like are honest users of tag characters. */
@@ -49,8 +49,8 @@ function smuggledBytes(points: readonly number[]): string {
   return bytes.length < 4 ? '' : new TextDecoder().decode(Uint8Array.from(bytes)).replace(/[^\P{C}\n]/gu, '');
 }
 
-function techniqueOf(run: string, message: string, splitsWord: boolean): HiddenTechnique | undefined {
+function techniqueOf(run: string, message: string, splitsWord: () => boolean): HiddenTechnique | undefined {
   if (message !== '') return /[\u{e0020}-\u{e007e}]/u.test(run) ? 'tag-characters' : 'variation-selectors';
   if (/[\u202d\u202e]/.test(run)) return 'bidi-override';
-  return splitsWord && /[\u200b\u2060-\u2064\ufeff]/.test(run) ? 'zero-width' : undefined;
+  return /[\u200b\u2060-\u2064\ufeff]/.test(run) && splitsWord() ? 'zero-width' : undefined;
 }

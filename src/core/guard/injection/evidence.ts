@@ -30,11 +30,15 @@ export function grammarOf({ plain, hidden }: Canonical, tokens: Tokens): Grammar
     start,
     end,
   }));
-  const evidence = [...signals, ...concealed];
-  return { evidence, strength: together(independent(evidence).map(({ score }) => score)) };
+  const deceptive = concealed.filter(({ code }) => code === 'bidi-override');
+  const counted = independent([...signals, ...deceptive]);
+  return { evidence: [...signals, ...concealed], strength: together(counted.map(({ score }) => score)) };
 }
 
-/** Text hidden from the person who pastes it is evidence whatever it says; alone it is not enough to bother them. */
+/**
+ * Text hidden from the person who pastes it is shown to them whatever it says. Its words are read like all others, so that
+ * hiding them adds nothing; what is read in another order than it is written deceives by itself.
+ */
 const hiddenWeights = {
   'tag-characters': 0.2,
   'variation-selectors': 0.2,

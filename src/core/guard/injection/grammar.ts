@@ -23,17 +23,38 @@ interface Meant {
 
 export function findSignals(text: string, tokens: Tokens): readonly Signal[] {
   const meant = [...meaningsOf(tokens), ...unspacedMeanings(text)].sort((a, b) => a.start - b.start);
-  const grammatical = rules.flatMap((rule) => matchesOf(rule, meant));
-  return [...grammatical, ...phraseSignals(text)].map((signal) => ({
-    ...signal,
-    weight: signal.weight * weightAt(text, signal.span),
-  }));
+  return [
+    ...rules.flatMap((rule) => strongest(text, rule, matchesOf(rule, meant))),
+    ...phrases
+      .filter(({ within }) => within === undefined || within.test(text))
+      .flatMap((phrase) => strongest(text, phrase, spansOf(phrase.pattern, text))),
+  ];
+}
+
+/** The same rule matching ten times is one hint. None beats one that counts in full, so that there the search ends. */
+function strongest(
+  text: string,
+  { id, weight: full }: { readonly id: string; readonly weight: number },
+  spans: Iterable<Span>,
+): readonly Signal[] {
+  let best: Signal | undefined;
+  for (const span of spans) {
+    const weight = full * weightAt(text, span);
+    if (weight > (best?.weight ?? 0)) best = { rule: id, weight, span };
+    if (weight === full) break;
+  }
+  return best === undefined ? [] : [best];
 }
 
 function meaningsOf({ words, starts }: Tokens): readonly Meant[] {
   return words.flatMap((word, position) => {
     const start = starts[position] ?? 0;
-    return conceptsOf(word).map((concept) => ({ concept, position, start, end: start + word.length }));
+    return conceptsOf(word, words[position + 1]).map((concept) => ({
+      concept,
+      position,
+      start,
+      end: start + word.length,
+    }));
   });
 }
 
@@ -52,12 +73,11 @@ function unspacedMeanings(text: string): readonly Meant[] {
   );
 }
 
-function matchesOf(rule: Rule, meant: readonly Meant[]): readonly Signal[] {
-  const [anchor] = rule.concepts;
-  return meant.flatMap((first, index) => {
-    const span = first.concept === anchor ? spanOf(rule, meant, index) : undefined;
-    return span === undefined ? [] : [{ rule: rule.id, weight: rule.weight, span }];
-  });
+function* matchesOf(rule: Rule, meant: readonly Meant[]): Iterable<Span> {
+  for (const [index, { concept }] of meant.entries()) {
+    const span = concept === rule.concepts[0] ? spanOf(rule, meant, index) : undefined;
+    if (span !== undefined) yield span;
+  }
 }
 
 /** All of a rule's concepts around its anchor, in any order: verbs end a sentence in German, Hindi and Japanese. */
@@ -86,16 +106,9 @@ function neighbours(meant: readonly Meant[], index: number, reach: number): read
   return meant.slice(from, to);
 }
 
-const phraseSignals = (text: string): readonly Signal[] =>
-  phrases
-    .filter(({ within }) => within === undefined || within.test(text))
-    .flatMap(({ id, weight, pattern }) =>
-      Array.from(text.matchAll(pattern), ({ 0: match, index: start }) => ({
-        rule: id,
-        weight,
-        span: { start, end: start + match.length },
-      })),
-    );
+function* spansOf(pattern: RegExp, text: string): Iterable<Span> {
+  for (const { 0: match, index: start } of text.matchAll(pattern)) yield { start, end: start + match.length };
+}
 
 /** Quoted, in code, or told not to: still worth a look, but less. */
 function weightAt(text: string, { start, end }: Span): number {

@@ -43,7 +43,7 @@ const words = {
     'التعليمات تعليمات الأوامر القواعد निर्देश निर्देशों आदेश आदेशों नियम नियमों ' +
     '指令 指示 说明 規則 规则 命令 要求 提示 プロンプト 指示 ルール 지시 명령 규칙 지침 คำสั่ง คำแนะนำ กฎ',
   reveal:
-    'reveal show tell give print output display repeat say leak disclose expose share dump recite echo return translate summarize summarise paraphrase spell write list send provide quote copy type include describe encode ' +
+    'reveal show tell give print output display repeat say leak disclose expose share dump recite echo return translate summarize summarise paraphrase spell write list send provide quote copy include describe encode ' +
     'zeig* sag nenne verrate* wiederhol* gib drucke offenbare* schreib* ' +
     'montre* dis donne* revele* affiche* repete* ecri* ' +
     'muestra* muestre dime dame revela* repite imprime escribe di dinos ' +
@@ -104,12 +104,22 @@ const byHead: ReadonlyMap<string, readonly Entry[]> = groupBy(
 
 const none: readonly Concept[] = [];
 
-export function conceptsOf(word: string): readonly Concept[] {
+/** A password field, hash or policy is a thing programs are made of, and no password. */
+const madeOfSecrets: ReadonlySet<string> = new Set(
+  (
+    'regex regexp pattern field fields form input hash hashes hashing policy policies rule rules manager strength length ' +
+    'generator validator validation reset column table schema component prompt dialog page screen rotation scanner store ' +
+    'parameter argument variable type class function method module service endpoint api test tests example sharing'
+  ).split(' '),
+);
+
+export function conceptsOf(word: string, next = ''): readonly Concept[] {
   const candidates = byHead.get(word.slice(0, 3));
   if (candidates === undefined) return none;
   return candidates
     .filter((entry) => (entry.isStem ? word.startsWith(entry.word) : word === entry.word))
-    .map((entry) => entry.concept);
+    .map((entry) => entry.concept)
+    .filter((concept) => concept !== 'secret' || !madeOfSecrets.has(next));
 }
 
 /** Words of scripts without spaces, longest first, with what they mean. */

@@ -12,7 +12,7 @@ export const phrases: readonly Phrase[] = [
     id: 'role-line',
     weight: 0.5,
     pattern:
-      /^[ \t]*(?:#{2,4} ?)?(?:system|developer) ?(?:prompt|message|override|note|instruction)? ?: ?(?=\S{0,40}\s+\S+)(?!\/|\d)/gim,
+      /^ ?(?:#{2,4} ?)?(?:system|developer) ?(?:prompt|message|override|note|instruction)? ?: ?(?=\S{0,40}\s+\S+)(?!\/|\d)/gim,
   },
   {
     id: 'end-of-prompt',
@@ -36,7 +36,7 @@ export const phrases: readonly Phrase[] = [
     id: 'repeat-above',
     weight: 0.75,
     pattern:
-      /(?<!\b(?:the|this|that|an?|its|of|my|log|console) )\b(?:repeat|print|output|display|show|echo|recite|write|copy|return|translate|summari[sz]e|list|give|say|type|tell)\b(?: (?:me|back|out|to|down|all|of|us|the|every|exactly|verbatim|everything|word|words|text|content|contents|entire|full|whole|sentences?|paragraphs?|instructions?|prompt|lines?|message|messages|what|was|is|that|it|again)){0,8} (?:above|before this|prior to this|preceding this|(?:you were|you've been|you have been) (?:given|told)|starting (?:with|from) ["'“]?(?:you are|the)|said before|written above)/gi,
+      /(?<!\b(?:the|this|that|an?|its|of|my|log|console) )\b(?!(?:translate|summari[sz]e|show)(?: me)?(?: the| this)?(?: (?:texts?|paragraphs?|messages?|sentences?|lines?|contents?))? above)(?:repeat|print|output|display|show|echo|recite|write|copy|return|translate|summari[sz]e|list|give|say|type|tell)\b(?: (?:me|back|out|to|down|all|of|us|the|every|exactly|verbatim|everything|word|words|text|content|contents|entire|full|whole|sentences?|paragraphs?|instructions?|prompt|lines?|message|messages|what|was|is|that|it|again)){0,8} (?:above|before this|prior to this|preceding this|(?:you were|you've been|you have been) (?:given|told)|starting (?:with|from) ["'“]?(?:you are|the)|said before|written above)/gi,
   },
   {
     id: 'your-prompt',
@@ -78,7 +78,7 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'exfiltrate-by-image',
     weight: 0.85,
-    pattern: /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s]{1,200}(?:\{|<|%7b|\[)[^)\n]{0,120}\)/gi,
+    pattern: /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s]{1,200}(?:\{|%7b|[?=&][^)\s]{0,60}[<[])[^)\n]{0,120}\)/gi,
   },
   {
     id: 'tell-nobody',

@@ -59,7 +59,7 @@ const issuers: readonly RegExp[] = [
 
 /** As it is printed; with other signs between its groups; and with the end of one line in it. */
 const cardShapes: readonly RegExp[] = [
-  /(?<![\d.,_-]|[A-Za-z])\d(?:[ -]?\d){11,18}(?![\d_]|[.,]\d|-\d|[A-Za-z])/g,
+  /(?<![\d.,_+-]|[A-Za-z])\d(?:[ -]?\d){11,18}(?![\d_]|[.,]\d|-\d|[A-Za-z])/g,
   /(?<![\w.,-])\d{4}(?:([._])\d{4}\1\d{4}\1\d{4}|([._])\d{6}\2\d{5})(?!\w|[.,-]\d)/g,
   /(?<![\w.,-])(?=[\d -]{4,19}\r?\n)\d{4}(?:(?:[ -]| ?\r?\n[ \t]{0,8})?\d{4}){3}(?!\w|[.,-]\d)/g,
 ];

@@ -43,6 +43,7 @@ suite('Recognising personal data', () => {
       'telefone «+55 11 3091 3116»',
       'telefoon «+31 20 794 0800»',
       'phone «+46 8 506 305 00»',
+      '{"phone":"«+4915112345678»"}',
       'phone «+41 44 632 11 11»',
       'phone «+81 3-5777-2600»',
       'phone «+91 22 6175 4000»',
