@@ -54,8 +54,12 @@ suite('the commands for keys', () => {
     vscode.commands.executeCommand(commandId(name), argument);
 
   test('add: the key first, and what Mistral says of it, then its name', async () => {
+    const settings = vscode.workspace.getConfiguration('mistralGuard');
+    const askThere = (url?: string) => settings.update('api.server', url, vscode.ConfigurationTarget.Global);
+    await askThere(host.mistral.url);
     typed = [host.mistral.keys.add({ kind: 'admin' }).raw, ' boss '];
     await run('addKey', {});
+    await askThere();
     const [added] = vault()
       .list()
       .filter(({ record }) => record.label === 'boss');
