@@ -51,23 +51,23 @@ suite('Insecure calls', () => {
     {
       name: 'TypeScript',
       file: 'web/src/api.ts',
-      helper: 'web/src/mistralModeration.ts',
+      helper: 'web/src/mistralSafety.ts',
       expected: [
         /maxTokens: 1024/,
         /timeoutMs: 60_000/,
         /retries: \{ strategy: 'backoff' \}/,
-        /await moderated\(client,/,
+        /await moderated\(\s+client,/,
       ],
     },
     {
       name: 'Python',
       file: 'app/service.py',
-      helper: 'app/mistral_moderation.py',
+      helper: 'app/mistral_safety.py',
       expected: [
         /max_tokens=1024/,
         /timeout_ms=60_000/,
         /RetryConfig\("backoff"/,
-        /moderated\(client, messages, lambda messages: /,
+        /moderated\(\s+client,\s+messages,\s+lambda messages: /,
       ],
     },
   ])
@@ -87,6 +87,12 @@ suite('Insecure calls', () => {
       await code.editor.surface.locator('.squiggly-hint').waitFor({ state: 'detached' });
       await code.screenshot(`calls-harden-${name}-after`);
       assert.match(await room.read(helper), /moderated/);
+      await code.notifications.press(/was written into your project/, 'Open');
+      await code.page
+        .locator('.tab.active')
+        .filter({ hasText: helper.split('/').at(-1) ?? '' })
+        .waitFor();
+      await code.screenshot(`calls-harden-${name}-helper`);
     });
 
   test('everything safe is fixed at once: the preview shows it, and the page says what became of it', async () => {

@@ -22,6 +22,8 @@ export interface Match {
 /** Why it was reported, for the hover and for `--format json`. */
 export interface Explanation {
   readonly tier: Tier;
+  /** What a rule over code calls it, short enough for a row. */
+  readonly title?: string;
   readonly owner?: string;
   /** Which of the person's own keys it is. */
   readonly own?: { readonly label: string; readonly state: 'current' | 'retiring' | 'retired' };

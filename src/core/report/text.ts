@@ -1,3 +1,4 @@
+import { notLookedAt } from '#core/rules/notLookedAt.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { isOpen } from '#core/scan/finding.ts';
 import { forReport } from '#core/scan/place.ts';
@@ -84,7 +85,9 @@ function troubles({ totals, unusedBaseline }: Report): readonly string[] {
 
 function summary({ files, totals }: Report, open: readonly Finding[], look: Look): string {
   const ignored = files.flatMap(({ findings }) => findings).length - open.length;
-  const where = `${plural(totals.files, 'file')} · ${(totals.milliseconds / 1000).toFixed(1)} s${ignored === 0 ? '' : ` · ${ignored} ignored`}`;
+  const unread = open.filter(({ rule }) => rule === notLookedAt.id).length;
+  const of = unread === 0 ? '' : ` (${unread} not looked at for calls)`;
+  const where = `${plural(totals.files, 'file')}${of} · ${(totals.milliseconds / 1000).toFixed(1)} s${ignored === 0 ? '' : ` · ${ignored} ignored`}`;
   if (open.length === 0) return `Nothing found in ${where}\n`;
   const counts = (['error', 'warning', 'info', 'hint'] as const).flatMap((severity) => {
     const count = open.filter((finding) => finding.severity === severity).length;

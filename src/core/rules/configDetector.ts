@@ -40,6 +40,6 @@ function matchOf(rule: LineRule, { span, message, severity }: Hit, text: string)
     end: span.end,
     content: text.slice(span.start, span.end),
     preview: '',
-    explanation: { tier: 'code', because: [rule.why] },
+    explanation: { tier: 'code', title: rule.title, because: [rule.why] },
   };
 }

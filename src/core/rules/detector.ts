@@ -121,7 +121,7 @@ function matchOf(found: Hit & { readonly rule: RuleCard }, text: string, wantsFi
     end: span.end,
     content: text.slice(span.start, span.end).replace(/\s+/g, ' '),
     preview: '',
-    explanation: { tier: 'code', because: [rule.why] },
+    explanation: { tier: 'code', title: rule.title, because: [rule.why] },
     ...(steps === undefined ? {} : { steps }),
     ...(wantsFixes ? { fixes: found.fixes() } : {}),
   };
@@ -151,7 +151,7 @@ const failures: Readonly<Record<Failure, (text: string) => readonly Match[]>> = 
 
 function givenUp(text: string, message: string): Match {
   const end = Math.max(1, text.indexOf('\n'));
-  const { id: rule, severity, help } = notLookedAt;
+  const { id: rule, severity, title, help } = notLookedAt;
   return {
     rule,
     severity,
@@ -160,6 +160,6 @@ function givenUp(text: string, message: string): Match {
     end,
     content: '',
     preview: '',
-    explanation: { tier: 'code', because: [help] },
+    explanation: { tier: 'code', title, because: [help] },
   };
 }

@@ -1,16 +1,12 @@
+import { dotenvRule } from '#core/scan/exposure.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Example, RuleCard } from './rule.ts';
-
-const lists = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' } as const satisfies Record<
-  RuleCard['severity'],
-  string
->;
 
 /** The page of a rule, from the rule's own words. */
 export function rulePage({ id, title, severity, why, risk, docs }: RuleCard): string {
   return [
     `# ${title}`,
-    `\`${id}\` · ${lists[severity]}${risk === undefined ? '' : ` · OWASP ${risk}`}`,
+    `\`${id}\` · ${severity}${risk === undefined ? '' : ` · OWASP ${risk}`}`,
     `## Why\n\n${why}`,
     `## Instead of\n\n${fenced(docs.bad)}`,
     `## Write\n\n${fenced(docs.good)}`,
@@ -19,15 +15,25 @@ export function rulePage({ id, title, severity, why, risk, docs }: RuleCard): st
   ].join('\n\n');
 }
 
-/** The page of a rule that has no examples: it finds values, or speaks of a whole file. */
+/** The page of a rule that finds values, or speaks of a whole file. */
 export function plainPage({ id, title, severity, help }: RuleInfo): string {
-  const head = [`# ${title}`, `\`${id}\` · ${lists[severity]}`, `## Why\n\n${help}`];
-  return [...head, ...(id.startsWith('secret/') ? readItInstead : []), toSilence(id), ''].join('\n\n');
+  const head = [`# ${title}`, `\`${id}\` · ${severity}`, `## Why\n\n${help}`];
+  return [...head, ...examplesOf(id), toSilence(id), ''].join('\n\n');
 }
 
+const examplesOf = (id: string): readonly string[] => {
+  if (id.startsWith('secret/')) return readItInstead;
+  return id === dotenvRule.id ? ignoreIt : [];
+};
+
+const ignoreIt = [
+  `## Instead of\n\n${fenced({ language: 'ini', code: '# .env, which the next commit takes\nMISTRAL_API_KEY=4kR…9fQa' })}`,
+  `## Write\n\n${fenced({ language: 'ini', code: '# .gitignore\n.env\n.env.*\n!.env.example' })}\n\nThe light bulb does it: “Take this .env file out of git…”.`,
+];
+
 const readItInstead = [
-  `## Instead of\n\n${fenced({ language: 'python', code: 'API_KEY = "4kR…9fQa"' })}`,
-  `## Write\n\n${fenced({ language: 'python', code: 'import os\n\nAPI_KEY = os.environ["API_KEY"]' })}`,
+  `## Instead of\n\n${fenced({ language: 'python', code: 'MISTRAL_API_KEY = "4kR…9fQa"' })}`,
+  `## Write\n\n${fenced({ language: 'python', code: 'import os\n\nMISTRAL_API_KEY = os.environ["MISTRAL_API_KEY"]' })}\n\nThe light bulb does it: “Move key to vault and read it from the environment”. A key that was ever committed or shared is known to others: rotate it too.`,
 ];
 
 const toSilence = (id: string): string =>

@@ -4,7 +4,7 @@ import { escapeMarkdown } from '#core/report/escapeMarkdown.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { forReport } from '#core/scan/place.ts';
-import type { RuleId, Severity } from '#core/scan/rule.ts';
+import type { Severity } from '#core/scan/rule.ts';
 import { commandId } from '#platform/vscode/manifest/commands.ts';
 import type { Found, Group, Grouping } from './grouping.ts';
 import { worst } from './grouping.ts';
@@ -91,19 +91,10 @@ function placeOf({ range, cell }: Finding): string {
 }
 
 /** A row is narrow, and its place should be seen too: of a key no more than which, of anything else the words of its rule. */
-function shortMessage({ message, rule }: Finding): string {
+function shortMessage({ message, rule, explanation }: Finding): string {
   if (rule === dotenvRule.id) return vscode.l10n.t('Git does not ignore this');
-  if (!rule.startsWith('secret/')) return wordsOf(rule);
+  if (!rule.startsWith('secret/')) return explanation.title ?? message;
   return message.replace(/^Hard-coded /, '').replace(/\(?(…\w{4})\b.*$/, '$1');
-}
-
-/** `call/output-to-html` reads “Output to HTML”. */
-function wordsOf(rule: RuleId): string {
-  const words = rule
-    .slice(rule.indexOf('/') + 1)
-    .replaceAll('-', ' ')
-    .replaceAll(/\b(?:html|url|sql|tls|sdk|api|ci)\b/g, (name) => name.toUpperCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What the menus of the row ask. */

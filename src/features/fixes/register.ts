@@ -6,6 +6,7 @@ import { checkLeakedKey } from './checkLeakedKey.ts';
 import { clearOutput } from './clearOutput.ts';
 import { codeActions } from './codeActions.ts';
 import { fixProblems } from './fixProblems.ts';
+import { helperWritten } from './helperWritten.ts';
 import { ignoreFinding } from './ignoreFinding.ts';
 import { moveToManager } from './moveToManager.ts';
 import { moveToVault } from './moveToVault.ts';
@@ -22,6 +23,7 @@ export function fixes(services: Services): Disposable {
   const changes = changesPage(services);
   return together(
     changes,
+    helperWritten(services),
     commands.register('fixProblems', (argument) => fixProblems(services, changes.show, argument)),
     vscode.languages.registerCodeActionsProvider({ pattern: '**' }, codeActions(services), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],

@@ -1,3 +1,5 @@
+import { insert } from '../fix/edit.ts';
+import { nameIn, useHelper } from '../helper/use.ts';
 import { isModelOutput } from '../mistral/answer.ts';
 import { modelCalls, speaksToMistral } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
@@ -29,6 +31,11 @@ export const fullMessageLogging = callRule({
     return logged === undefined
       ? undefined
       : { span: logged, message: 'Whole messages go to the log. Log the model, tokens, time and status.' };
+  },
+  fix: (_call, source, { span }) => {
+    const { edits, ...helper } = useHelper(source, 'metadataOf');
+    const around = [insert(span.start, `${nameIn(source, 'metadataOf')}(`), insert(span.end, ')')];
+    return [{ title: 'Log only metadata', safe: false, ...helper, edits: [...edits, ...around] }];
   },
   docs: {
     bad: { language: 'python', code: 'log.info("asking: %s", messages)' },

@@ -1,5 +1,7 @@
 import type { Edit, Fix } from '../fix/edit.ts';
+import { applyEdits, replace } from '../fix/edit.ts';
 import { addOptions } from '../fix/entries.ts';
+import { layOut } from '../fix/layout.ts';
 import { styleOf } from '../fix/style.ts';
 import { errors } from '../harden/errors.ts';
 import { moderation } from '../harden/moderation.ts';
@@ -11,6 +13,7 @@ import type { ModelCall } from '../mistral/modelCall.ts';
 import { modelCalls } from '../mistral/modelCall.ts';
 import { purposeOf } from '../purpose.ts';
 import { both, callRule } from '../rule.ts';
+import type { Call } from '../syntax/expression.ts';
 import type { Source } from '../syntax/source.ts';
 import { isServer } from './fullMessageLogging.ts';
 
@@ -78,7 +81,8 @@ function asFix(title: string, remedies: readonly Remedy[], { call }: ModelCall, 
     return options.length === 0 ? [] : [addOptions(source, call, options, argument)];
   });
   const around = remedies.flatMap((remedy) => remedy.edits);
-  const inside = [...remedies.flatMap((remedy) => remedy.inside ?? []), ...edits.filter((edit) => edit !== undefined)];
+  const changes = [...remedies.flatMap((remedy) => remedy.inside ?? []), ...edits.filter((edit) => edit !== undefined)];
+  const inside = laidOut(source, call, changes);
   const deeper = remedies.some(({ indents }) => indents) ? styleOf(source).indent : '';
   const added = inside.map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', `\n${deeper}`) }));
   const all = [...around, ...added].filter((edit) => !added.some((other) => isWithin(edit, other)));
@@ -86,6 +90,20 @@ function asFix(title: string, remedies: readonly Remedy[], { call }: ModelCall, 
   return all.length === 0 || edits.includes(undefined)
     ? undefined
     : { title, edits: all, safe: false, ...(creates === undefined ? {} : { creates }) };
+}
+
+const longestLine = 100;
+
+/** A call that became too long for its line, or stands inside another now, is broken as a formatter would. */
+function laidOut(source: Source, call: Call, changes: readonly Edit[]): readonly Edit[] {
+  const { start, end } = call;
+  const moved = changes.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const text = applyEdits(source.text.slice(start, end), moved);
+  const before = start - (source.text.lastIndexOf('\n', start - 1) + 1);
+  const isLong = text.split('\n').some((line, at) => line.length + (at === 0 ? before : 0) > longestLine);
+  const wraps = changes.some((edit) => edit.start === start);
+  const laid = isLong || wraps ? layOut(source, start, text) : undefined;
+  return laid === undefined ? changes : [replace(call, laid)];
 }
 
 /** What moves in with its line is gone where the whole stretch is replaced. */

@@ -1,6 +1,7 @@
 import type { Fix } from '../fix/edit.ts';
 import { replace } from '../fix/edit.ts';
 import { importDefault, importModule } from '../fix/imports.ts';
+import { useHelper } from '../helper/use.ts';
 import { shownAsMarkup } from '../markup.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { modelOutputShown } from '../mistral/modelOutput.ts';
@@ -97,6 +98,13 @@ function fixesFor({ value, property }: HtmlSink, source: Source): readonly Fix[]
       ...(source.family === 'python' ? importModule(source, module) : importDefault(source, 'DOMPurify', module)),
       replace(value, clean + bracketed),
     ],
+  });
+  const { edits, ...helper } = useHelper(source, 'sanitised');
+  fixes.push({
+    title: 'Show its markup as text',
+    safe: false,
+    ...helper,
+    edits: [...edits, replace(value, `sanitised${bracketed}`)],
   });
   return fixes;
 }

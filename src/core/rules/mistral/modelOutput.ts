@@ -6,7 +6,7 @@ import { isModelOutput } from './answer.ts';
 
 /** What comes out of these is not what went in: cleaned, counted, or checked against a schema. */
 const changes =
-  /(?:^|\.)(?:sanitize\w*|purify|escape\w*|encode\w*|bleach\.clean|clean|nh3\.clean|len|int|float|Number|parseInt|parseFloat|bool|Boolean|quote|shlex\.quote|basename|safeParse|model_validate\w*|validate\w*|safe_load|literal_eval|includes|startsWith|test|match|index|indexOf|has|resolve|secure_filename)$/i;
+  /(?:^|\.)(?:saniti[sz]e\w*|purify|escape\w*|encode\w*|bleach\.clean|clean|nh3\.clean|len|int|float|Number|parseInt|parseFloat|bool|Boolean|quote|shlex\.quote|basename|safeParse|model_validate\w*|validate\w*|safe_load|literal_eval|includes|startsWith|test|match|index|indexOf|has|resolve|secure_filename)$/i;
 
 type Wanted = (source: Source, expression: Expression) => boolean;
 

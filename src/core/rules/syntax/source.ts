@@ -18,8 +18,8 @@ export interface FileText {
 export interface Project {
   /** The installed version of Mistral's SDK, from the lockfile. */
   readonly sdk?: Readonly<Partial<Record<Family, string>>>;
-  /** Where the project keeps the helper that moderates a call. Asked only when a fix needs it. */
-  readonly moderation?: () => SharedHelper | undefined;
+  /** Where the project keeps the functions that fixes call. Asked only when a fix needs one. */
+  readonly helper?: () => SharedHelper | undefined;
 }
 
 /** A file of the project that fixes import from; the first of them writes it. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pinnedSdks } from '#core/rules/config/pinnedSdk.ts';
 import type { Project } from '#core/rules/syntax/source.ts';
-import { moderationHelper } from './moderationHelper.ts';
+import { sharedHelper } from './sharedHelper.ts';
 
 /** Where a version is looked up, surest first: a lockfile says what is installed. */
 const sources = {
@@ -22,7 +22,7 @@ export function projectLookup(): (path: string) => Project {
     known.set(folder, found);
     return found;
   };
-  return (path) => ({ ...lookUp(dirname(resolve(path))), moderation: () => moderationHelper(resolve(path)) });
+  return (path) => ({ ...lookUp(dirname(resolve(path))), helper: () => sharedHelper(resolve(path)) });
 }
 
 function versionsIn(folder: string): NonNullable<Project['sdk']> {

@@ -95,6 +95,12 @@ suite('The audit', () => {
       assert.equal(verdicts({ ...clean, surveys }).get(check), 'fail');
     });
 
+  test('calls a key in a program one that did not come from the environment, but not one in a .env file', () => {
+    const check = 'audit/key-from-environment';
+    assert.equal(verdicts(withFinding('secret/mistral-api-key', 'app/service.py')).get(check), 'fail');
+    assert.equal(verdicts(withFinding('secret/mistral-api-key', '.env')).get(check), 'pass');
+  });
+
   test('tells one key in two files from two keys', () => {
     const one = withFinding('secret/mistral-api-key').findings[0] ?? assert.fail();
     const shared = { ...clean, findings: [one, { ...one, path: 'b.ts' }] };

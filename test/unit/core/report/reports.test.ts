@@ -4,6 +4,9 @@ import type { Report } from '#core/report/report.ts';
 import { reportAsSarif } from '#core/report/sarif.ts';
 import type { Look } from '#core/report/text.ts';
 import { reportAsText } from '#core/report/text.ts';
+import type { Finding } from '#core/scan/finding.ts';
+import { whenReady } from '#core/scan/notReady.ts';
+import { openScanner } from '#platform/node/scan/everything.ts';
 import { detectorsFor } from '#platform/node/scan/setup.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
@@ -41,6 +44,11 @@ const report: Report = {
   },
 };
 
+const withFindings = (...findings: readonly (Finding | undefined)[]): Report => ({
+  ...report,
+  files: [{ path: 'index.ts', findings: findings.flatMap((finding) => finding ?? []) }],
+});
+
 suite('A report', () => {
   test('as SARIF passes the official schema, which refuses what is wrong', () => {
     const log = JSON.parse(reportAsSarif(report, (rule) => `https://example.org/rules#${rule}`));
@@ -48,6 +56,35 @@ suite('A report', () => {
     assert.notDeepEqual(sarifFaults({ ...log, version: '2.0.0' }), []);
     log.runs[0].results[0].level = 'loud';
     assert.equal(sarifFaults(log).length, 1);
+  });
+
+  test('as SARIF lists the steps of a finding that stands for several', async () => {
+    const scanner = await openScanner({});
+    const [hardening] = await whenReady(() =>
+      scanner.scan(
+        "import express from 'express';\nimport { Mistral } from '@mistralai/mistralai';\nconst client = new Mistral();\napp.get('/', async () => client.chat.complete({ model, messages }));\n",
+        '/server/index.ts',
+      ),
+    );
+    const log = sarifLog.parse(
+      JSON.parse(reportAsSarif(withFindings(hardening), (rule) => `https://example.org/rules#${rule}`)),
+    );
+    assert.deepEqual(log.runs[0]?.results[0]?.properties.steps, [
+      'call/missing-max-tokens',
+      'call/no-retry',
+      'call/no-moderation',
+      'call/no-error-handling',
+    ]);
+  });
+
+  test('as text counts the files that were not looked at for calls', async () => {
+    const scanner = await openScanner({});
+    const long = `import { Mistral } from '@mistralai/mistralai';\n${'ask();\n'.repeat(80_000)}`;
+    const [unread] = await whenReady(() => scanner.scan(long, '/server/index.ts'));
+    assert.match(
+      reportAsText(withFindings(unread), plain),
+      /^1 problem \(1 info\) in 1,284 files \(1 not looked at for calls\)/m,
+    );
   });
 
   test('as text puts findings under their files and sums up', () => {

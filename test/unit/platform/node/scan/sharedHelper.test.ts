@@ -9,7 +9,7 @@ import { openScanner } from '#platform/node/scan/everything.ts';
 import type { TemporaryFolder } from '#test/support/host/temporaryFolder.ts';
 import { temporaryFolder } from '#test/support/host/temporaryFolder.ts';
 
-suite('The helper that moderates', () => {
+suite('The helper that fixes call', () => {
   let folder: TemporaryFolder;
   let scanner: Scanner;
 
@@ -44,22 +44,22 @@ suite('The helper that moderates', () => {
   test('is written once for a package, and imported from then on', async () => {
     await put('package.json', manifest);
     const first = await moderated(await put('src/routes/ask.ts', ask));
-    assert.deepEqual(first.created, ['src/mistralModeration.ts']);
-    assert.match(first.text, /^import \{ moderated \} from '\.\.\/mistralModeration';$/m);
-    assert.match(first.text, /= await moderated\(client, messages, \(\) => client\.chat\.complete\(/);
+    assert.deepEqual(first.created, ['src/mistralSafety.ts']);
+    assert.match(first.text, /^import \{ moderated \} from '\.\.\/mistralSafety';$/m);
+    assert.match(first.text, /= await moderated\(\n {2}client,\n {2}messages,\n {2}\(\) => client\.chat\.complete\(/);
     const second = await moderated(await put('src/other.ts', ask));
     assert.deepEqual(second.created, []);
-    assert.match(second.text, /^import \{ moderated \} from '\.\/mistralModeration';$/m);
+    assert.match(second.text, /^import \{ moderated \} from '\.\/mistralSafety';$/m);
   });
 
   test('is a module that holds the whole of it, and nothing to complain about', async () => {
     await put('package.json', manifest);
     await moderated(await put('src/ask.ts', ask));
-    const path = join(folder.path, 'src/mistralModeration.ts');
+    const path = join(folder.path, 'src/mistralSafety.ts');
     const text = await readFile(path, 'utf8');
     assert.match(
       text,
-      /^import type \{ Mistral \} from '@mistralai\/mistralai';\n\n\/\*\*[^\n]+\nexport async function moderated</,
+      /^\/\/ Written by [^\n]+\nimport type \{ Mistral \} from '@mistralai\/mistralai';\n\n\/\*\*[^\n]+\nexport async function moderated</,
     );
     assert.deepEqual(scanner.scan(text, path), []);
   });
@@ -67,21 +67,18 @@ suite('The helper that moderates', () => {
   test('is imported the way the file imports its neighbours', async () => {
     await put('package.json', manifest);
     const path = await put('ask.ts', `import { model } from './model.js';\n${ask}`);
-    assert.match((await moderated(path)).text, /from '\.\/mistralModeration\.js';/);
+    assert.match((await moderated(path)).text, /from '\.\/mistralSafety\.js';/);
   });
 
   test('lies beside the file in Python, as part of its package where there is one', async () => {
     const code = `from mistralai import Mistral\n\nclient = Mistral()\nreply = client.chat.complete(model=model, messages=messages)\n`;
     await put('requirements.txt', 'mistralai==1.9.11\n');
     const script = await moderated(await put('ask.py', code));
-    assert.deepEqual(script.created, ['mistral_moderation.py']);
-    assert.match(script.text, /^from mistral_moderation import moderated$/m);
-    assert.match(script.text, /moderated\(client, messages, lambda messages: client\.chat\.complete\(/);
+    assert.deepEqual(script.created, ['mistral_safety.py']);
+    assert.match(script.text, /^from mistral_safety import moderated$/m);
+    assert.match(script.text, /moderated\(\n {4}client,\n {4}messages,\n {4}lambda messages: client\.chat\.complete\(/);
     await put('desk/__init__.py', '');
-    assert.match(
-      (await moderated(await put('desk/ask.py', code))).text,
-      /^from \.mistral_moderation import moderated$/m,
-    );
+    assert.match((await moderated(await put('desk/ask.py', code))).text, /^from \.mistral_safety import moderated$/m);
   });
 
   test('is handed a list that is written out, which then stands there once', async () => {
@@ -90,7 +87,7 @@ suite('The helper that moderates', () => {
     const { text } = await moderated(await put('ask.ts', ask.replace('messages }', `messages: ${list} }`)));
     assert.match(
       text,
-      /moderated\(client, \[\n[ ]*\{ role: 'user', content: question \},\n[ ]*\], \(messages\) => client\.chat\.complete\(\{ model, messages \}\)\)/,
+      /moderated\(\n +client,\n +\[\{ role: 'user', content: question \}\],\n +\(messages\) => client\.chat\.complete\(\{ model, messages \}\),\n\)/,
     );
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -72,12 +73,75 @@ for (const name of Object.keys(files) as (keyof typeof files)[])
     });
   });
 
+const python =
+  'from mistralai import Mistral\n\nclient = Mistral()\nreply = client.chat.complete(model="mistral-small-latest", messages=messages)\n';
+
+suite('The helper’s other functions, as they are written', () => {
+  let folder: TemporaryFolder;
+  let helper: {
+    readonly sanitised: (answer: unknown) => string;
+    readonly metadataOf: (said: unknown) => Readonly<Record<string, unknown>>;
+  };
+
+  suiteSetup(async () => {
+    folder = await temporaryFolder();
+    await repaired(folder.path, 'ask.ts', files['ask.ts']);
+    helper = await import(pathToFileURL(join(folder.path, 'mistralSafety.ts')).href);
+  });
+
+  suiteTeardown(() => folder[Symbol.asyncDispose]());
+
+  test('show markup as text, without what nobody sees', () => {
+    assert.equal(
+      helper.sanitised(`<img src=x onerror="a('b')">\n&amp;`),
+      '&#60;img src=x onerror=&#34;a(&#39;b&#39;)&#34;&#62;\n&#38;amp;',
+    );
+    assert.equal(helper.sanitised('a\u200bb\u202ec\u{e0041}d\u0007é🙂'), 'abcdé🙂');
+    assert.equal(helper.sanitised(undefined), '');
+  });
+
+  test('tell a log names and numbers, and no word of what was said', () => {
+    const usage = { totalTokens: 12 };
+    const reply = { id: 'r1', model: 'mistral-small-latest', usage, choices: [{ message: { content: 'secret' } }] };
+    assert.deepEqual(helper.metadataOf(reply), { id: 'r1', model: 'mistral-small-latest', usage });
+    assert.deepEqual(helper.metadataOf('secret'), { characters: 6 });
+    const messages = [{ role: 'user', content: 'secret' }];
+    assert.deepEqual(helper.metadataOf(messages), { messages: 1, characters: JSON.stringify(messages).length });
+  });
+
+  test('are the same in Python', async () => {
+    await withHelper(folder.path, 'ask.py', python);
+    const program = [
+      'from mistral_safety import metadata_of, sanitised',
+      'class Reply: id, model, usage = "r1", "mistral-small-latest", 12',
+      'print([sanitised("<b>\\u200b\\n&"), metadata_of("secret"), metadata_of([{}])["messages"], metadata_of(Reply())])',
+    ];
+    const said = execFileSync(process.platform === 'win32' ? 'python' : 'python3', ['-c', program.join('\n')], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    assert.equal(
+      said.trim(),
+      "['&lt;b&gt;\\n&amp;', {'characters': 6}, 1, {'id': 'r1', 'model': 'mistral-small-latest', 'usage': 12}]",
+    );
+  });
+});
+
 /** The file with the step taken, and its helper beside it, loaded as it stands. */
 async function repaired(folder: string, name: string, text: string) {
+  const path = await withHelper(folder, name, text);
+  const loaded: { ask: (client: Mistral, question: string) => Promise<string> } = await import(
+    pathToFileURL(path).href
+  );
+  return loaded.ask;
+}
+
+async function withHelper(folder: string, name: string, text: string): Promise<string> {
   const sdk = join(folder, 'node_modules/@mistralai/mistralai');
   await mkdir(sdk, { recursive: true });
   await writeFile(join(sdk, 'package.json'), '{ "name": "@mistralai/mistralai", "main": "index.js" }');
   await writeFile(join(sdk, 'index.js'), '');
+  await writeFile(join(folder, 'requirements.txt'), 'mistralai==1.9.11\n');
   await writeFile(
     join(folder, 'package.json'),
     '{ "type": "module", "dependencies": { "@mistralai/mistralai": "1.15.1" } }',
@@ -92,11 +156,8 @@ async function repaired(folder: string, name: string, text: string) {
   const helper = repairs.flatMap(({ fix }) => fix.creates ?? [])[0] ?? assert.fail('no helper');
   await writeFile(helper.path, helper.text);
   // A bundler finds the file without its ending; Node wants it.
-  const done = applyEdits(text, edits).replace(/'\.\/mistralModeration'/, "'./mistralModeration.ts'");
+  const done = applyEdits(text, edits).replace(/'\.\/mistralSafety'/, "'./mistralSafety.ts'");
   await writeFile(path, done);
-  assert.match(await readFile(path, 'utf8'), /await moderated\(client, /);
-  const loaded: { ask: (client: Mistral, question: string) => Promise<string> } = await import(
-    pathToFileURL(path).href
-  );
-  return loaded.ask;
+  assert.match(await readFile(path, 'utf8'), /moderated\(\s+client,/);
+  return path;
 }
