@@ -6,7 +6,7 @@ import type { Look } from '#core/report/text.ts';
 import { reportAsText } from '#core/report/text.ts';
 import type { Finding } from '#core/scan/finding.ts';
 import { whenReady } from '#core/scan/notReady.ts';
-import { openScanner } from '#platform/node/scan/everything.ts';
+import { openScanner, ruleInfos } from '#platform/node/scan/everything.ts';
 import { detectorsFor } from '#platform/node/scan/setup.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 import { scanText } from '#test/support/leaks/scanText.ts';
@@ -46,6 +46,7 @@ const report: Report = {
 
 const withFindings = (...findings: readonly (Finding | undefined)[]): Report => ({
   ...report,
+  rules: ruleInfos({}),
   files: [{ path: 'index.ts', findings: findings.flatMap((finding) => finding ?? []) }],
 });
 
@@ -73,7 +74,6 @@ suite('A report', () => {
       'call/missing-max-tokens',
       'call/no-retry',
       'call/no-moderation',
-      'call/no-error-handling',
     ]);
   });
 
