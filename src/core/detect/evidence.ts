@@ -46,7 +46,7 @@ const importLine = new RegExp(
 const namesImported = (text: string): ReadonlySet<string> =>
   new Set(Array.from(text.matchAll(importLine), ([, line = '']) => line.match(/\b[A-Z]\w*/g) ?? []).flat());
 
-const client = /mistral\w*[ \t]*\([ \t]*\{?([^)\n]{0,80})/gi;
+const client = /mistral\w*(?:::\w{1,20})?[ \t]*\([ \t]*\{?([^)\n]{0,80})/gi;
 const keyPlace = /(?:api_?key|bearer|authorization)[^\w\n]{1,24}([A-Za-z_]\w*)(?![\w"'])/gi;
 const variable = /(?<![\w"'.])[A-Za-z_]\w*(?![\w"'])(?!\s*[=:(])/g;
 

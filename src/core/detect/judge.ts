@@ -1,7 +1,7 @@
 import { say } from '#core/say.ts';
 import type { FileEvidence } from './evidence.ts';
 import type { Level } from './levels.ts';
-import { levelsAround } from './levels.ts';
+import { levelsAround, parentsOf } from './levels.ts';
 import type { Tier } from './match.ts';
 import type { Mentions } from './mentions.ts';
 import { host, mentionsIn } from './mentions.ts';
@@ -89,7 +89,12 @@ function judgeOwner(owner: Owner | undefined, place: Place, levels: Levels): Ver
         judgeRemark(place)
       );
     case 'key':
-      return judgeLevels(owner, levels, place) ?? judgeUse(owner, place) ?? judgeFile(owner, place, levels);
+      return (
+        judgeParents(owner, place) ??
+        judgeLevels(owner, levels, place) ??
+        judgeUse(owner, place) ??
+        judgeFile(owner, place, levels)
+      );
     case undefined:
       return judgeWords(place) ?? judgeConstructor(place, levels) ?? judgeRequest(place, levels);
   }
@@ -119,6 +124,17 @@ const isCarrier = ({ name, by }: Owner): boolean =>
     name,
   ) ||
   /connectionstring$/i.test(name);
+
+/** `mistral:` over `credentials:` over `key: …`; what stands between must be modest. */
+function judgeParents(owner: Owner, { before }: Place): Verdict | undefined {
+  for (const parent of parentsOf(before)) {
+    const said = judgeName(parent);
+    if (said === 'mistral' || wordsOf(parent).every(isMistralWord))
+      return verdict('call site', owner, say('it stands under {0}', parent));
+    if (said !== 'silent' && said !== 'key') return undefined;
+  }
+  return undefined;
+}
 
 /** `key` alone is what React and maps call anything; it takes an object of its own, or a section, to mean an API key. */
 const isBareKey = (owner: Owner | undefined): boolean => /^key$/i.test(owner?.name ?? '') && owner?.by === 'assignment';

@@ -109,6 +109,22 @@ function iniSection(before: string, after: string): Level | undefined {
   return { kind: 'section', header: opening[1] ?? '', content: inside };
 }
 
+/** The names over a line of YAML, nearest first. */
+export function* parentsOf(before: string): Generator<string> {
+  const above = before.split('\n');
+  const own = above.pop() ?? '';
+  if (!/^[ \t]*(?:- +)?["']?[\w.-]+["']?:[ \t]*["']?$/.test(own)) return;
+  let depth = contentDepth(own);
+  for (let at = above.length - 1; at >= 0 && depth > 0; at--) {
+    const line = above[at] ?? '';
+    if (line.trim() === '' || contentDepth(line) >= depth) continue;
+    depth = contentDepth(line);
+    const name = /^[ \t]*(?:- +)?["']?([\w.-]+)["']?:[ \t]*(?:#.*|[&!][\w-]+)?$/.exec(line)?.[1];
+    if (name === undefined) return;
+    yield name;
+  }
+}
+
 const runsOn = /[\\,(=+.&|{[:]\s*$/;
 const carriesOn = /^\s*[.)\]}+&|?:]/;
 

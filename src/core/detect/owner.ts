@@ -26,7 +26,7 @@ function tokensOf(text: string): string[] {
 }
 
 /** Where a format puts its values, and `key: >-`, whose value begins on the next line. */
-const holes = /\{\d?\}|%s|\bstring\(\d+\)/g;
+const holes = /\{\d?\}|%s|\bString::(?:from|new)\b|\bstring\(\d+\)/g;
 const blockScalar = /:[ \t]*[>|][+-]?\d?[ \t]*\r?\n/g;
 
 const isQuote = (each: string): boolean =>
@@ -138,6 +138,8 @@ class Reader {
   #assigned(): Owner | undefined {
     const parallel = this.#parallel();
     if (parallel !== undefined) return parallel;
+    const told = prose(this.#left.slice(this.#left.findLastIndex((each) => !isWord(each)) + 1));
+    if (told !== undefined) return told;
     const path: string[] = [];
     let words: string[] = [];
     while (this.#left.length > 0 && words.length < 4) {
@@ -282,6 +284,13 @@ class Reader {
     const phrase = named([...words.slice(from + 1), owner.name].join('_'), 'word');
     return phrase?.verdict === 'mistral' || phrase?.verdict === 'not a key' ? phrase : owner;
   }
+}
+
+/** `mistral key = …` in notes and chats. */
+function prose(words: readonly string[]): Owner | undefined {
+  const phrase = words.length > 1 && words.every((word) => /^[A-Za-z]+$/.test(word)) ? words.slice(-4).join('_') : '';
+  const owner = named(phrase, 'assignment');
+  return owner?.verdict === 'mistral' && words.some((word) => isKeyWord(word.toLowerCase())) ? owner : undefined;
 }
 
 const header: Owner = { name: 'Authorization', verdict: 'key', by: 'header' };
