@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Node, Tree } from '@vscode/tree-sitter-wasm';
 import { leakDetector } from '#core/detect/leaks.ts';
 import { providers } from '#core/detect/providers.ts';
+import { harden, steps } from '#core/rules/calls/harden.ts';
+import { ruleCards } from '#core/rules/cards.ts';
 import { notLookedAt } from '#core/rules/notLookedAt.ts';
 import type { Language } from '#core/say.ts';
 import { dotenvRule } from '#core/scan/exposure.ts';
@@ -26,7 +28,7 @@ const rooms = globSync([
 /** Beside them, everything that speaks to a person among other things; the manifest's tables have package.nls.json. */
 const files = [
   ...rooms,
-  ...globSync(['src/extension.ts', 'src/core/vault/**/*.ts', 'src/features/**/*.ts', 'src/platform/vscode/**/*.ts']),
+  ...globSync(['src/extension.ts', 'src/core/{rules,vault}/**/*.ts', 'src/features/**/*.ts', 'src/platform/vscode/**/*.ts']),
 ].filter((file) => !file.includes('/manifest/'));
 
 /** What a person reads when an object is handed to VS Code, to the ui or to a page. */
@@ -143,6 +145,8 @@ const isTitleOfRule = (pair: Node): boolean =>
 /** What core says by `sayRow`: the words of rules. */
 export const tableTexts = (): readonly string[] => [
   ...[...leakDetector().rules, dotenvRule, notLookedAt].flatMap(({ title, help }) => [title, help]),
+  ...[...ruleCards, harden].flatMap(({ title, why }) => [title, why]),
+  ...steps.map(({ what }) => what),
   ...providers.map(({ label }) => `Hard-coded ${label}`),
 ];
 

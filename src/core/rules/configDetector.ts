@@ -1,4 +1,5 @@
 import type { Match } from '#core/detect/match.ts';
+import { sayRow } from '#core/say.ts';
 import type { Detector } from '#core/scan/detector.ts';
 import type { LineFile, LineRule } from './config/lineRule.ts';
 import { lineRules } from './configTable.ts';
@@ -40,6 +41,6 @@ function matchOf(rule: LineRule, { span, message, severity }: Hit, text: string)
     end: span.end,
     content: text.slice(span.start, span.end),
     preview: '',
-    explanation: { tier: 'code', title: rule.title, because: [rule.why] },
+    explanation: { tier: 'code', title: sayRow(rule.title), because: [sayRow(rule.why)] },
   };
 }

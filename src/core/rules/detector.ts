@@ -1,5 +1,6 @@
 import type { Match } from '#core/detect/match.ts';
 import type { Clock } from '#core/ports.ts';
+import { say, sayRow } from '#core/say.ts';
 import type { Detector, Source as Scanned } from '#core/scan/detector.ts';
 import type { RuleInfo } from '#core/scan/rule.ts';
 import type { Outcome } from './engine.ts';
@@ -53,7 +54,7 @@ export async function openCallDetector(parsers: Parsers, options: CallDetectorOp
     const look = lookFor(source, { ...options, grammars, followed });
     if (look === undefined) return [];
     if (spent)
-      return [givenUp(source.text, 'Another file broke the parser: the calls of this one were not looked at.')];
+      return [givenUp(source.text, say('Another file broke the parser: the calls of this one were not looked at.'))];
     const first = look();
     const outcome = first.kind === 'stopped' && source.text.length <= small ? look() : first;
     spent = outcome.kind === 'broke';
@@ -121,7 +122,7 @@ function matchOf(found: Hit & { readonly rule: RuleCard }, text: string, wantsFi
     end: span.end,
     content: text.slice(span.start, span.end).replace(/\s+/g, ' '),
     preview: '',
-    explanation: { tier: 'code', title: rule.title, because: [rule.why] },
+    explanation: { tier: 'code', title: sayRow(rule.title), because: [sayRow(rule.why)] },
     ...(steps === undefined ? {} : { steps }),
     ...(wantsFixes ? { fixes: found.fixes() } : {}),
   };
@@ -138,15 +139,18 @@ type Failure = Exclude<Outcome<never>['kind'], 'looked'>;
 const failures: Readonly<Record<Failure, (text: string) => readonly Match[]>> = {
   'nothing to look at': () => [],
   'too large': (text) => [
-    givenUp(text, `This file is larger than ${largest / 1024} KB: its calls were not looked at.`),
+    givenUp(text, say('This file is larger than {0} KB: its calls were not looked at.', largest / 1024)),
   ],
   stopped: (text) => [
     givenUp(
       text,
-      `Reading this file took more than ${longest} ms of work: its calls were not looked at. Scan again, or leave it out with .gitignore.`,
+      say(
+        'Reading this file took more than {0} ms of work: its calls were not looked at. Scan again, or leave it out with .gitignore.',
+        longest,
+      ),
     ),
   ],
-  broke: (text) => [givenUp(text, 'The parser broke on this file: its calls were not looked at.')],
+  broke: (text) => [givenUp(text, say('The parser broke on this file: its calls were not looked at.'))],
 };
 
 function givenUp(text: string, message: string): Match {
@@ -160,6 +164,6 @@ function givenUp(text: string, message: string): Match {
     end,
     content: '',
     preview: '',
-    explanation: { tier: 'code', title, because: [help] },
+    explanation: { tier: 'code', title: sayRow(title), because: [sayRow(help)] },
   };
 }

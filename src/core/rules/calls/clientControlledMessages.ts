@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { quoted } from '../fix/style.ts';
 import { modelCalls } from '../mistral/modelCall.ts';
@@ -24,12 +25,12 @@ export const clientControlledMessages = callRule({
       ? {
           span: value,
           message:
-            'The request decides the roles too: it can bring its own system prompt. Keep only user and assistant.',
+            say('The request decides the roles too: it can bring its own system prompt. Keep only user and assistant.'),
         }
       : undefined,
   fix: ({ value, start, shorthand }, source) => [
     {
-      title: 'Keep only user and assistant messages',
+      title: say('Keep only user and assistant messages'),
       safe: false,
       edits: [
         shorthand

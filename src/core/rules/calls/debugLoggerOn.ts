@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { removeStatement } from '../fix/statement.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
@@ -22,10 +23,10 @@ export const debugLoggerOn = callRule({
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   where: speaksToMistral,
   query: debugSwitches,
-  filter: (found) => ({ span: found, message: "The SDK's debug log writes the key and every message. Remove it." }),
+  filter: (found) => ({ span: found, message: say("The SDK's debug log writes the key and every message. Remove it.") }),
   fix: (found, source) => [
     {
-      title: 'Remove the debug logger',
+      title: say('Remove the debug logger'),
       safe: true,
       edits: [found.by === 'option' ? removeEntry(source, found) : removeStatement(source, found)],
     },

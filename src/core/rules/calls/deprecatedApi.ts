@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { Edit } from '../fix/edit.ts';
 import { replace } from '../fix/edit.ts';
 import { removeEntry } from '../fix/entries.ts';
@@ -50,14 +51,14 @@ function retired(source: Source): readonly Outdated[] {
       const model = retiredModels.get(name);
       if (model === undefined) return [];
       const edit = replace({ start: start + 1, end: end - 1 }, model.instead);
-      return [{ start, end, ...toldOf(name, model), repair: { title: `Use ${model.instead}`, edit } }];
+      return [{ start, end, ...toldOf(name, model), repair: { title: say('Use {0}', model.instead), edit } }];
     });
 }
 
 const toldOf = (name: string, { instead, since, state }: Retired): Pick<Outdated, 'message' | 'severity'> =>
   state === 'gone'
-    ? { message: `${name} is retired and no longer answers. Use ${instead}.` }
-    : { message: `${name} was announced to stop answering on ${since}. Use ${instead}.`, severity: 'info' };
+    ? { message: say('{0} is retired and no longer answers. Use {1}.', name, instead) }
+    : { message: say('{0} was announced to stop answering on {1}. Use {2}.', name, since, instead), severity: 'info' };
 
 /** `model: '…'`, `model="…"`, `MODEL = '…'`, `mistral('…')`, also as what stands in when nothing is set: `os.getenv("MODEL", "…")`. */
 const chosen =
@@ -73,7 +74,7 @@ function oldClients(source: Source): readonly Outdated[] {
     .map(({ call }) => ({
       start: call.callee.start,
       end: call.callee.end,
-      message: 'This is the client of the SDK before 1.0, which gets no repairs. Use Mistral and chat.complete.',
+      message: say('This is the client of the SDK before 1.0, which gets no repairs. Use Mistral and chat.complete.'),
     }));
 }
 
@@ -81,12 +82,12 @@ function safeModes(source: Source): readonly Outdated[] {
   return modelCalls(source).flatMap(({ options }) => {
     const entry = option(options, ['safeMode', 'safe_mode']);
     if (entry === undefined) return [];
-    const repair = { title: 'Remove it', edit: removeEntry(source, entry) };
+    const repair = { title: say('Remove it'), edit: removeEntry(source, entry) };
     return [
       {
         start: entry.start,
         end: entry.end,
-        message: `${entry.key} is gone from the API and has no effect. Use guardrails.`,
+        message: say('{0} is gone from the API and has no effect. Use guardrails.', entry.key),
         repair,
       },
     ];
@@ -101,10 +102,10 @@ function oldImports(source: Source): readonly Outdated[] {
 function oldPythonImports(source: Source): readonly Outdated[] {
   return written(/^from (mistralai) import (?=\(?\s*Mistral\b)/gm)(source).map(({ start }) => {
     const module = { start: start + 'from '.length, end: start + 'from mistralai'.length };
-    const repair = { title: 'Import from mistralai.client', edit: replace(module, 'mistralai.client') };
+    const repair = { title: say('Import from mistralai.client'), edit: replace(module, 'mistralai.client') };
     return {
       ...module,
-      message: 'In version 2 of the SDK, which is installed here, Mistral lives in mistralai.client.',
+      message: say('In version 2 of the SDK, which is installed here, Mistral lives in mistralai.client.'),
       repair,
     };
   });
@@ -114,6 +115,6 @@ function requires(source: Source): readonly Outdated[] {
   return written(/\brequire\((["'])@mistralai\/mistralai\1\)/g)(source).map(({ start, end }) => ({
     start,
     end,
-    message: 'Version 2 of the SDK, which is installed here, can only be imported: import { Mistral } from …',
+    message: say('Version 2 of the SDK, which is installed here, can only be imported: import { Mistral } from …'),
   }));
 }

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { insert } from '../fix/edit.ts';
 import { nameIn, useHelper } from '../helper/use.ts';
 import { isModelOutput } from '../mistral/answer.ts';
@@ -30,7 +31,7 @@ export const fullMessageLogging = callRule({
     const logged = loggedMessages(source, call);
     return logged === undefined
       ? undefined
-      : { span: logged, message: 'Whole messages go to the log. Log the model, tokens, time and status.' };
+      : { span: logged, message: say('Whole messages go to the log. Log the model, tokens, time and status.') };
   },
   fix: (_call, source, { span }) => {
     const { edits, ...helper } = useHelper(source, 'metadataOf');

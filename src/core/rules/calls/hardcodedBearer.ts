@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { importModule } from '../fix/imports.ts';
 import { keyVariable } from '../fix/readKey.ts';
@@ -24,11 +25,11 @@ export const hardcodedBearer = callRule({
     if (!looksLikeKey(key)) return undefined;
     return {
       span: { start, end },
-      message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.`,
+      message: say('A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.', key.slice(-4)),
     };
   },
   fix: (found, source) => [
-    { title: `Read the key from ${keyVariable}`, safe: false, edits: fromEnvironment(found, source) },
+    { title: say('Read the key from {0}', keyVariable), safe: false, edits: fromEnvironment(found, source) },
   ],
   docs: {
     bad: { language: 'typescript', code: "headers: { Authorization: 'Bearer 4kR…9fQa' }" },

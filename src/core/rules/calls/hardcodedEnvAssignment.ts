@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { removeStatement } from '../fix/statement.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
@@ -24,12 +25,12 @@ export const hardcodedEnvAssignment = callRule({
     value.kind === 'text' && value.holes.length === 0 && looksLikeKey(value.value)
       ? {
           span,
-          message: `The code itself sets the key (…${value.value.slice(-4)}). Set the variable outside, and replace the key.`,
+          message: say('The code itself sets the key (…{0}). Set the variable outside, and replace the key.', value.value.slice(-4)),
         }
       : undefined,
   fix: (found, source) => [
     {
-      title: 'Remove the assignment',
+      title: say('Remove the assignment'),
       safe: false,
       edits: [isMagic(source, found) ? replace(found, '') : removeStatement(source, found)],
     },

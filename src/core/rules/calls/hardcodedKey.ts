@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { readFromEnvironment } from '../fix/readKey.ts';
 import { keyLiterals } from '../mistral/keySlot.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
@@ -17,7 +18,7 @@ export const hardcodedKey = callRule({
     looksLikeKey(literal.value)
       ? {
           span: literal,
-          message: `A key stands in the code (…${literal.value.slice(-4)}). Read it from the environment, and replace it.`,
+          message: say('A key stands in the code (…{0}). Read it from the environment, and replace it.', literal.value.slice(-4)),
         }
       : undefined,
   fix: ({ literal }, source) => [readFromEnvironment(source, literal, 'key')],

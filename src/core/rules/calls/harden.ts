@@ -1,3 +1,4 @@
+import { say, sayRow } from '#core/say.ts';
 import type { Edit, Fix } from '../fix/edit.ts';
 import { applyEdits, replace } from '../fix/edit.ts';
 import { addOptions } from '../fix/entries.ts';
@@ -38,7 +39,7 @@ const hardening = (where: (source: Source) => boolean) =>
       if (missing.length === 0) return undefined;
       return {
         span: { start: call.call.callee.start, end: call.call.callee.end },
-        message: `This call lacks ${listed(missing.map(({ what }) => what))}.`,
+        message: say('This call lacks {0}.', listed(missing.map(({ what }) => sayRow(what)))),
         steps: missing.map(({ id }) => id),
       };
     },
@@ -51,7 +52,7 @@ const hardening = (where: (source: Source) => boolean) =>
         const only = asFix(remedy.title, [remedy], call, source);
         return only === undefined ? [] : [{ ...only, step: remedy.step }];
       });
-      const all = remedies.length > 1 ? asFix('Harden this call', remedies, call, source) : undefined;
+      const all = remedies.length > 1 ? asFix(say('Harden this call'), remedies, call, source) : undefined;
       return all === undefined ? single : [all, ...single];
     },
     docs: {
@@ -113,4 +114,4 @@ const isWithin = (edit: Edit, other: Edit): boolean => other.start < edit.start 
 const argumentOf = ({ argument = 0 }: Remedy, source: Source): 0 | 1 => (source.family === 'python' ? 0 : argument);
 
 const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  items.length < 2 ? items.join('') : say('{0} and {1}', items.slice(0, -1).join(', '), items.at(-1) ?? '');

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { addressSlots } from '../mistral/addressSlot.ts';
 import { rawRequests } from '../mistral/rawRequest.ts';
@@ -19,10 +20,10 @@ export const insecureServerUrl = callRule({
     'given and does not object. Use https; plain http is fine only for a server on this machine.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   query: plainAddresses,
-  filter: (text) => ({ span: text, message: 'The key is sent over http, readable on the way. Use https.' }),
+  filter: (text) => ({ span: text, message: say('The key is sent over http, readable on the way. Use https.') }),
   fix: (text, source) => {
     const at = source.text.indexOf('http://', text.start);
-    return [{ title: 'Use https', safe: true, edits: [replace({ start: at, end: at + 4 }, 'https')] }];
+    return [{ title: say('Use https'), safe: true, edits: [replace({ start: at, end: at + 4 }, 'https')] }];
   },
   docs: {
     bad: { language: 'typescript', code: "new Mistral({ serverURL: 'http://api.mistral.ai' })" },

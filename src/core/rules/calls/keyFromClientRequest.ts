@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { keySlots } from '../mistral/keySlot.ts';
 import { userInputIn } from '../mistral/userInput.ts';
 import { madeClients } from '../query.ts';
@@ -16,7 +17,7 @@ export const keyFromClientRequest = callRule({
   filter: (slot, source) =>
     userInputIn(source, slot) === undefined
       ? undefined
-      : { span: slot, message: 'The key comes with the request. Never log or store it, and take it over https only.' },
+      : { span: slot, message: say('The key comes with the request. Never log or store it, and take it over https only.') },
   docs: {
     bad: { language: 'typescript', code: 'new Mistral({ apiKey: req.body.key })' },
     good: { language: 'typescript', code: 'new Mistral({ apiKey: process.env.MISTRAL_API_KEY })' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { isMarkup } from '../markup.ts';
 import { rawRequests } from '../mistral/rawRequest.ts';
 import { madeClients } from '../query.ts';
@@ -30,7 +31,7 @@ export const keyInBrowserCode = callRule({
       ? undefined
       : {
           span: { start, end },
-          message: 'This runs in the browser, so every visitor has the key. Ask your server instead.',
+          message: say('This runs in the browser, so every visitor has the key. Ask your server instead.'),
         },
   docs: {
     bad: { language: 'tsx', code: "'use client';\nconst client = new Mistral({ apiKey });" },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { written } from '../query.ts';
 import { callRule } from '../rule.ts';
@@ -27,9 +28,9 @@ export const keyInClientBundleConfig = callRule({
   filter: (span) => ({
     span,
     message:
-      "The build copies the key into the browser's bundle. Remove this entry; the server reads its environment itself.",
+      say("The build copies the key into the browser's bundle. Remove this entry; the server reads its environment itself."),
   }),
-  fix: (found, source) => [{ title: 'Remove the entry', safe: false, edits: [removeEntry(source, found)] }],
+  fix: (found, source) => [{ title: say('Remove the entry'), safe: false, edits: [removeEntry(source, found)] }],
   docs: {
     bad: {
       language: 'javascript',

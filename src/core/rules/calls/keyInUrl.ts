@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { mistralHost } from '../mistral/modules.ts';
 import { written } from '../query.ts';
 import { both, callRule } from '../rule.ts';
@@ -16,7 +17,7 @@ export const keyInUrl = callRule({
     mistralHost.test(match[0])
       ? {
           span: { start, end },
-          message: 'The key travels in the address, where logs keep it. Send it in the Authorization header.',
+          message: say('The key travels in the address, where logs keep it. Send it in the Authorization header.'),
         }
       : undefined,
   docs: {

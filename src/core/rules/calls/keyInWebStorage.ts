@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { callsTo } from '../query.ts';
 import { callRule } from '../rule.ts';
 import type { Expression } from '../syntax/expression.ts';
@@ -26,7 +27,7 @@ export const keyInWebStorage = callRule({
     if (stored === undefined) return undefined;
     return {
       span: { start: call.start, end: call.end },
-      message: `“${stored}” lies in the browser's storage, where every script of the page can read it.`,
+      message: say("“{0}” lies in the browser's storage, where every script of the page can read it.", stored),
     };
   },
   docs: {

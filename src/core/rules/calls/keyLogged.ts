@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { quoted } from '../fix/style.ts';
 import { callsTo } from '../query.ts';
@@ -43,9 +44,9 @@ export const keyLogged = callRule({
     'less to guess. Log whether there is one, if you must.',
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   query: (source) => (/mistral/i.test(source.text) ? logCalls(source).flatMap(loggedKeys) : []),
-  filter: (key) => ({ span: key, message: 'The key is written to the log. Log whether there is one, not which.' }),
+  filter: (key) => ({ span: key, message: say('The key is written to the log. Log whether there is one, not which.') }),
   fix: (key, source) => [
-    { title: 'Log only whether there is a key', safe: true, edits: [replace(key, whetherSet(key, source))] },
+    { title: say('Log only whether there is a key'), safe: true, edits: [replace(key, whetherSet(key, source))] },
   ],
   docs: {
     bad: { language: 'typescript', code: `console.log(\`using \${process.env.MISTRAL_API_KEY}\`)` },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { callsTo } from '../query.ts';
 import { both, callRule } from '../rule.ts';
@@ -22,7 +23,7 @@ export const keyOnCommandLine = callRule({
       : {
           span: { start, end },
           message:
-            'A key on the command line can be read by every process and stays in the history. Read it from the environment.',
+            say('A key on the command line can be read by every process and stays in the history. Read it from the environment.'),
         };
   },
   docs: {

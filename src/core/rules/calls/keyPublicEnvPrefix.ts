@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { keyVariable } from '../fix/readKey.ts';
 import { lineStarts } from '../lines.ts';
@@ -25,9 +26,9 @@ export const keyPublicEnvPrefix = callRule({
   query: firstOfEachLine,
   filter: ({ match, start, end }) => ({
     span: { start, end },
-    message: `${match[0]} is copied into the browser's bundle. Name it ${keyVariable} and read it on the server only.`,
+    message: say("{0} is copied into the browser's bundle. Name it {1} and read it on the server only.", match[0], keyVariable),
   }),
-  fix: (_found, source) => [{ title: `Name it ${keyVariable}`, safe: false, edits: renamed(source) }],
+  fix: (_found, source) => [{ title: say('Name it {0}', keyVariable), safe: false, edits: renamed(source) }],
   docs: {
     bad: { language: 'typescript', code: 'new Mistral({ apiKey: process.env.NEXT_PUBLIC_MISTRAL_API_KEY })' },
     good: { language: 'typescript', code: '// on the server\nnew Mistral({ apiKey: process.env.MISTRAL_API_KEY })' },

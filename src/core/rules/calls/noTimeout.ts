@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { addOption } from '../fix/entries.ts';
 import { option, optionsOf } from '../mistral/options.ts';
 import { rawRequests } from '../mistral/rawRequest.ts';
@@ -28,7 +29,7 @@ export const noTimeout = callRule({
     if (options.open || option(options, limits[by].names) !== undefined) return undefined;
     return {
       span: { start: call.callee.start, end: call.callee.end },
-      message: 'This request never ends by itself. Give it a timeout.',
+      message: say('This request never ends by itself. Give it a timeout.'),
     };
   },
   fix: ({ call, by }, source) => {
@@ -38,7 +39,7 @@ export const noTimeout = callRule({
       { script: 'signal: AbortSignal.timeout(60_000)', python: 'timeout=60' },
       by === 'fetch' ? 1 : 0,
     );
-    return edit === undefined ? [] : [{ title: 'End it after a minute', safe: true, edits: [edit] }];
+    return edit === undefined ? [] : [{ title: say('End it after a minute'), safe: true, edits: [edit] }];
   },
   docs: {
     bad: { language: 'python', code: 'requests.post("https://api.mistral.ai/v1/chat/completions", json=body)' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import type { Sink } from '../mistral/sink.ts';
 import { argumentsOf, holdsModelOutput } from '../mistral/sink.ts';
@@ -20,7 +21,7 @@ export const outputParsedUnvalidated = callRule({
     holdsModelOutput(source, sink) && !isValidated(source, sink)
       ? {
           span: sink.call ?? sink.value,
-          message: "Nobody checks the shape of the model's JSON. Use chat.parse with a schema.",
+          message: say("Nobody checks the shape of the model's JSON. Use chat.parse with a schema."),
         }
       : undefined,
   docs: {

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { argumentsOf, holdsModelOutput } from '../mistral/sink.ts';
@@ -24,14 +25,14 @@ export const outputToDeserializer = callRule({
     if (isSafe || !holdsModelOutput(source, sink)) return undefined;
     return {
       span: sink.value,
-      message: "Unpacking the model's answer can run programs. Read it as JSON, or with safe_load.",
+      message: say("Unpacking the model's answer can run programs. Read it as JSON, or with safe_load."),
     };
   },
   fix: ({ call, value }, source) =>
     call !== undefined && pathOf(call.callee)?.startsWith('yaml.')
       ? [
           {
-            title: 'Use safe_load',
+            title: say('Use safe_load'),
             safe: true,
             edits: [replace(call, `yaml.safe_load(${source.text.slice(value.start, value.end)})`)],
           },

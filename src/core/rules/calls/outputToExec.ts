@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { option, optionsOf } from '../mistral/options.ts';
 import type { Sink } from '../mistral/sink.ts';
@@ -26,7 +27,7 @@ export const outputToExec = callRule({
     holdsModelOutput(source, sink)
       ? {
           span: sink.value,
-          message: "The model's answer is run as code. Whoever can write to the model can run programs here.",
+          message: say("The model's answer is run as code. Whoever can write to the model can run programs here."),
         }
       : undefined,
   docs: {

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { Fix } from '../fix/edit.ts';
 import { replace } from '../fix/edit.ts';
 import { importDefault, importModule } from '../fix/imports.ts';
@@ -43,7 +44,7 @@ export const outputToHtml = callRule({
       ? {
           span: sink.value,
           message:
-            "The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first.",
+            say("The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first."),
         }
       : undefined,
   fix: (sink, source) => fixesFor(sink, source),
@@ -86,13 +87,15 @@ function unsafeMarkdown(source: Source): readonly HtmlSink[] {
 function fixesFor({ value, property }: HtmlSink, source: Source): readonly Fix[] {
   const fixes: Fix[] = [];
   if (property !== undefined && source.text.slice(property.start, property.end) === 'innerHTML')
-    fixes.push({ title: 'Show it as text', safe: false, edits: [replace(property, 'textContent')] });
-  const [clean, module] =
-    source.family === 'python' ? (['nh3.clean', 'nh3'] as const) : (['DOMPurify.sanitize', 'dompurify'] as const);
+    fixes.push({ title: say('Show it as text'), safe: false, edits: [replace(property, 'textContent')] });
+  const [name, clean, module] =
+    source.family === 'python'
+      ? (['nh3', 'nh3.clean', 'nh3'] as const)
+      : (['DOMPurify', 'DOMPurify.sanitize', 'dompurify'] as const);
   const written = source.text.slice(value.start, value.end);
   const bracketed = written.startsWith('(') ? written : `(${written})`;
   fixes.push({
-    title: `Clean it with ${clean.split('.')[0]}`,
+    title: say('Clean it with {0}', name),
     safe: false,
     edits: [
       ...(source.family === 'python' ? importModule(source, module) : importDefault(source, 'DOMPurify', module)),

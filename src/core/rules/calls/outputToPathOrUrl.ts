@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { argumentsOf, holdsModelOutput } from '../mistral/sink.ts';
 import { both, callRule } from '../rule.ts';
@@ -20,7 +21,7 @@ export const outputToPathOrUrl = callRule({
     holdsModelOutput(source, sink)
       ? {
           span: sink.value,
-          message: 'The model chooses this file or address. Check it against a list, or keep it inside one folder.',
+          message: say('The model chooses this file or address. Check it against a list, or keep it inside one folder.'),
         }
       : undefined,
   docs: {

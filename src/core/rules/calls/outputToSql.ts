@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { argumentsOf, holdsModelOutput } from '../mistral/sink.ts';
 import { both, callRule } from '../rule.ts';
@@ -20,7 +21,7 @@ export const outputToSql = callRule({
     holdsModelOutput(source, sink)
       ? {
           span: sink.value,
-          message: "The model's answer is run as a query. Let it fill parameters of queries you wrote.",
+          message: say("The model's answer is run as a query. Let it fill parameters of queries you wrote."),
         }
       : undefined,
   docs: {

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { readFromEnvironment } from '../fix/readKey.ts';
 import { keyLiterals } from '../mistral/keySlot.ts';
 import { isEnvironmentName, isPlaceholder } from '../mistral/placeholder.ts';
@@ -18,7 +19,7 @@ export const placeholderKey = callRule({
     isPlaceholder(literal.value) && !isEnvironmentName(literal.value)
       ? {
           span: literal,
-          message: 'A placeholder stands where a real key will be typed one day. Read it from the environment.',
+          message: say('A placeholder stands where a real key will be typed one day. Read it from the environment.'),
         }
       : undefined,
   fix: ({ literal }, source) => [readFromEnvironment(source, literal, 'placeholder')],

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { guardrailsOption } from '../fix/guardrails.ts';
@@ -29,11 +30,11 @@ export const safePromptDeprecated = callRule({
     'input and block it. What the model answers still needs moderation of its own.',
   risk: 'LLM01:2025 Prompt Injection',
   query: safePrompts('true'),
-  filter: (entry) => ({ span: entry, message: `${entry.key} is deprecated. Guardrails check the input and block it.` }),
+  filter: (entry) => ({ span: entry, message: say('{0} is deprecated. Guardrails check the input and block it.', entry.key) }),
   fix: (entry, source) => [
     knowsGuardrails(source)
-      ? { title: 'Use guardrails', safe: false, edits: [replace(entry, guardrailsOption(source))] }
-      : { title: 'Remove it', safe: false, edits: [removeEntry(source, entry)] },
+      ? { title: say('Use guardrails'), safe: false, edits: [replace(entry, guardrailsOption(source))] }
+      : { title: say('Remove it'), safe: false, edits: [removeEntry(source, entry)] },
   ],
   docs: {
     bad: { language: 'typescript', code: 'client.chat.complete({ model, messages, safePrompt: true })' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { both, callRule } from '../rule.ts';
 import { safePrompts } from './safePromptDeprecated.ts';
@@ -14,9 +15,9 @@ export const safePromptDisabled = callRule({
   query: safePrompts('false'),
   filter: (entry) => ({
     span: entry,
-    message: `${entry.key} is off, as it is by default. Use guardrails, or remove it.`,
+    message: say('{0} is off, as it is by default. Use guardrails, or remove it.', entry.key),
   }),
-  fix: (entry, source) => [{ title: 'Remove it', safe: true, edits: [removeEntry(source, entry)] }],
+  fix: (entry, source) => [{ title: say('Remove it'), safe: true, edits: [removeEntry(source, entry)] }],
   docs: {
     bad: { language: 'python', code: 'client.chat.complete(model=model, messages=messages, safe_prompt=False)' },
     good: { language: 'python', code: 'client.chat.complete(model=model, messages=messages, guardrails=guardrails)' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { contentsOf } from '../mistral/messages.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
@@ -26,7 +27,7 @@ export const secretInPrompt = callRule({
     if (found === undefined) return undefined;
     return {
       span: content,
-      message: `${snippet(source, found)} goes to the model, which can be made to repeat it. Keep it in the code.`,
+      message: say('{0} goes to the model, which can be made to repeat it. Keep it in the code.', snippet(source, found)),
     };
   },
   docs: {

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { replace } from '../fix/edit.ts';
 import { removeEntry } from '../fix/entries.ts';
 import { removeStatement } from '../fix/statement.ts';
@@ -25,9 +26,9 @@ export const tlsVerifyDisabled = callRule({
   query: switches,
   filter: ({ start, end }) => ({
     span: { start, end },
-    message: 'TLS verification is off: anybody on the way can pose as the API and take the key. Remove this.',
+    message: say('TLS verification is off: anybody on the way can pose as the API and take the key. Remove this.'),
   }),
-  fix: (found, source) => [{ title: 'Verify certificates again', safe: true, edits: [restored(found, source)] }],
+  fix: (found, source) => [{ title: say('Verify certificates again'), safe: true, edits: [restored(found, source)] }],
   docs: {
     bad: { language: 'python', code: 'client = Mistral(client=httpx.Client(verify=False))' },
     good: { language: 'python', code: 'client = Mistral(client=httpx.Client(verify="company-ca.pem"))' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { beforeStatement } from '../fix/statement.ts';
 import { quoted, styleOf } from '../fix/style.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
@@ -32,11 +33,11 @@ export const toolDispatchUnchecked = callRule({
       ? undefined
       : {
           span: { start: call.callee.start, end: call.callee.end },
-          message: 'The model names what is called here. Refuse names you did not offer.',
+          message: say('The model names what is called here. Refuse names you did not offer.'),
         },
   fix: ({ call, table, name }, source) => {
     const guard = table === undefined ? undefined : guardBefore(source, call, table, name);
-    return guard === undefined ? [] : [{ title: 'Refuse names that were not offered', safe: true, edits: [guard] }];
+    return guard === undefined ? [] : [{ title: say('Refuse names that were not offered'), safe: true, edits: [guard] }];
   },
   docs: {
     bad: { language: 'python', code: 'result = tools[call.function.name](**json.loads(call.function.arguments))' },

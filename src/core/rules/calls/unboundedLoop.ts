@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { modelCalls } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
 import { both, callRule } from '../rule.ts';
@@ -16,7 +17,7 @@ export const unboundedLoop = callRule({
   query: ({ loops }) => loops,
   filter: (loop, source) =>
     isEndless(loop) && asksWithTools(source, loop) && !isCounted(source, loop)
-      ? { span: headOf(source, loop), message: 'Nothing but the model ends this loop. Count the rounds and stop.' }
+      ? { span: headOf(source, loop), message: say('Nothing but the model ends this loop. Count the rounds and stop.') }
       : undefined,
   docs: {
     bad: {

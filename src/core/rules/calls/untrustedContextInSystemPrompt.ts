@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { systemContents } from '../mistral/messages.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { both, callRule } from '../rule.ts';
@@ -26,7 +27,7 @@ export const untrustedContextInSystemPrompt = callRule({
     if (found === undefined || found.kind === 'text') return undefined;
     return {
       span: content,
-      message: `Found documents reach the system prompt (${snippet(source, found)}). Put them into a user message.`,
+      message: say('Found documents reach the system prompt ({0}). Put them into a user message.', snippet(source, found)),
     };
   },
   docs: {

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { addressSlots } from '../mistral/addressSlot.ts';
 import { userInputIn } from '../mistral/userInput.ts';
 import { both, callRule } from '../rule.ts';
@@ -17,7 +18,7 @@ export const untrustedServerUrl = callRule({
       ? undefined
       : {
           span: slot,
-          message: 'The request decides which server gets the key. Look the address up in a list of yours.',
+          message: say('The request decides which server gets the key. Look the address up in a list of yours.'),
         },
   docs: {
     bad: { language: 'typescript', code: 'new Mistral({ serverURL: req.query.server })' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { systemContents } from '../mistral/messages.ts';
 import { speaksToMistral } from '../mistral/modelCall.ts';
 import { fillingsOf } from '../mistral/template.ts';
@@ -21,7 +22,7 @@ export const userInputInSystemPrompt = callRule({
     if (input === undefined) return undefined;
     return {
       span: content,
-      message: `User input reaches the system prompt (${snippet(source, input)}). Put it into a user message.`,
+      message: say('User input reaches the system prompt ({0}). Put it into a user message.', snippet(source, input)),
     };
   },
   docs: {

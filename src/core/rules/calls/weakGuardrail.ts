@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { Edit } from '../fix/edit.ts';
 import { replace } from '../fix/edit.ts';
 import { addToTable } from '../fix/entries.ts';
@@ -29,7 +30,7 @@ export const weakGuardrail = callRule({
   where: speaksToMistral,
   query: weaknesses,
   filter: ({ at, message }) => ({ span: { start: at.start, end: at.end }, message }),
-  fix: ({ edit }) => (edit === undefined ? [] : [{ title: 'Make the guardrail block', safe: false, edits: [edit] }]),
+  fix: ({ edit }) => (edit === undefined ? [] : [{ title: say('Make the guardrail block'), safe: false, edits: [edit] }]),
   docs: {
     bad: { language: 'typescript', code: 'guardrails: [{ blockOnError: false, moderationLlmV2: {} }]' },
     good: {
@@ -44,7 +45,7 @@ function weaknesses(source: Source): readonly Weakness[] {
     const list = knownValue(source, entry.value);
     if (list.kind !== 'list' || list.open) return [];
     if (list.items.length === 0)
-      return [{ at: entry, message: 'An empty list switches off the guardrails the agent has.', edit: undefined }];
+      return [{ at: entry, message: say('An empty list switches off the guardrails the agent has.'), edit: undefined }];
     return list.items.flatMap((item) => {
       const rail = knownValue(source, item);
       return rail.kind === 'table' && !rail.open ? railWeaknesses(source, rail) : [];
@@ -68,7 +69,7 @@ function railWeaknesses(source: Source, rail: Table): readonly Weakness[] {
 
 function openOnError(source: Source, rail: Table, blocks: Entry | undefined): readonly Weakness[] {
   if (blocks !== undefined && !(blocks.value.kind === 'constant' && blocks.value.value === 'false')) return [];
-  const message = 'When the moderation fails, everything passes: blockOnError is not on.';
+  const message = say('When the moderation fails, everything passes: blockOnError is not on.');
   const text = source.family === 'python' ? `${quoted(source, 'block_on_error')}: True` : 'blockOnError: true';
   const edit =
     blocks === undefined
@@ -90,14 +91,14 @@ function idle(source: Source, settings: Table): readonly Weakness[] {
       ? [
           {
             at: action,
-            message: 'This guardrail only takes note. With the action block it blocks.',
+            message: say('This guardrail only takes note. With the action block it blocks.'),
             edit: replace(action.value, quoted(source, 'block')),
           },
         ]
       : []),
     ...never.map((entry) => ({
       at: entry,
-      message: 'No text scores above 1: this category never blocks.',
+      message: say('No text scores above 1: this category never blocks.'),
       edit: replace(entry.value, '0.5'),
     })),
   ];

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { debugLoggerOn } from '../calls/debugLoggerOn.ts';
 import { anyOf, files } from './files.ts';
 import { lineRule, removeLine } from './lineRule.ts';
@@ -12,9 +13,9 @@ export const debugVariable = lineRule({
   query: /\bMISTRAL_DEBUG["']?[ \t]*(?:[=:][ \t]*)?["']?(?:1|true|yes|on)\b/gi,
   filter: ({ start, end }) => ({
     span: { start, end },
-    message: 'MISTRAL_DEBUG makes the SDK write the key and every message into the log. Remove it.',
+    message: say('MISTRAL_DEBUG makes the SDK write the key and every message into the log. Remove it.'),
   }),
-  fix: (line, file) => [{ title: 'Remove the line', safe: true, edits: [removeLine(file, line)] }],
+  fix: (line, file) => [{ title: say('Remove the line'), safe: true, edits: [removeLine(file, line)] }],
   docs: {
     bad: { language: 'dotenv', code: 'MISTRAL_DEBUG=1' },
     good: { language: 'dotenv', code: 'LOG_LEVEL=info' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
 import { perFile } from '../perFile.ts';
 import type { Seen } from '../rule.ts';
@@ -43,20 +44,20 @@ function judge({ match: [text], start }: Line, file: LineFile): Seen | undefined
     return {
       span,
       severity: 'error',
-      message: 'The key stands in the pipeline. Put it into the secrets of the platform, and replace it.',
+      message: say('The key stands in the pipeline. Put it into the secrets of the platform, and replace it.'),
     };
   if (!secret.test(text) && !variable.test(text)) return undefined;
   if (/>>\s*["']?\$\{?GITHUB_(?:ENV|OUTPUT)/.test(text))
-    return { span, message: 'Every later step, also those of others, gets the key. Give it to one step with env:.' };
+    return { span, message: say('Every later step, also those of others, gets the key. Give it to one step with env:.') };
   if (
     /\b(?:echo|printf|cat)\b/.test(text) &&
     !/\|\s*(?:gh|docker|vercel|wrangler|flyctl|kubectl)\b|--(?:password|secret)-stdin/.test(text)
   )
-    return { span, message: 'The key is written to the log, and masks are easily got around. Do not print it.' };
+    return { span, message: say('The key is written to the log, and masks are easily got around. Do not print it.') };
   if (secret.test(text) && runsCodeOfStrangers(file))
     return {
       span,
-      message: 'pull_request_target runs beside code of strangers. Whoever opens a pull request can take the key.',
+      message: say('pull_request_target runs beside code of strangers. Whoever opens a pull request can take the key.'),
     };
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { isPlaceholder } from '../mistral/placeholder.ts';
 import { anyOf, files } from './files.ts';
 import { lineRule, removeLine } from './lineRule.ts';
@@ -21,15 +22,15 @@ export const keyInDocker = lineRule({
     if (files.docker.test(path))
       return instruction === undefined || isEmptyEnv(instruction, value)
         ? undefined
-        : { span, message: messages.image };
+        : { span, message: messages.image() };
     const literal = value.trim().replace(/^["']|["']$/g, '');
     return literal.length < 20 || reference.test(literal) || isPlaceholder(literal) || end <= start
       ? undefined
-      : { span, message: messages.compose };
+      : { span, message: messages.compose() };
   },
   fix: (line, file) =>
     files.docker.test(file.path)
-      ? [{ title: 'Remove the line', safe: false, edits: [removeLine(file, line)] }]
+      ? [{ title: say('Remove the line'), safe: false, edits: [removeLine(file, line)] }]
       : replaced(line),
   docs: {
     bad: { language: 'dockerfile', code: 'ARG MISTRAL_API_KEY\nENV MISTRAL_API_KEY=$MISTRAL_API_KEY' },
@@ -41,9 +42,11 @@ export const keyInDocker = lineRule({
 });
 
 const messages = {
-  image:
-    'The key stays in the layers of the image. Give it to the container when it starts, or to one step with --mount=type=secret.',
-  compose: `The key stands in the compose file. Pass it on from the environment: \${MISTRAL_API_KEY}.`,
+  image: () =>
+    say(
+      'The key stays in the layers of the image. Give it to the container when it starts, or to one step with --mount=type=secret.',
+    ),
+  compose: () => say('The key stands in the compose file. Pass it on from the environment: {0}.', '${MISTRAL_API_KEY}'),
 } as const;
 
 /** `ENV MISTRAL_API_KEY=` announces the variable and holds nothing. */
@@ -54,5 +57,5 @@ function replaced({ match, start }: Parameters<NonNullable<Parameters<typeof lin
   const [whole, , name = '', value = ''] = match;
   const at = start + whole.lastIndexOf(value);
   const edit = { start: at, end: at + value.trimEnd().length, text: `\${${name}}` };
-  return [{ title: 'Pass it on from the environment', safe: false, edits: [edit] }];
+  return [{ title: say('Pass it on from the environment'), safe: false, edits: [edit] }];
 }

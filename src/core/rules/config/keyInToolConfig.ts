@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
 import { files } from './files.ts';
 import { lineRule } from './lineRule.ts';
@@ -16,7 +17,7 @@ export const keyInToolConfig = lineRule({
     looksLikeKey(match[1] ?? '') && !/[${}]/.test(match[1] ?? '')
       ? {
           span: { start, end },
-          message: "A key stands in a tool's settings. Keep it in the keychain and pass it by the environment.",
+          message: say("A key stands in a tool's settings. Keep it in the keychain and pass it by the environment."),
         }
       : undefined,
   docs: {

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { keyPublicEnvPrefix as inCode, publicKeyName } from '../calls/keyPublicEnvPrefix.ts';
 import { anyOf, files } from './files.ts';
 import { lineRule } from './lineRule.ts';
@@ -14,11 +15,11 @@ export const keyPublicEnvPrefixInFile = lineRule({
     /^["']?[ \t]*[=:]/.test(text.slice(end, end + 3))
       ? {
           span: { start, end },
-          message: `${match[0]} is copied into the browser's bundle. Name it MISTRAL_API_KEY and read it on the server only.`,
+          message: say("{0} is copied into the browser's bundle. Name it MISTRAL_API_KEY and read it on the server only.", match[0]),
         }
       : undefined,
   fix: ({ start, end }) => [
-    { title: 'Name it MISTRAL_API_KEY', safe: false, edits: [{ start, end, text: 'MISTRAL_API_KEY' }] },
+    { title: say('Name it MISTRAL_API_KEY'), safe: false, edits: [{ start, end, text: 'MISTRAL_API_KEY' }] },
   ],
   docs: {
     bad: { language: 'dotenv', code: 'NEXT_PUBLIC_MISTRAL_API_KEY=…' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { hardcodedBearer } from '../calls/hardcodedBearer.ts';
 import { hardcodedEnvAssignment } from '../calls/hardcodedEnvAssignment.ts';
 import { keyOnCommandLine } from '../calls/keyOnCommandLine.ts';
@@ -31,14 +32,14 @@ export const bearerInShell = lineRule({
     if (!looksLikeKey(key) || !namesMistral(file)) return undefined;
     return {
       span: within(line, key),
-      message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.`,
+      message: say('A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.', key.slice(-4)),
     };
   },
   fix: (line, { path }) => {
     const read = /\.(?:http|rest)$/i.test(path) ? `{{$processEnv ${keyVariable}}}` : `$${keyVariable}`;
     return [
       {
-        title: `Read the key from ${keyVariable}`,
+        title: say('Read the key from {0}', keyVariable),
         safe: false,
         edits: [{ ...within(line, line.match[1] ?? ''), text: read }],
       },
@@ -56,10 +57,10 @@ export const assignmentInShell = lineRule({
     if (!looksLikeKey(key)) return undefined;
     return {
       span: within(line, key),
-      message: `The script itself sets the key (…${key.slice(-4)}). Set the variable outside, and replace the key.`,
+      message: say('The script itself sets the key (…{0}). Set the variable outside, and replace the key.', key.slice(-4)),
     };
   },
-  fix: (line, file) => [{ title: 'Remove the assignment', safe: false, edits: [removeLine(file, line)] }],
+  fix: (line, file) => [{ title: say('Remove the assignment'), safe: false, edits: [removeLine(file, line)] }],
 });
 
 export const unverifiedCurl = lineRule({
@@ -70,7 +71,7 @@ export const unverifiedCurl = lineRule({
     /mistral\.ai/.test(command) && /\s(?:-[a-zA-Z]{0,10}k[a-zA-Z]{0,10}|--insecure)\b/.test(command)
       ? {
           span: { start, end },
-          message: 'curl does not check who answers: anybody on the way can take the key. Remove -k.',
+          message: say('curl does not check who answers: anybody on the way can take the key. Remove -k.'),
         }
       : undefined,
   fix: ({ match: [command], start }) => {
@@ -79,7 +80,7 @@ export const unverifiedCurl = lineRule({
       ? []
       : [
           {
-            title: 'Verify certificates again',
+            title: say('Verify certificates again'),
             safe: true,
             edits: [{ start: start + option.index, end: start + option.index + option[0].length, text: '' }],
           },
@@ -94,6 +95,6 @@ export const keyArgumentInShell = lineRule({
   filter: ({ start, end }) => ({
     span: { start, end },
     message:
-      'A key on the command line can be read by every process and stays in the history. Pass it by the environment.',
+      say('A key on the command line can be read by every process and stays in the history. Pass it by the environment.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { tlsVerifyDisabled } from '../calls/tlsVerifyDisabled.ts';
 import { perFile } from '../perFile.ts';
 import { anyOf, files } from './files.ts';
@@ -19,10 +20,10 @@ export const tlsVariable = lineRule({
       ? {
           span: { start, end },
           message:
-            'TLS verification is off for the whole process: anybody on the way can pose as the API and take the key.',
+            say('TLS verification is off for the whole process: anybody on the way can pose as the API and take the key.'),
         }
       : undefined,
-  fix: (line, file) => [{ title: 'Remove the line', safe: true, edits: [removeLine(file, line)] }],
+  fix: (line, file) => [{ title: say('Remove the line'), safe: true, edits: [removeLine(file, line)] }],
   docs: {
     bad: { language: 'dotenv', code: 'NODE_TLS_REJECT_UNAUTHORIZED=0' },
     good: { language: 'dotenv', code: 'NODE_EXTRA_CA_CERTS=/etc/ssl/company-ca.pem' },

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Fix } from './edit.ts';
@@ -12,7 +13,7 @@ export function readFromEnvironment(source: Source, literal: Span, stood: 'key' 
   const read = environmentRead(source);
   const imports = source.family === 'python' ? importModule(source, 'os') : [];
   const edits = [...imports, replace(literal, read)];
-  return { title: `Read the key from ${keyVariable}`, edits, safe: stood === 'placeholder' };
+  return { title: say('Read the key from {0}', keyVariable), edits, safe: stood === 'placeholder' };
 }
 
 const environmentRead = (source: Source): string =>

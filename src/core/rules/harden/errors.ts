@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { insert } from '../fix/edit.ts';
 import { statementAt } from '../fix/statement.ts';
 import { lineIndent, quoted, styleOf } from '../fix/style.ts';
@@ -27,7 +28,7 @@ export const errors: Step = {
     const edits = source.family === 'python' ? wrapped(call, source) : caught(call, source);
     return edits === undefined
       ? undefined
-      : { title: 'Say in one sentence what failed', edits, indents: source.family === 'python' };
+      : { title: say('Say in one sentence what failed'), edits, indents: source.family === 'python' };
   },
 };
 

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { Edit } from '../fix/edit.ts';
 import { insert, replace } from '../fix/edit.ts';
 import { lineIndent } from '../fix/style.ts';
@@ -28,7 +29,7 @@ export function moderateAround({ call, options, streams, api }: ModelCall, sourc
     return undefined;
   const { edits, ...helper } = useHelper(source, helperName);
   return {
-    title: 'Moderate what goes in and what comes out',
+    title: say('Moderate what goes in and what comes out'),
     ...helper,
     edits,
     inside: [...throughHelper(call, client, messages, source), insert(call.end, ')')],

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { guardrailsOption } from '../fix/guardrails.ts';
 import { option } from '../mistral/options.ts';
 import type { Source } from '../syntax/source.ts';
@@ -26,7 +27,7 @@ export const moderation: Step = {
   remedy: (call, source) =>
     knowsGuardrails(source)
       ? {
-          title: 'Block harmful input with a guardrail',
+          title: say('Block harmful input with a guardrail'),
           option: { script: guardrailsOption(source), python: guardrailsOption(source) },
           edits: [],
         }

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { importNames } from '../fix/imports.ts';
 import { quoted } from '../fix/style.ts';
 import type { Source } from '../syntax/source.ts';
@@ -22,7 +23,7 @@ export const retry: Step = {
     !isRetried(source, call.call.start) &&
     knownOption(source, call, ['retries', 'retryConfig'], ['retryConfig', 'retry_config']) === 'missing',
   remedy: (_call, source) => ({
-    title: 'Try again when the API is busy',
+    title: say('Try again when the API is busy'),
     argument: 1,
     option: {
       script: `retries: { strategy: ${quoted(source, 'backoff')} }`,

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { isAtLeastVersion } from '../version.ts';
 import { knownOption } from './client.ts';
 import type { Step } from './step.ts';
@@ -29,7 +30,7 @@ export const timeout: Step = {
     );
   },
   remedy: () => ({
-    title: 'End it after a minute',
+    title: say('End it after a minute'),
     argument: 1,
     option: { script: 'timeoutMs: 60_000', python: 'timeout_ms=60_000' },
     edits: [],

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { ModelCall } from '../mistral/modelCall.ts';
 import { option } from '../mistral/options.ts';
 import type { Remedy, Step } from './step.ts';
@@ -21,7 +22,7 @@ export const tokens: Step = {
   },
   isMissing: ({ options, api }) => option(options, api === 'conversations' ? nested : names) === undefined,
   remedy: (call) =>
-    ({ title: `Limit the answer to ${limit} tokens`, option: optionFor(call), edits: [] }) satisfies Remedy,
+    ({ title: say('Limit the answer to {0} tokens', limit), option: optionFor(call), edits: [] }) satisfies Remedy,
 };
 
 function optionFor({ api, library }: ModelCall) {

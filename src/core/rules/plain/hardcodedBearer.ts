@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { hardcodedBearer as inScripts } from '../calls/hardcodedBearer.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
 import { asksMistral } from './host.ts';
@@ -15,7 +16,7 @@ export const hardcodedBearer: PlainRule = {
             ? [
                 {
                   span: { start, end },
-                  message: `A key stands in the Authorization header (…${key.slice(-4)}). Read it from the environment, and replace it.`,
+                  message: say('A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.', key.slice(-4)),
                   fixes: noFix,
                 },
               ]

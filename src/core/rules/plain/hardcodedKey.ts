@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { hardcodedKey as inScripts } from '../calls/hardcodedKey.ts';
 import { looksLikeKey } from '../mistral/placeholder.ts';
 import { readFromEnvironment } from './readKey.ts';
@@ -25,7 +26,7 @@ export const hardcodedKey: PlainRule = {
     source.calls.flatMap((call) =>
       keysIn(call, source).map((literal) => ({
         span: { start: literal.start, end: literal.end },
-        message: `A key stands in the code (…${literal.value.slice(-4)}). Read it from the environment, and replace it.`,
+        message: say('A key stands in the code (…{0}). Read it from the environment, and replace it.', literal.value.slice(-4)),
         fixes: () => readFromEnvironment(source, literal),
       })),
     ),

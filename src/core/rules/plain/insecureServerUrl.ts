@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { insecureServerUrl as inScripts, onThisMachine } from '../calls/insecureServerUrl.ts';
 import { mistralHost } from '../mistral/modules.ts';
 import type { PlainRule } from './rule.ts';
@@ -12,10 +13,10 @@ export const insecureServerUrl: PlainRule = {
   hits: (source) =>
     plainAddresses(source).map(({ start, end }) => ({
       span: { start, end },
-      message: 'The key is sent over http, readable on the way. Use https.',
+      message: say('The key is sent over http, readable on the way. Use https.'),
       fixes: () => {
         const at = source.text.indexOf('http://', start);
-        return [{ title: 'Use https', safe: true, edits: [{ start: at, end: at + 4, text: 'https' }] }];
+        return [{ title: say('Use https'), safe: true, edits: [{ start: at, end: at + 4, text: 'https' }] }];
       },
     })),
 };

@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { keyInUrl as inScripts } from '../calls/keyInUrl.ts';
 import type { PlainRule } from './rule.ts';
 import { noFix } from './rule.ts';
@@ -15,7 +16,7 @@ export const keyInUrl: PlainRule = {
         ? [
             {
               span: { start, end },
-              message: 'The key travels in the address, where logs keep it. Send it in the Authorization header.',
+              message: say('The key travels in the address, where logs keep it. Send it in the Authorization header.'),
               fixes: noFix,
             },
           ]

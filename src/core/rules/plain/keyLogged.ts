@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { keyLogged as inScripts } from '../calls/keyLogged.ts';
 import type { Span } from '../syntax/span.ts';
 import type { PlainLanguage } from './language.ts';
@@ -31,7 +32,7 @@ export const keyLogged: PlainRule = {
       .flatMap((call) => (source.language === 'bash' ? shellKeys(source, call) : keys(source, call)))
       .map((span) => ({
         span,
-        message: 'The key is written to the log. Log whether there is one, not which.',
+        message: say('The key is written to the log. Log whether there is one, not which.'),
         fixes: noFix,
       })),
 };

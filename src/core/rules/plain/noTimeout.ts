@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { noTimeout as inScripts } from '../calls/noTimeout.ts';
 import { mistralHost } from '../mistral/modules.ts';
 import type { PlainLanguage } from './language.ts';
@@ -20,7 +21,7 @@ export const noTimeout: PlainRule = {
           .filter(({ callee }) => endless[source.language]?.test(callee))
           .map(({ start, end }) => ({
             span: { start, end },
-            message: 'This request never ends by itself. Give it a timeout.',
+            message: say('This request never ends by itself. Give it a timeout.'),
             fixes: noFix,
           }))
       : [],

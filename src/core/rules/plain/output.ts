@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { outputToExec as exec, interpreters } from '../calls/outputToExec.ts';
 import { outputToHtml as html } from '../calls/outputToHtml.ts';
 import { outputToSql as sql } from '../calls/outputToSql.ts';
@@ -19,7 +20,7 @@ const answers: Readonly<Record<PlainLanguage, RegExp>> = {
 
 interface Sink {
   readonly card: PlainRule['card'];
-  readonly message: string;
+  readonly message: () => string;
   readonly calls: Readonly<Partial<Record<PlainLanguage, RegExp>>>;
   /** Which arguments become code, a query or markup. */
   readonly taken: (call: PlainCall, source: PlainSource) => readonly Argument[];
@@ -28,7 +29,7 @@ interface Sink {
 const sinks: readonly Sink[] = [
   {
     card: exec,
-    message: "The model's answer is run as code. Whoever can write to the model can run programs here.",
+    message: () => say("The model's answer is run as code. Whoever can write to the model can run programs here."),
     calls: {
       bash: /^(?:eval|(?:\/bin\/)?(?:ba|z|k)?sh)$/,
       java: /\.getRuntime\(\)\.exec$|^newProcessBuilder$|\b\w*[eE]ngine\.eval$/,
@@ -39,7 +40,7 @@ const sinks: readonly Sink[] = [
   },
   {
     card: sql,
-    message: "The model's answer is run as a query. Let it fill parameters of queries you wrote.",
+    message: () => say("The model's answer is run as a query. Let it fill parameters of queries you wrote."),
     calls: {
       java: /\.(?:executeQuery|executeUpdate|execute|prepareStatement|createNativeQuery|queryForList|queryForObject)$/,
       go: /\b(?:db|tx|conn|pool|database)\w*\.(?:Query|QueryRow|Exec|Prepare)(?:Context)?$/i,
@@ -49,7 +50,7 @@ const sinks: readonly Sink[] = [
   },
   {
     card: html,
-    message: "The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first.",
+    message: () => say("The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first."),
     calls: { go: /^template\.HTML$/, 'c-sharp': /\bHtml\.Raw$|^new(?:HtmlString|MarkupString)$/ },
     taken: ({ args }) => args,
   },
@@ -65,7 +66,7 @@ export const outputRules: readonly PlainRule[] = sinks.map(({ card, message, cal
     return source.calls
       .filter(({ callee }) => calls[source.language]?.test(callee))
       .flatMap((call) => taken(call, source).filter(holds).slice(0, 1))
-      .map(({ start, end }) => ({ span: { start, end }, message, fixes: noFix }));
+      .map(({ start, end }) => ({ span: { start, end }, message: message(), fixes: noFix }));
   },
 }));
 

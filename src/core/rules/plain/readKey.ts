@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import type { Fix } from '../fix/edit.ts';
 import { keyVariable } from '../fix/readKey.ts';
 import type { PlainLanguage } from './language.ts';
@@ -17,7 +18,7 @@ export function readFromEnvironment({ language, text, code }: PlainSource, liter
   if (language === 'go' && (!/"os"/.test(text) || /^\s*\w+\s*=\s*$/.test(line))) return [];
   return [
     {
-      title: `Read the key from ${keyVariable}`,
+      title: say('Read the key from {0}', keyVariable),
       safe: false,
       edits: [{ start: literal.start, end: literal.end, text: read }],
     },

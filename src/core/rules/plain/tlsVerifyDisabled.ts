@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { tlsVerifyDisabled as inScripts } from '../calls/tlsVerifyDisabled.ts';
 import { asksMistral } from './host.ts';
 import type { PlainLanguage } from './language.ts';
@@ -28,11 +29,11 @@ export const tlsVerifyDisabled: PlainRule = {
             const span = { start: index, end: index + found.length };
             return {
               span,
-              message: 'TLS verification is off: anybody on the way can pose as the API and take the key. Remove this.',
+              message: say('TLS verification is off: anybody on the way can pose as the API and take the key. Remove this.'),
               fixes: () =>
                 on === undefined
                   ? []
-                  : [{ title: 'Verify certificates again', safe: true, edits: [{ ...span, text: on }] }],
+                  : [{ title: say('Verify certificates again'), safe: true, edits: [{ ...span, text: on }] }],
             };
           }),
         )

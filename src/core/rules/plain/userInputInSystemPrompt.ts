@@ -1,3 +1,4 @@
+import { say } from '#core/say.ts';
 import { userInputInSystemPrompt as inScripts } from '../calls/userInputInSystemPrompt.ts';
 import type { Span } from '../syntax/span.ts';
 import { carrying } from './flow.ts';
@@ -34,7 +35,7 @@ export const userInputInSystemPrompt: PlainRule = {
       .filter(holds)
       .map((span) => ({
         span: { start: span.start, end: span.end },
-        message: 'User input reaches the system prompt. Put it into a user message.',
+        message: say('User input reaches the system prompt. Put it into a user message.'),
         fixes: noFix,
       }));
   },
