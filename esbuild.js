@@ -34,7 +34,7 @@ const bundles = [
   { out: 'dist/proxy.js', entry: 'src/platform/node/proxy/guardProxy.ts', budgetKB: 400, ...node },
   { out: 'dist/chat.js', entry: 'src/features/chat/chat.ts', budgetKB: 160, ...node, external: ['vscode'] },
   { out: 'dist/cli.js', entry: 'src/cli/main.ts', budgetKB: 5, ...node, banner: { js: '#!/usr/bin/env node' } },
-  { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 570, ...node },
+  { out: 'dist/commandLine.js', entry: 'src/cli/start.ts', budgetKB: 580, ...node },
   { out: 'dist/webview/checks.js', entry: 'src/webview/checks/page.ts', budgetKB: 40, ...browser },
   { out: 'dist/webview/chat.js', entry: 'src/webview/chat/page.ts', budgetKB: 250, ...browser },
   { out: 'dist/webview/chat.css', entry: 'src/webview/chat/page.css', budgetKB: 25, ...browser },
@@ -105,9 +105,10 @@ function copyGrammars() {
   for (const file of grammars) cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/${file}`, `dist/wasm/${file}`);
 }
 
+const texts = 'src/platform/vscode/l10n';
+
 function copyTranslations() {
-  const folder = 'src/platform/vscode/l10n';
-  for (const file of readdirSync(folder)) cpSync(`${folder}/${file}`, `dist/l10n/${file}`);
+  for (const file of readdirSync(texts)) cpSync(`${texts}/${file}`, `dist/l10n/${file}`);
 }
 
 /** For the page VS Code shows of the extension: the pictures do not travel along. */
@@ -116,14 +117,22 @@ function writeReadme() {
   writeFileSync('dist/README.md', readme.replace(/^!\[.*\]\(media\/readme\/.*\)\n\n/gm, ''));
 }
 
-/** A page a rule, and the list of them, from the rules' own words. */
+/** A page a rule, from the rules' own words; one file a language, as many small ones would not pack well. */
 async function writeRulePages() {
   const { rulePages } = await import('./src/core/rules/pages.ts');
+  const { english, speak } = await import('./src/core/say.ts');
   mkdirSync('dist/rules', { recursive: true });
-  for (const { file, text } of rulePages) writeFileSync(`dist/rules/${file}`, text);
-  const list = rulePages.map(({ id, title, file }) => ({ id, title, file }));
-  writeFileSync('dist/rules/index.json', JSON.stringify(list));
+  for (const language of [english, ...translations()]) {
+    speak(language);
+    writeFileSync(`dist/rules/${language.name}.json`, JSON.stringify(rulePages()));
+  }
 }
+
+const translations = () =>
+  readdirSync(texts).map((file) => ({
+    name: file.split('.').at(-2),
+    texts: JSON.parse(readFileSync(`${texts}/${file}`, 'utf8')),
+  }));
 
 function copyKeychainAddons() {
   for (const platform of keychainPlatforms)

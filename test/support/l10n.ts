@@ -28,7 +28,12 @@ const rooms = globSync([
 /** Beside them, everything that speaks to a person among other things; the manifest's tables have package.nls.json. */
 const files = [
   ...rooms,
-  ...globSync(['src/extension.ts', 'src/core/{rules,vault}/**/*.ts', 'src/features/**/*.ts', 'src/platform/vscode/**/*.ts']),
+  ...globSync([
+    'src/extension.ts',
+    'src/core/{rules,vault}/**/*.ts',
+    'src/features/**/*.ts',
+    'src/platform/vscode/**/*.ts',
+  ]),
 ].filter((file) => !file.includes('/manifest/'));
 
 /** What a person reads when an object is handed to VS Code, to the ui or to a page. */

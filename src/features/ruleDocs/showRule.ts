@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { pageAddress } from '#platform/vscode/scan/diagnosticCode.ts';
-
-/** What the build wrote beside the pages. */
-const listed = z.array(z.object({ id: z.string(), title: z.string(), file: z.string() }));
-type Listed = z.infer<typeof listed>[number];
+import type { Page } from './pages.ts';
 
 /** A link names the rule; a row of the findings is about one. */
 const named = z.union([
@@ -16,8 +13,7 @@ const named = z.union([
 ]);
 
 /** The page of one rule, drawn; without a rule the person picks one. */
-export async function showRule(folder: vscode.Uri, asked: unknown): Promise<void> {
-  const pages = await pagesIn(folder);
+export async function showRule(pages: readonly Page[], asked: unknown): Promise<void> {
   const rule = named.safeParse(asked).data;
   const page = asked === undefined ? await pick(pages) : pages.find(({ id }) => id === rule);
   if (page === undefined) return;
@@ -30,12 +26,7 @@ export async function showRule(folder: vscode.Uri, asked: unknown): Promise<void
 /** VS Code's own. */
 const preview = 'vscode.markdown.preview.editor';
 
-async function pagesIn(folder: vscode.Uri): Promise<readonly Listed[]> {
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'index.json'));
-  return listed.parse(JSON.parse(new TextDecoder().decode(bytes)));
-}
-
-async function pick(pages: readonly Listed[]): Promise<Listed | undefined> {
+async function pick(pages: readonly Page[]): Promise<Page | undefined> {
   const items = pages.map((page) => ({ label: page.title, description: page.id, page }));
   const placeHolder = vscode.l10n.t('Which rule?');
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.page;

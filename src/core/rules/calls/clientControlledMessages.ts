@@ -24,8 +24,9 @@ export const clientControlledMessages = callRule({
     isFromRequest(source, value)
       ? {
           span: value,
-          message:
-            say('The request decides the roles too: it can bring its own system prompt. Keep only user and assistant.'),
+          message: say(
+            'The request decides the roles too: it can bring its own system prompt. Keep only user and assistant.',
+          ),
         }
       : undefined,
   fix: ({ value, start, shorthand }, source) => [

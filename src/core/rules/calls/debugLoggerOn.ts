@@ -23,7 +23,10 @@ export const debugLoggerOn = callRule({
   risk: 'LLM02:2025 Sensitive Information Disclosure',
   where: speaksToMistral,
   query: debugSwitches,
-  filter: (found) => ({ span: found, message: say("The SDK's debug log writes the key and every message. Remove it.") }),
+  filter: (found) => ({
+    span: found,
+    message: say("The SDK's debug log writes the key and every message. Remove it."),
+  }),
   fix: (found, source) => [
     {
       title: say('Remove the debug logger'),

@@ -36,7 +36,7 @@ export const fullMessageLogging = callRule({
   fix: (_call, source, { span }) => {
     const { edits, ...helper } = useHelper(source, 'metadataOf');
     const around = [insert(span.start, `${nameIn(source, 'metadataOf')}(`), insert(span.end, ')')];
-    return [{ title: 'Log only metadata', safe: false, ...helper, edits: [...edits, ...around] }];
+    return [{ title: say('Log only metadata'), safe: false, ...helper, edits: [...edits, ...around] }];
   },
   docs: {
     bad: { language: 'python', code: 'log.info("asking: %s", messages)' },

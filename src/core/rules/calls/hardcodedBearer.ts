@@ -25,7 +25,10 @@ export const hardcodedBearer = callRule({
     if (!looksLikeKey(key)) return undefined;
     return {
       span: { start, end },
-      message: say('A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.', key.slice(-4)),
+      message: say(
+        'A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.',
+        key.slice(-4),
+      ),
     };
   },
   fix: (found, source) => [

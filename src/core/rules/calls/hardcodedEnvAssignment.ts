@@ -25,7 +25,10 @@ export const hardcodedEnvAssignment = callRule({
     value.kind === 'text' && value.holes.length === 0 && looksLikeKey(value.value)
       ? {
           span,
-          message: say('The code itself sets the key (…{0}). Set the variable outside, and replace the key.', value.value.slice(-4)),
+          message: say(
+            'The code itself sets the key (…{0}). Set the variable outside, and replace the key.',
+            value.value.slice(-4),
+          ),
         }
       : undefined,
   fix: (found, source) => [

@@ -18,7 +18,10 @@ export const hardcodedKey = callRule({
     looksLikeKey(literal.value)
       ? {
           span: literal,
-          message: say('A key stands in the code (…{0}). Read it from the environment, and replace it.', literal.value.slice(-4)),
+          message: say(
+            'A key stands in the code (…{0}). Read it from the environment, and replace it.',
+            literal.value.slice(-4),
+          ),
         }
       : undefined,
   fix: ({ literal }, source) => [readFromEnvironment(source, literal, 'key')],

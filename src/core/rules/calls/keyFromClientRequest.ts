@@ -17,7 +17,10 @@ export const keyFromClientRequest = callRule({
   filter: (slot, source) =>
     userInputIn(source, slot) === undefined
       ? undefined
-      : { span: slot, message: say('The key comes with the request. Never log or store it, and take it over https only.') },
+      : {
+          span: slot,
+          message: say('The key comes with the request. Never log or store it, and take it over https only.'),
+        },
   docs: {
     bad: { language: 'typescript', code: 'new Mistral({ apiKey: req.body.key })' },
     good: { language: 'typescript', code: 'new Mistral({ apiKey: process.env.MISTRAL_API_KEY })' },

@@ -27,8 +27,9 @@ export const keyInClientBundleConfig = callRule({
   query: inlinedKeys,
   filter: (span) => ({
     span,
-    message:
-      say("The build copies the key into the browser's bundle. Remove this entry; the server reads its environment itself."),
+    message: say(
+      "The build copies the key into the browser's bundle. Remove this entry; the server reads its environment itself.",
+    ),
   }),
   fix: (found, source) => [{ title: say('Remove the entry'), safe: false, edits: [removeEntry(source, found)] }],
   docs: {

@@ -22,8 +22,9 @@ export const keyOnCommandLine = callRule({
       ? undefined
       : {
           span: { start, end },
-          message:
-            say('A key on the command line can be read by every process and stays in the history. Read it from the environment.'),
+          message: say(
+            'A key on the command line can be read by every process and stays in the history. Read it from the environment.',
+          ),
         };
   },
   docs: {

@@ -26,7 +26,11 @@ export const keyPublicEnvPrefix = callRule({
   query: firstOfEachLine,
   filter: ({ match, start, end }) => ({
     span: { start, end },
-    message: say("{0} is copied into the browser's bundle. Name it {1} and read it on the server only.", match[0], keyVariable),
+    message: say(
+      "{0} is copied into the browser's bundle. Name it {1} and read it on the server only.",
+      match[0],
+      keyVariable,
+    ),
   }),
   fix: (_found, source) => [{ title: say('Name it {0}', keyVariable), safe: false, edits: renamed(source) }],
   docs: {

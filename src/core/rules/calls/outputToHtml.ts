@@ -43,8 +43,9 @@ export const outputToHtml = callRule({
     (sink.isShown ? modelOutputShown(source, sink.value) !== undefined : holdsModelOutput(source, sink))
       ? {
           span: sink.value,
-          message:
-            say("The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first."),
+          message: say(
+            "The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first.",
+          ),
         }
       : undefined,
   fix: (sink, source) => fixesFor(sink, source),
@@ -104,7 +105,7 @@ function fixesFor({ value, property }: HtmlSink, source: Source): readonly Fix[]
   });
   const { edits, ...helper } = useHelper(source, 'sanitised');
   fixes.push({
-    title: 'Show its markup as text',
+    title: say('Show its markup as text'),
     safe: false,
     ...helper,
     edits: [...edits, replace(value, `sanitised${bracketed}`)],

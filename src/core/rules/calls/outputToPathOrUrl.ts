@@ -21,7 +21,9 @@ export const outputToPathOrUrl = callRule({
     holdsModelOutput(source, sink)
       ? {
           span: sink.value,
-          message: say('The model chooses this file or address. Check it against a list, or keep it inside one folder.'),
+          message: say(
+            'The model chooses this file or address. Check it against a list, or keep it inside one folder.',
+          ),
         }
       : undefined,
   docs: {

@@ -30,7 +30,10 @@ export const safePromptDeprecated = callRule({
     'input and block it. What the model answers still needs moderation of its own.',
   risk: 'LLM01:2025 Prompt Injection',
   query: safePrompts('true'),
-  filter: (entry) => ({ span: entry, message: say('{0} is deprecated. Guardrails check the input and block it.', entry.key) }),
+  filter: (entry) => ({
+    span: entry,
+    message: say('{0} is deprecated. Guardrails check the input and block it.', entry.key),
+  }),
   fix: (entry, source) => [
     knowsGuardrails(source)
       ? { title: say('Use guardrails'), safe: false, edits: [replace(entry, guardrailsOption(source))] }

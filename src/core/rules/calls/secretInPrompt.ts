@@ -27,7 +27,10 @@ export const secretInPrompt = callRule({
     if (found === undefined) return undefined;
     return {
       span: content,
-      message: say('{0} goes to the model, which can be made to repeat it. Keep it in the code.', snippet(source, found)),
+      message: say(
+        '{0} goes to the model, which can be made to repeat it. Keep it in the code.',
+        snippet(source, found),
+      ),
     };
   },
   docs: {

@@ -37,7 +37,9 @@ export const toolDispatchUnchecked = callRule({
         },
   fix: ({ call, table, name }, source) => {
     const guard = table === undefined ? undefined : guardBefore(source, call, table, name);
-    return guard === undefined ? [] : [{ title: say('Refuse names that were not offered'), safe: true, edits: [guard] }];
+    return guard === undefined
+      ? []
+      : [{ title: say('Refuse names that were not offered'), safe: true, edits: [guard] }];
   },
   docs: {
     bad: { language: 'python', code: 'result = tools[call.function.name](**json.loads(call.function.arguments))' },

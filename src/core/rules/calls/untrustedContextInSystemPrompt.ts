@@ -27,7 +27,10 @@ export const untrustedContextInSystemPrompt = callRule({
     if (found === undefined || found.kind === 'text') return undefined;
     return {
       span: content,
-      message: say('Found documents reach the system prompt ({0}). Put them into a user message.', snippet(source, found)),
+      message: say(
+        'Found documents reach the system prompt ({0}). Put them into a user message.',
+        snippet(source, found),
+      ),
     };
   },
   docs: {

@@ -30,7 +30,8 @@ export const weakGuardrail = callRule({
   where: speaksToMistral,
   query: weaknesses,
   filter: ({ at, message }) => ({ span: { start: at.start, end: at.end }, message }),
-  fix: ({ edit }) => (edit === undefined ? [] : [{ title: say('Make the guardrail block'), safe: false, edits: [edit] }]),
+  fix: ({ edit }) =>
+    edit === undefined ? [] : [{ title: say('Make the guardrail block'), safe: false, edits: [edit] }],
   docs: {
     bad: { language: 'typescript', code: 'guardrails: [{ blockOnError: false, moderationLlmV2: {} }]' },
     good: {

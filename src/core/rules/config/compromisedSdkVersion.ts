@@ -31,7 +31,12 @@ export const compromisedSdkVersion = lineRule({
     const { pinned, next } = found;
     return {
       span: { start: pinned.start, end: pinned.end },
-      message: say('{0} {1} was published by attackers and steals keys. Install {2} or later, and replace your keys.', pinned.name, pinned.version, next),
+      message: say(
+        '{0} {1} was published by attackers and steals keys. Install {2} or later, and replace your keys.',
+        pinned.name,
+        pinned.version,
+        next,
+      ),
     };
   },
   // A lockfile also holds a checksum: it is changed by installing, not by typing.
@@ -39,7 +44,9 @@ export const compromisedSdkVersion = lineRule({
     const found = compromisedAt(file, start);
     if (found === undefined || found.pinned.by === 'lock') return [];
     const { pinned, next } = found;
-    return [{ title: say('Ask for {0}', next), safe: true, edits: [{ start: pinned.start, end: pinned.end, text: next }] }];
+    return [
+      { title: say('Ask for {0}', next), safe: true, edits: [{ start: pinned.start, end: pinned.end, text: next }] },
+    ];
   },
   docs: {
     bad: { language: 'text', code: 'mistralai==2.4.6' },

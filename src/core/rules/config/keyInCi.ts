@@ -48,7 +48,10 @@ function judge({ match: [text], start }: Line, file: LineFile): Seen | undefined
     };
   if (!secret.test(text) && !variable.test(text)) return undefined;
   if (/>>\s*["']?\$\{?GITHUB_(?:ENV|OUTPUT)/.test(text))
-    return { span, message: say('Every later step, also those of others, gets the key. Give it to one step with env:.') };
+    return {
+      span,
+      message: say('Every later step, also those of others, gets the key. Give it to one step with env:.'),
+    };
   if (
     /\b(?:echo|printf|cat)\b/.test(text) &&
     !/\|\s*(?:gh|docker|vercel|wrangler|flyctl|kubectl)\b|--(?:password|secret)-stdin/.test(text)

@@ -15,7 +15,10 @@ export const keyPublicEnvPrefixInFile = lineRule({
     /^["']?[ \t]*[=:]/.test(text.slice(end, end + 3))
       ? {
           span: { start, end },
-          message: say("{0} is copied into the browser's bundle. Name it MISTRAL_API_KEY and read it on the server only.", match[0]),
+          message: say(
+            "{0} is copied into the browser's bundle. Name it MISTRAL_API_KEY and read it on the server only.",
+            match[0],
+          ),
         }
       : undefined,
   fix: ({ start, end }) => [

@@ -32,7 +32,10 @@ export const bearerInShell = lineRule({
     if (!looksLikeKey(key) || !namesMistral(file)) return undefined;
     return {
       span: within(line, key),
-      message: say('A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.', key.slice(-4)),
+      message: say(
+        'A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.',
+        key.slice(-4),
+      ),
     };
   },
   fix: (line, { path }) => {
@@ -57,7 +60,10 @@ export const assignmentInShell = lineRule({
     if (!looksLikeKey(key)) return undefined;
     return {
       span: within(line, key),
-      message: say('The script itself sets the key (…{0}). Set the variable outside, and replace the key.', key.slice(-4)),
+      message: say(
+        'The script itself sets the key (…{0}). Set the variable outside, and replace the key.',
+        key.slice(-4),
+      ),
     };
   },
   fix: (line, file) => [{ title: say('Remove the assignment'), safe: false, edits: [removeLine(file, line)] }],
@@ -94,7 +100,8 @@ export const keyArgumentInShell = lineRule({
   query: /--(?:mistral-)?api-key[= ]["']?\$\{?\w{0,40}MISTRAL\w{0,40}/g,
   filter: ({ start, end }) => ({
     span: { start, end },
-    message:
-      say('A key on the command line can be read by every process and stays in the history. Pass it by the environment.'),
+    message: say(
+      'A key on the command line can be read by every process and stays in the history. Pass it by the environment.',
+    ),
   }),
 });

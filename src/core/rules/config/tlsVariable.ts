@@ -19,8 +19,9 @@ export const tlsVariable = lineRule({
     namesMistral(file)
       ? {
           span: { start, end },
-          message:
-            say('TLS verification is off for the whole process: anybody on the way can pose as the API and take the key.'),
+          message: say(
+            'TLS verification is off for the whole process: anybody on the way can pose as the API and take the key.',
+          ),
         }
       : undefined,
   fix: (line, file) => [{ title: say('Remove the line'), safe: true, edits: [removeLine(file, line)] }],

@@ -16,7 +16,10 @@ export const hardcodedBearer: PlainRule = {
             ? [
                 {
                   span: { start, end },
-                  message: say('A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.', key.slice(-4)),
+                  message: say(
+                    'A key stands in the Authorization header (…{0}). Read it from the environment, and replace it.',
+                    key.slice(-4),
+                  ),
                   fixes: noFix,
                 },
               ]

@@ -26,7 +26,10 @@ export const hardcodedKey: PlainRule = {
     source.calls.flatMap((call) =>
       keysIn(call, source).map((literal) => ({
         span: { start: literal.start, end: literal.end },
-        message: say('A key stands in the code (…{0}). Read it from the environment, and replace it.', literal.value.slice(-4)),
+        message: say(
+          'A key stands in the code (…{0}). Read it from the environment, and replace it.',
+          literal.value.slice(-4),
+        ),
         fixes: () => readFromEnvironment(source, literal),
       })),
     ),

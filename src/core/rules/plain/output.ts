@@ -50,7 +50,8 @@ const sinks: readonly Sink[] = [
   },
   {
     card: html,
-    message: () => say("The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first."),
+    message: () =>
+      say("The model's answer becomes markup and can bring its own scripts. Show it as text, or clean it first."),
     calls: { go: /^template\.HTML$/, 'c-sharp': /\bHtml\.Raw$|^new(?:HtmlString|MarkupString)$/ },
     taken: ({ args }) => args,
   },

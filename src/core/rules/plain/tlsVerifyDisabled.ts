@@ -29,7 +29,9 @@ export const tlsVerifyDisabled: PlainRule = {
             const span = { start: index, end: index + found.length };
             return {
               span,
-              message: say('TLS verification is off: anybody on the way can pose as the API and take the key. Remove this.'),
+              message: say(
+                'TLS verification is off: anybody on the way can pose as the API and take the key. Remove this.',
+              ),
               fixes: () =>
                 on === undefined
                   ? []

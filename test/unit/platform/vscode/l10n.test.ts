@@ -15,7 +15,15 @@ const pairs: readonly (readonly [string, string])[] = [
 ];
 
 /** Names: the service's, of the first profile, which people rename, and of classes; half a title of a table; and what is thrown. */
-const exempt = new Set(['Mistral', 'Default', 'icon eye', 'codicon codicon-', 'Hard-coded ', 'not ready yet']);
+const exempt = new Set([
+  'Mistral',
+  'Default',
+  'icon eye',
+  'codicon codicon-',
+  'Hard-coded ',
+  'not ready yet',
+  'MISTRAL_API_KEY',
+]);
 
 suite('Translations', () => {
   let source: Reading;
