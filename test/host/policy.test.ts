@@ -65,7 +65,7 @@ suite('the policy of a window', () => {
   test('is attacked on command, and the page says what held', async () => {
     await vscode.commands.executeCommand(commandId('redTeamPolicy'));
     const report = await page('Red Team');
-    assert.match(report, /\*\*\d+ of \d+ held\*\* by the standard policy/);
+    assert.match(report, /\*\*\d+ of \d+ held by the standard policy\.\*\*/);
     for (const each of ['injection', 'encodings', 'personal data', 'reply', 'harmless'])
       assert.ok(report.includes(`| ${each} |`), each);
   });

@@ -18,7 +18,9 @@ export interface SourceText {
 /** Rooms in which every word is for a person: what stands there is said, or is named below as something else. */
 const rooms = globSync([
   'src/core/{audit,usage}/*.ts',
+  'src/core/chat/export.ts',
   'src/core/fixes/obstacle.ts',
+  'src/core/guard/policy/{merge,page,policyFile}.ts',
   'src/core/detect/{judge,known,mistral,neighbours,places,provider}.ts',
   'src/core/scan/*.ts',
   'src/core/report/checks.ts',
@@ -30,6 +32,7 @@ const files = [
   ...rooms,
   ...globSync([
     'src/extension.ts',
+    'src/core/guard/redteam/report.ts',
     'src/core/{rules,vault}/**/*.ts',
     'src/features/**/*.ts',
     'src/platform/vscode/**/*.ts',

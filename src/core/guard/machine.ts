@@ -1,3 +1,4 @@
+import { speak } from '../say.ts';
 import { backgroundOf } from './background.ts';
 import { shippedModel } from './injection/shipped.ts';
 import { inspectOutput } from './output/whole.ts';
@@ -10,6 +11,8 @@ import { unhurried } from './steps.ts';
 
 /** What only a window that talks to a model needs, the model of the screen with it: a bundle of its own, loaded at first use. */
 export const machine = {
+  /** The bundle has a copy of core's words of its own. */
+  speak,
   backgroundOf,
   prepareSteps,
   unhurried,

@@ -19,6 +19,7 @@ import type { AuditLog } from '#platform/node/guard/auditLog.ts';
 import { openAuditLog } from '#platform/node/guard/auditLog.ts';
 import { gitIdentity } from '#platform/node/guard/identity.ts';
 import { guardPolicies } from './guardPolicy.ts';
+import { displayLanguage } from './language.ts';
 import type { Disposable } from './lifetime.ts';
 import type { Engine } from './scan/engine.ts';
 import type { Settings } from './settings.ts';
@@ -103,7 +104,11 @@ export function createGuard({ settings, engine, clock, logger, folder }: GuardNe
   };
 }
 
-const load = async (): Promise<Machine> => (await import('#core/guard/machine.ts')).machine;
+async function load(): Promise<Machine> {
+  const { machine } = await import('#core/guard/machine.ts');
+  machine.speak(displayLanguage());
+  return machine;
+}
 
 /** A repository's own git configuration is not asked before the person trusts it. */
 async function identityHere(): Promise<readonly string[]> {

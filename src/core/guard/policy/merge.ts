@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Result } from '../../result.ts';
 import { fail, ok } from '../../result.ts';
+import { say } from '../../say.ts';
 import type { Policy, PolicyKey, PolicyName } from './policy.ts';
 import { policyFields, presets } from './policy.ts';
 
@@ -35,10 +36,13 @@ type Issue = z.core.$ZodIssue;
 /** Somebody else wrote the file: what it says is named, never repeated at length. */
 function problemOf(issue: Issue): PolicyProblem {
   if (issue.code === 'unrecognized_keys')
-    return { path: issue.keys.slice(0, 3).join(', ').slice(0, 80), message: 'is not a value of a policy' };
+    return { path: issue.keys.slice(0, 3).join(', ').slice(0, 80), message: say('is not a value of a policy') };
   const path = issue.path.join('.').slice(0, 80);
-  if (issue.code === 'invalid_value') return { path, message: `must be one of ${issue.values.join(', ')}` };
-  return { path, message: issue.code === 'too_small' ? 'must not be negative' : 'has a value of the wrong kind' };
+  if (issue.code === 'invalid_value') return { path, message: say('must be one of {0}', issue.values.join(', ')) };
+  return {
+    path,
+    message: issue.code === 'too_small' ? say('must not be negative') : say('has a value of the wrong kind'),
+  };
 }
 
 type PolicySource = 'preset' | 'settings' | 'workspace';

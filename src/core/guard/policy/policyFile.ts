@@ -1,5 +1,6 @@
 import type { Result } from '../../result.ts';
 import { fail, ok } from '../../result.ts';
+import { say } from '../../say.ts';
 import type { PolicyPart, PolicyProblem } from './merge.ts';
 import { parsePolicyPart } from './merge.ts';
 import { presets } from './policy.ts';
@@ -23,7 +24,7 @@ export function parsePolicyFile(text: string): Result<PolicyPart, PolicyFileProb
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return fail({ kind: 'not JSON' });
   const { policy, $schema: _, ...values } = json as Record<string, unknown>;
   const wrongName = policy !== undefined && policy !== 'strict' && policy !== 'standard';
-  if (wrongName) return notAPolicy([{ path: 'policy', message: 'must be strict or standard' }]);
+  if (wrongName) return notAPolicy([{ path: 'policy', message: say('must be strict or standard') }]);
   const part = parsePolicyPart(values);
   if (!part.ok) return notAPolicy(part.error);
   return ok(policy === undefined ? part.value : { ...presets[policy], ...part.value });
@@ -43,14 +44,16 @@ function jsonIn(text: string): unknown {
 export function explainPolicyFile(problem: PolicyFileProblem): string {
   switch (problem.kind) {
     case 'not a plain file':
-      return 'is not a plain file that can be read';
+      return say('is not a plain file that can be read');
     case 'too long':
-      return `is longer than ${longestPolicy / 1024} KB`;
+      return say('is longer than {0} KB', longestPolicy / 1024);
     case 'not JSON':
-      return 'is not JSON';
+      return say('is not JSON');
     case 'not a policy': {
       const [first] = problem.problems;
-      return first === undefined ? 'is not a policy' : `is not a policy: ${first.path || 'it'} ${first.message}`;
+      return first === undefined
+        ? say('is not a policy')
+        : say('is not a policy: {0}', `${first.path} ${first.message}`.trim());
     }
   }
 }

@@ -1,22 +1,23 @@
+import { say } from '../../say.ts';
 import type { Category } from './corpus.ts';
 import type { RedTeamReport, Tally } from './run.ts';
 
 const meanings = {
-  injection: 'orders that override yours',
-  extraction: 'asks for the system prompt',
-  'role play': 'a persona without rules',
-  exfiltration: 'orders to carry data out',
-  encodings: 'the same in 13 disguises',
-  'personal data': 'what should not be sent',
-  reply: 'what should not be shown',
-  harmless: 'what must pass unhindered',
-} as const satisfies Record<Category, string>;
+  injection: () => say('orders that override yours'),
+  extraction: () => say('asks for the system prompt'),
+  'role play': () => say('a persona without rules'),
+  exfiltration: () => say('orders to carry data out'),
+  encodings: () => say('the same in 13 disguises'),
+  'personal data': () => say('what should not be sent'),
+  reply: () => say('what should not be shown'),
+  harmless: () => say('what must pass unhindered'),
+} as const satisfies Record<Category, () => string>;
 
 const longestQuote = 70;
 
 export function redTeamText({ tallies, misses }: RedTeamReport, policy: string): string {
   const rows = tallies.map(
-    ({ category, tried, held }) => `  ${category.padEnd(14)} ${meanings[category].padEnd(28)} ${held} of ${tried}`,
+    ({ category, tried, held }) => `  ${category.padEnd(14)} ${meanings[category]().padEnd(28)} ${held} of ${tried}`,
   );
   const missed = misses.map(({ category, text, verdict }) => `  ${category}: ${verdict}  ${quote(text)}`);
   const total = sum(tallies);
@@ -34,23 +35,28 @@ export function redTeamText({ tallies, misses }: RedTeamReport, policy: string):
 export function redTeamMarkdown({ tallies, misses }: RedTeamReport, policy?: string): string {
   const total = sum(tallies);
   const rows = tallies.map(
-    ({ category, tried, held }) => `| ${category} | ${meanings[category]} | ${held} of ${tried} |`,
+    ({ category, tried, held }) => `| ${category} | ${meanings[category]()} | ${say('{0} of {1}', held, tried)} |`,
   );
   const missed = misses.map(
     ({ category, text, verdict }) => `- ${category}, ${verdict}: \`${quote(text).replace(/`/g, "'")}\``,
   );
   return [
-    '# Red team',
+    `# ${say('Red team')}`,
     '',
-    `**${total.held} of ${total.tried} held**${policy === undefined ? '' : ` by the ${policy} policy`}, in the stages that run on this machine. No request was made; moderation, which would see more, was not asked.`,
+    `**${heldBy(total, policy)}** ${say('In the stages that run on this machine. No request was made; moderation, which would see more, was not asked.')}`,
     '',
-    '| class | what | held |',
+    `| ${say('class')} | ${say('what')} | ${say('held')} |`,
     '|---|---|---|',
     ...rows,
     '',
-    ...(missed.length === 0 ? [] : ['## Not held', '', ...missed, '']),
+    ...(missed.length === 0 ? [] : [`## ${say('Not held')}`, '', ...missed, '']),
   ].join('\n');
 }
+
+const heldBy = ({ held, tried }: Pick<Tally, 'held' | 'tried'>, policy: string | undefined): string =>
+  policy === undefined
+    ? say('{0} of {1} held.', held, tried)
+    : say('{0} of {1} held by the {2} policy.', held, tried, policy);
 
 const sum = (tallies: readonly Tally[]) => ({
   held: tallies.reduce((total, { held }) => total + held, 0),

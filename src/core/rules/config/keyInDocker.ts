@@ -46,7 +46,8 @@ const messages = {
     say(
       'The key stays in the layers of the image. Give it to the container when it starts, or to one step with --mount=type=secret.',
     ),
-  compose: () => say('The key stands in the compose file. Pass it on from the environment: {0}.', `\${MISTRAL_API_KEY}`),
+  compose: () =>
+    say('The key stands in the compose file. Pass it on from the environment: {0}.', `\${MISTRAL_API_KEY}`),
 } as const;
 
 /** `ENV MISTRAL_API_KEY=` announces the variable and holds nothing. */
