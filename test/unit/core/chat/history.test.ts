@@ -68,6 +68,10 @@ suite('An exported chat', () => {
   const chat = turns.reduce((so, turn) => putTurn(so, turn, 1), startThread('t', 0));
   const asIs = (text: string): string => text;
 
+  test('has a heading also where it has no name', () => {
+    assert.match(asMarkdown({ ...chat, title: ' \n' }, asIs), /^# Chat\n/);
+  });
+
   test('reads as Markdown, with what was not sent said so', () => {
     assert.equal(
       asMarkdown(chat, asIs),

@@ -20,6 +20,8 @@ suite('What is kept of a chat', () => {
   test('comes back as it was', () => {
     const thread = threadWith('Why does ⟨EMAIL_1⟩ fail?', 'Because.');
     assert.deepEqual(fromRecord(toRecord(thread)), thread);
+    const branch = { ...thread, id: 'b', forkOf: 't' };
+    assert.deepEqual(fromRecord(toRecord(branch)), branch);
   });
 
   test('holds no value, even where the policy let one through', () => {

@@ -10,6 +10,10 @@ suite('what is kept of a sentence the server sent', () => {
     assert.equal(boundedDetail('Unknown model', key), 'Unknown model');
   });
 
+  test('a sentence as it is when there was no key to ask with', () => {
+    assert.equal(boundedDetail('Unknown model', ''), 'Unknown model');
+  });
+
   test('one line, without control characters', () => {
     assert.equal(boundedDetail('a\r\n\u001b[31mb\u202ec', key), 'a [31mb c');
   });

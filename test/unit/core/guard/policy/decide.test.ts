@@ -35,7 +35,12 @@ suite('The policy that holds', () => {
   });
 
   test('takes of several folders the tightest of each value', () => {
-    const files = ['{"budget.dollarsPerDay": 3}', '{"budget.dollarsPerDay": 1, "output.maxTokens": 99}', '{}'];
+    const files = [
+      '{"budget.dollarsPerDay": 3}',
+      '{"budget.dollarsPerDay": 1, "output.maxTokens": 99}',
+      '{"budget.dollarsPerDay": 2}',
+      '{}',
+    ];
     const { policy } = decidePolicy({ name: 'standard', custom: {}, files: files.map(parsePolicyFile) });
     assert.equal(policy['budget.dollarsPerDay'], 1);
     assert.equal(policy['output.maxTokens'], 99);

@@ -52,6 +52,8 @@ suite('The book read back from the log', () => {
     const more = bookOf([recordAt(noon, 'a', 10), recordAt(noon, 'b', 5)], noon);
     assert.deepEqual(laterBook(book, more), more);
     assert.deepEqual(laterBook(more, book), more);
+    const tomorrow = { ...book, day: '9999-01-01' };
+    assert.deepEqual([laterBook(more, tomorrow), laterBook(tomorrow, more)], [tomorrow, tomorrow]);
     assert.deepEqual(laterBook(more, emptyBook(noon + 86_400_000)), emptyBook(noon + 86_400_000));
   });
 });

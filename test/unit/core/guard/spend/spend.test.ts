@@ -31,6 +31,16 @@ suite('Spending', () => {
     assert.equal(judge(20, noon + 86_400_000), 'allow');
   });
 
+  test('counts a request under way once, however often it is put down or taken out', () => {
+    const commitments = createCommitments();
+    const [one, other] = [1, 2].map((dollars) => ({ scopes: ['day'], planned: { tokens: 0, dollars } }));
+    assert.ok(one && other);
+    for (const pending of [one, one, other]) commitments.add(pending);
+    assert.equal(commitments.in('day').dollars, 3);
+    for (const pending of [one, one]) commitments.delete(pending);
+    assert.deepEqual([commitments.in('day').dollars, commitments.size], [2, 1]);
+  });
+
   test('counts in every scope by itself', () => {
     const book = addSpend(emptyBook(noon), ['day', 'key:a'], { tokens: 0, dollars: 30 }, noon);
     const spending = spendingIn(book, createCommitments(), noon);
