@@ -53,12 +53,13 @@ export function selectionOf(editor: vscode.TextEditor | undefined): Attachment |
 /** Some lines of a file, as they are now. */
 export function excerpt(uri: vscode.Uri, range: vscode.Range, text: string): Attachment {
   const path = vscode.workspace.asRelativePath(uri);
-  const lines = `${range.start.line + 1}–${range.end.line + 1}`;
+  const [first, last] = [range.start.line + 1, range.end.line + 1];
+  const lines = first === last ? String(first) : `${first}-${last}`;
   return {
     id: idOf('lines', `${uri.toString()}#${lines}`),
     icon: 'selection',
     label: `${path.split('/').at(-1) ?? path}:${lines}`,
-    title: t('{0}, lines {1}', path, lines),
+    title: first === last ? t('{0}, line {1}', path, lines) : t('{0}, lines {1}', path, lines),
     read: async () => text,
   };
 }

@@ -62,7 +62,7 @@ export function createChat(services: Services, tell: (message: ToChatView) => vo
 
   const actions = {
     clear: () => shelf.start(),
-    export: () => exportChat(state.thread, state.vocabulary),
+    export: () => exportChat(services, state.thread, state.vocabulary),
   } as const;
 
   /** What a command about code is about, when nothing was attached: the selection, or else the file in front. */

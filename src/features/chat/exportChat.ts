@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
+import { cleaner, cleanThread } from '#core/chat/clean.ts';
 import { asJson, asMarkdown } from '#core/chat/export.ts';
 import type { ChatThread } from '#core/chat/thread.ts';
 import { restore, textOf } from '#core/guard/redact/restore.ts';
 import type { Vocabulary } from '#core/guard/redact/vocabulary.ts';
+import type { Services } from '#platform/vscode/services.ts';
 
 const { t } = vscode.l10n;
 
 /** Opens the chat as a document that is not saved yet: where it goes, and whether, is seen before it is kept. */
-export async function exportChat(thread: ChatThread, vocabulary: Vocabulary): Promise<void> {
+export async function exportChat({ guard }: Services, thread: ChatThread, vocabulary: Vocabulary): Promise<void> {
   const picked = await vscode.window.showQuickPick(choices(), { title: t('Export this chat as') });
   if (picked === undefined) return;
   const spell = picked.values ? (text: string) => textOf(restore(text, vocabulary)) : (text: string) => text;
-  const content = picked.language === 'json' ? asJson(thread, spell) : asMarkdown(thread, spell);
+  // What was let through to the model is redacted here all the same: a file goes further than a request.
+  const told = picked.values ? thread : cleanThread(thread, cleaner(await guard.recognisers(), vocabulary));
+  const content = picked.language === 'json' ? asJson(told, spell) : asMarkdown(told, spell);
   const document = await vscode.workspace.openTextDocument({ content, language: picked.language });
   await vscode.window.showTextDocument(document);
 }

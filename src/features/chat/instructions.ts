@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '#platform/vscode/services.ts';
+import { saveSettings } from './saveSettings.ts';
 
 /** What the model is told first, by the name of the setting's choice. */
 const instructions = {
@@ -20,7 +21,8 @@ export function systemPromptOf({ settings }: Services): string {
   return chosen === 'custom' ? own || instructions.engineer : instructions[chosen];
 }
 
-export async function chooseInstructions({ settings }: Services): Promise<void> {
+export async function chooseInstructions(services: Services): Promise<void> {
+  const { settings } = services;
   const current = settings.get('chat.instructions');
   const picked = await vscode.window.showQuickPick(
     choices().map(({ name, ...item }) => ({
@@ -33,10 +35,10 @@ export async function chooseInstructions({ settings }: Services): Promise<void> 
   if (picked === undefined) return;
   const words = picked.name === 'custom' ? await askForWords(settings.get('chat.customInstructions')) : undefined;
   if (picked.name === 'custom' && words === undefined) return;
-  const configuration = vscode.workspace.getConfiguration('mistralGuard');
-  if (words !== undefined)
-    await configuration.update('chat.customInstructions', words, vscode.ConfigurationTarget.Global);
-  await configuration.update('chat.instructions', picked.name, vscode.ConfigurationTarget.Global);
+  await saveSettings(services, {
+    ...(words !== undefined && { 'chat.customInstructions': words }),
+    'chat.instructions': picked.name,
+  });
 }
 
 const choices = (): readonly { name: Choice; label: string; detail: string }[] => [

@@ -6,6 +6,7 @@ import type { Profile } from '#core/vault/profile.ts';
 import { allowsModel } from '#core/vault/profile.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { obstacleNow } from './ready.ts';
+import { saveSettings } from './saveSettings.ts';
 import { failureNotice } from './words/failures.ts';
 import { obstacleNotice } from './words/obstacles.ts';
 
@@ -22,8 +23,7 @@ export async function pickModel(services: Services): Promise<void> {
     matchOnDescription: true,
   });
   if (picked === undefined) return;
-  const configuration = vscode.workspace.getConfiguration('mistralGuard');
-  await configuration.update('chat.model', picked.id, vscode.ConfigurationTarget.Global);
+  await saveSettings(services, { 'chat.model': picked.id });
 }
 
 /** What can chat and the profile allows, each under the name it goes by; or why there is no list. */
@@ -75,5 +75,5 @@ const million = 1_000_000;
 const priceOf = (model: string): string => {
   const asked = costOf(model, { prompt: million, completion: 0 });
   const answered = costOf(model, { prompt: 0, completion: million });
-  return t('{0} asked, {1} answered, per million tokens', dollarsWith(asked, 0, 4), dollarsWith(answered, 0, 4));
+  return t('{0} asked, {1} answered, per million tokens', dollarsWith(asked, 2, 4), dollarsWith(answered, 2, 4));
 };

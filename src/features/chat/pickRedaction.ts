@@ -6,6 +6,7 @@ import { entities } from '#core/guard/redact/entity.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import { entityWord } from './entityWords.ts';
 import { canChange, redactKey } from './redactKey.ts';
+import { saveSettings } from './saveSettings.ts';
 
 const { t } = vscode.l10n;
 
@@ -33,10 +34,9 @@ const choices = (): readonly (vscode.QuickPickItem & { does: Redaction })[] => [
 ];
 
 /** Written into the person's own settings, where it can be seen and taken back. Everything else stays as strict as it was. */
-async function decide({ settings }: Services, key: PolicyKey, action: 'allow' | 'redact'): Promise<void> {
+async function decide(services: Services, key: PolicyKey, action: 'allow' | 'redact'): Promise<void> {
+  const { settings } = services;
   const bases = { strict: presets.strict, standard: {}, custom: settings.get('guard.custom') };
   const custom = { ...bases[settings.get('guard.policy')], [key]: action };
-  const configuration = vscode.workspace.getConfiguration('mistralGuard');
-  await configuration.update('guard.custom', custom, vscode.ConfigurationTarget.Global);
-  await configuration.update('guard.policy', 'custom', vscode.ConfigurationTarget.Global);
+  await saveSettings(services, { 'guard.custom': custom, 'guard.policy': 'custom' });
 }

@@ -6,8 +6,11 @@ type Mark = TurnView['trail'][number];
 
 /** The stages a message went through, on one line; opened, with their reasons, scores and times. */
 export function drawTrail(marks: readonly Mark[], { label }: Bus, open: boolean): HTMLElement {
-  const summary = element('summary', { title: label('trail') });
-  summary.append(...marks.map(short));
+  const summary = element(
+    'summary',
+    { title: label('trail') },
+    element('span', { class: 'marks' }, ...marks.map(short)),
+  );
   const made = element('details', { class: 'trail' }, summary, element('dl', {}, ...marks.flatMap(long)));
   made.toggleAttribute('open', open);
   return made;
