@@ -10,7 +10,7 @@ import { hashOf, seed } from './rows.ts';
  * Shares of harmless training rows, scored by a model that had not seen them, that may reach each threshold. Rows written to be
  * mistaken for attacks say nothing about how often a person is asked in vain, but a great deal about what must not be blocked.
  */
-const warnShare = 0.0125;
+const warnShare = 0.015;
 const blockShare = 0.005;
 
 /** What a model that had not seen a row makes of it. */
