@@ -58,11 +58,10 @@ const cleans = /sanit|clean|escape|valid|redact|purif|moderat|allowed|whitelist|
 
 /** What a client was made with, or a service was asked, is not what it answers. */
 export const keepsItsParts = (expression: Expression): boolean =>
-  expression.kind !== 'call' ||
-  (expression.made === 'called' &&
-    !/\.(?:complete|stream|parse|create|send|request|post)(?:_async)?$|^Mistral$/.test(
-      pathOf(expression.callee) ?? '',
-    ));
+  expression.kind !== 'call' || (expression.made === 'called' && !asksElsewhere.test(pathOf(expression.callee) ?? ''));
+
+const asksElsewhere =
+  /\.(?:complete|stream|parse|create|send|request|post)(?:_async)?$|^Mistral$|(?:^|\.)(?:create|make|open|init|get)\w*(?:client|pool|connection|engine|database|session)$|(?:^|\.)connect$/i;
 
 /** What a value is made of. An index chooses a value and is not in it: `tones[request.tone]` is one of our tones. */
 const carriers = (expression: Expression): readonly Expression[] =>
