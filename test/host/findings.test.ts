@@ -9,6 +9,15 @@ import { ourExtension } from '#test/support/host/ourExtension.ts';
 import { closeAll, diagnosticsIn, edit, fileNamed, workspaceFolder, write } from '#test/support/host/workspaceFiles.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
 
+/** Where editors and their tools are given a key. */
+const configured: Readonly<Record<string, (key: string) => unknown>> = {
+  'mcp.json': (key) => ({ servers: { desk: { command: 'npx', args: ['desk'], env: { MISTRAL_API_KEY: key } } } }),
+  'launch.json': (key) => ({ configurations: [{ name: 'desk', type: 'node', env: { MISTRAL_API_KEY: key } }] }),
+  'tasks.json': (key) => ({ tasks: [{ label: 'desk', type: 'shell', options: { env: { MISTRAL_API_KEY: key } } }] }),
+  'settings.json': (key) => ({ 'terminal.integrated.env.linux': { MISTRAL_API_KEY: key } }),
+  'chatLanguageModels.json': (key) => [{ name: 'Mistral', vendor: 'mistral', apiKey: key }],
+};
+
 suite('findings in the editor', () => {
   let services: Services;
 
@@ -66,6 +75,15 @@ suite('findings in the editor', () => {
     await edit(uri, `# mistral-guard-ignore-next-line\n${leak(key)}`);
     await diagnosticsIn(uri, 1);
   });
+
+  for (const [name, content] of Object.entries(configured))
+    test(`a key is underlined in ${name}`, async () => {
+      const key = makeMistralKey();
+      const uri = await write(`configured/.vscode/${name}`, JSON.stringify(content(key), null, 2));
+      const document = await vscode.workspace.openTextDocument(uri);
+      const [found] = await diagnosticsIn(uri, 1);
+      assert.equal(document.getText(found?.range), key);
+    });
 
   test('deleting a file takes its findings along, renaming moves them', async () => {
     const uri = await write('moving.py', leak());
