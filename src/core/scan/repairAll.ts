@@ -1,5 +1,7 @@
+import { groupBy } from '#core/groupBy.ts';
 import type { Edit, Fix } from '#core/rules/fix/edit.ts';
 import { applyEdits } from '#core/rules/fix/edit.ts';
+import type { Span } from '#core/rules/syntax/span.ts';
 import type { Finding } from './finding.ts';
 import type { Repairable } from './repair.ts';
 
@@ -43,15 +45,59 @@ export function repairAll(text: string, wanted: Wanted, ask: (text: string) => r
   return { repairs, edits: [{ ...changeBetween(text, now), titles: titlesOf(repairs) }] };
 }
 
-/** First fixes of other findings that would fit beside these edits: not made by themselves, but worth a look. */
-export function proposals(repairables: readonly Repairable[], beside: readonly Edit[]): Repaired {
-  const free = repairables.flatMap(({ finding, fixes: [fix] }) =>
-    fix === undefined || fix.safe || fix.edits.some((edit) => beside.some((other) => touch(edit, other)))
-      ? []
-      : [{ finding, fix }],
-  );
+/**
+ * First fixes of other findings that would fit beside these edits: not made by themselves, but worth a look. A person ticks edits
+ * one by one, so each stands alone: fixes that share an import are one edit. What needs a new file stays with the light bulb.
+ */
+export function proposals(
+  repairables: readonly Repairable[],
+  beside: readonly RepairEdit[],
+  textOf: (cell: number | undefined) => string,
+): Repaired {
+  const free = repairables.flatMap(({ finding, fixes: [fix] }) => {
+    if (fix === undefined || fix.safe || fix.creates !== undefined) return [];
+    const span = spanOf(fix.edits);
+    const inWay = beside.some((edit) => edit.cell === finding.cell?.index && touch(edit, span));
+    return inWay ? [] : [{ finding, fix }];
+  });
   const { chosen } = fitting(free);
-  return together(chosen);
+  const edits = editsOf(chosen);
+  const whole = [...groupBy(chosen, ({ finding }) => finding.cell?.index)].flatMap(([cell, repairs]) =>
+    apart(repairs.map(({ fix }) => spanOf(fix.edits))).map((span) => {
+      const within = edits.filter((edit) => edit.cell === cell && edit.start >= span.start && edit.end <= span.end);
+      return asOne(span, within, textOf(cell));
+    }),
+  );
+  return { repairs: chosen, edits: whole };
+}
+
+const spanOf = (edits: readonly Edit[]): Span => ({
+  start: Math.min(...edits.map(({ start }) => start)),
+  end: Math.max(...edits.map(({ end }) => end)),
+});
+
+/** Spans that touch become one. */
+function apart(spans: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
+    const last = joined.at(-1);
+    if (last === undefined || last.end < span.start) joined.push(span);
+    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return joined;
+}
+
+/** All that is done within a span. */
+function asOne({ start, end }: Span, edits: readonly RepairEdit[], text: string): RepairEdit {
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const cell = edits[0]?.cell;
+  return {
+    start,
+    end,
+    text: applyEdits(text.slice(start, end), moved),
+    ...(cell === undefined ? {} : { cell }),
+    titles: [...new Set(edits.flatMap(({ titles }) => titles))],
+  };
 }
 
 /** Of several safe ways one is enough; of several steps that were asked for, each is taken. */
@@ -78,7 +124,7 @@ const collide = (one: Repair, other: Repair): boolean =>
   one.finding.cell?.index === other.finding.cell?.index &&
   one.fix.edits.some((edit) => other.fix.edits.some((edit2) => touch(edit, edit2) && !isSame(edit, edit2)));
 
-const touch = (one: Edit, other: Edit): boolean => one.start <= other.end && other.start <= one.end;
+const touch = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 const isSame = (one: Edit, other: Edit): boolean =>
   one.start === other.start && one.end === other.end && one.text === other.text;
 

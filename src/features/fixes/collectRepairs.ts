@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Wanted } from '#core/scan/repairAll.ts';
 import { proposals, together } from '#core/scan/repairAll.ts';
 import type { Home } from '#platform/vscode/scan/documents.ts';
-import { openByUri } from '#platform/vscode/scan/documents.ts';
+import { documentAt, openByUri } from '#platform/vscode/scan/documents.ts';
 import { inOneVersion } from '#platform/vscode/scan/repairChange.ts';
 import type { Services } from '#platform/vscode/services.ts';
 import type { FileRepairs } from './fileRepairs.ts';
@@ -34,7 +34,8 @@ async function repairsOf({ engine, findings }: Services, home: Home, wanted: Wan
   const others = (await engine.repairs(home)).filter(({ finding }) =>
     shown.has(`${finding.rule} ${finding.fingerprint}`),
   );
-  return { home, sure, proposed: proposals(others, sure.edits) };
+  const textOf = (cell: number | undefined) => documentAt(home, cell)?.getText() ?? '';
+  return { home, sure, proposed: proposals(others, sure.edits, textOf) };
 }
 
 const isWorthShowing = ({ sure, proposed }: FileRepairs): boolean => sure.repairs.length + proposed.repairs.length > 0;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '#core/rules/fix/edit.ts';
 import { whenReady } from '#core/scan/notReady.ts';
 import type { Wanted } from '#core/scan/repairAll.ts';
-import { repairAll } from '#core/scan/repairAll.ts';
+import { proposals, repairAll } from '#core/scan/repairAll.ts';
 import type { Scanner } from '#core/scan/scanner.ts';
 import { openScanner } from '#platform/node/scan/everything.ts';
 import { makeMistralKey } from '#test/support/keys.ts';
@@ -94,6 +94,28 @@ suite('Repairs of a whole file', () => {
     assert.equal(
       applyEdits(cell, edits),
       '%%time\nimport os\nclient = Mistral(api_key=os.environ["MISTRAL_API_KEY"], server_url="https://a.example")\n',
+    );
+  });
+
+  test('that are only proposed stand alone, each where it is ticked, its import included', () => {
+    const text = `from mistralai import Mistral\n\nclient = Mistral(api_key=key)\nreply = client.chat.complete(model=model, messages=messages)\npage.innerHTML = reply.choices[0].message.content\n`;
+    const { edits } = proposals(scanner.repairs(text, 'app.py'), [], () => text);
+    assert.deepEqual(
+      edits.map(({ titles }) => titles),
+      [['Harden this call'], ['Show it as text']],
+    );
+    const [hardened = '', shown = ''] = edits.map((edit) => applyEdits(text, [edit]));
+    assert.match(hardened, /^from mistralai\.utils import [\s\S]*RetryConfig\([\s\S]*page\.innerHTML/m);
+    assert.equal(shown, text.replace('innerHTML', 'textContent'));
+  });
+
+  test('are not proposed where what is sure is done in the midst of them', () => {
+    const text = `from mistralai import Mistral\n\nclient = Mistral(api_key=key)\nreply = client.chat.complete(model=model, messages=messages)\npage.innerHTML = reply.choices[0].message.content\n`;
+    const sure = [{ start: 30, end: 30, text: '# sure\n', titles: ['Sure'] }];
+    const { edits } = proposals(scanner.repairs(text, 'app.py'), sure, () => text);
+    assert.deepEqual(
+      edits.map(({ titles }) => titles),
+      [['Show it as text']],
     );
   });
 });
