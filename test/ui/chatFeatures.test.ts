@@ -103,6 +103,7 @@ suite('What the chat can do', () => {
     await block().hover();
     await chat().turn().press('Insert at cursor');
     await inEditor(/return sum\(prices\)\n+def mean/);
+    await code.page.getByRole('tab', { name: 'service.py' }).click();
     await code.editor.goTo(1);
     await code.page.keyboard.press('Shift+End');
     await block().hover();
