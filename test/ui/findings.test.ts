@@ -45,9 +45,9 @@ suite('Findings', () => {
     await findings().row('service.py').element.waitFor();
     const rows = await until(
       () => findings().rows(),
-      (all) => all.length >= 9,
+      (all) => all.length >= 9 && all.includes('explore.ipynb'),
     );
-    assert.ok(rows.includes('.env') && rows.includes('explore.ipynb'), rows.join());
+    assert.ok(rows.includes('.env'), rows.join());
     assert.match(await findings().row('.env').description(), /not ignored by git/);
     assert.match(await code.statusBar.text(/^Mistral Guard/), /\d+ findings$/);
     await code.screenshot('findings-tree');
@@ -180,7 +180,7 @@ suite('Findings', () => {
 
   test('a scan can be stopped, and says where it was', async () => {
     // Code is read by its syntax, which takes the scan long enough to be stopped, however fast the machine.
-    const filler = `import { Mistral } from '@mistralai/mistralai';\n${'export const next = (mistral: number) => mistral + 1;\n'.repeat(1000)}`;
+    const filler = `import { Mistral } from '@mistralai/mistralai';\n${'export const next = (mistral: number) => mistral + 1;\n'.repeat(300)}`;
     await Promise.all(
       Array.from({ length: 1500 }, (_, number) => room.write(`many/${number % 20}/file${number}.ts`, filler)),
     );

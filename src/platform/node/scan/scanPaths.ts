@@ -39,7 +39,8 @@ export interface ScanTotals {
 
 /** Fewer files than this are done before a thread would have started. */
 const worthThreads = 192;
-const batchSize = 96;
+/** Small enough that a person sees it go on, where every file takes its time. */
+const batchSize = 32;
 
 /** Scans everything under some paths. Cancelling takes effect between two files, or at once where threads do the work. */
 export async function scanPaths(options: PathScan): Promise<ScanTotals> {
