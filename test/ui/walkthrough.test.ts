@@ -70,6 +70,7 @@ suite('The walkthrough', () => {
     const before = await openRoom({ name: 'before' });
     try {
       await addKey(before.code, 'production', before.mistral.keys.add({ kind: 'studio', name: 'laptop' }).raw);
+      await before.code.notifications.message(/^Key production .*works/);
       await before.code.reload();
       await before.code.palette.runCommand('Mistral Guard: Get Started');
       await before.code.walkthrough.done('Add a key');

@@ -18,7 +18,7 @@ export async function nameKey({ quickInput }: Boxes, label: string): Promise<voi
   await quickInput.closed();
 }
 
-/** And waits until the key is kept. */
+/** Both; that the key is kept is said a moment later. */
 export async function addKey(boxes: Boxes, label: string, raw: string): Promise<void> {
   await typeKey(boxes, raw);
   await nameKey(boxes, label);
