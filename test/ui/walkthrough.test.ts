@@ -65,7 +65,9 @@ suite('The walkthrough', () => {
     await code.walkthrough.done('Turn on the guards');
     await code.screenshot('walkthrough-done');
   });
+});
 
+suite('The walkthrough, for somebody who began without it', () => {
   test('what was done before the steps were ever seen is done', async () => {
     const before = await openRoom({ name: 'before' });
     try {
